@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* A graph: facts merged into entities and edges that keep their evidence. */
+#ifndef EDGEWISE_GRAPH_H
+#define EDGEWISE_GRAPH_H
+
+#include "edgewise/fact.h"
+
+G_BEGIN_DECLS
+
+/**
+ * A directed multigraph. Facts are added in any order and any number of times; the result depends only on the set of
+ * their ids. Nodes are entities; an edge is (source, relation, target, polarity, modality) with its evidence.
+ */
+typedef struct _EwGraph EwGraph;
+
+EwGraph *ew_graph_new(void);
+void ew_graph_free(EwGraph *graph);
+
+/** Adds a copy of @fact, unless a fact with its id is there already. Returns whether it was new. */
+gboolean ew_graph_add(EwGraph *graph, const EwFact *fact);
+
+/** Sorts and merges; needed before any reading, idempotent. Adding afterwards undoes it. */
+void ew_graph_seal(EwGraph *graph);
+
+guint ew_graph_count_facts(const EwGraph *graph);
+guint ew_graph_count_nodes(const EwGraph *graph);
+guint ew_graph_count_edges(const EwGraph *graph);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(EwGraph, ew_graph_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* A reader: an input (a file or stdin) in, its documents out, one by one, in bounded memory. */
+#ifndef EDGEWISE_READER_H
+#define EDGEWISE_READER_H
+
+#include "edgewise/document.h"
+#include "edgewise/error.h"
+
+G_BEGIN_DECLS
+
+typedef struct _EwReader EwReader;
+
+/** Options of a reader; zeroed means the defaults. Strings are copied. */
+typedef struct {
+    const char *format;     /**< "text", "html" or "jsonl"; NULL: by content */
+    const char *date;       /**< ISO date of documents that have none of their own, or NULL */
+    EwProblemFunc on_problem;
+    gpointer user_data;
+} EwReaderOptions;
+
+/** How much was read, for progress and the run record. */
+typedef struct {
+    guint64 bytes;     /**< of input, as stored (compressed, if it is) */
+    guint64 documents; /**< handed out */
+    guint64 skipped;   /**< records or documents lost, each reported as a problem of severity LOSS */
+} EwReaderCounts;
+
+/**
+ * Opens @path ("-" is stdin) for reading. Compression (gzip, zstd, xz, bzip2) and format are told from the content.
+ * Returns NULL and sets @error (EW_ERROR_INPUT) if it can't be opened, is a folder, or is plainly binary.
+ */
+EwReader *ew_reader_open(const char *path, const EwReaderOptions *options, GError **error);
+
+/**
+ * The next document, owned by the caller, or NULL at the end. What can't be read is reported through the options'
+ * callback and passed over: truncated compression, a broken JSON line, a record without text.
+ */
+EwDocument *ew_reader_next(EwReader *reader);
+
+/** What has been read so far. */
+EwReaderCounts ew_reader_counts(const EwReader *reader);
+
+/** After the end: SHA-256 of the input's stored bytes in lower-case hex; NULL before. */
+const char *ew_reader_hash(const EwReader *reader);
+
+void ew_reader_close(EwReader *reader);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(EwReader, ew_reader_close)
+
+G_END_DECLS
+
+#endif

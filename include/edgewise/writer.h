@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* Writers: a graph in, one output format out. */
+#ifndef EDGEWISE_WRITER_H
+#define EDGEWISE_WRITER_H
+
+#include "edgewise/error.h"
+#include "edgewise/graph.h"
+
+G_BEGIN_DECLS
+
+/** An output format: a row of the table of writers. */
+typedef struct _EwWriter EwWriter;
+
+/** How edges are shown. */
+typedef enum {
+    EW_VIEW_RELATIONS, /**< entity -> entity */
+    EW_VIEW_ACTIONS,   /**< a node per action between its source, target, instrument and date */
+} EwView;
+
+/** Options for all writers; zeroed means the defaults. */
+typedef struct {
+    EwView view;
+    const char *title;     /**< of a picture or report, or NULL */
+    guint layout_seconds;  /**< how long a layout may take (0: 20) */
+    EwProblemFunc on_problem;
+    gpointer user_data;
+} EwWriterOptions;
+
+/** All formats in the order of the table: NULL-terminated, static. */
+const EwWriter *const *ew_writers(void);
+/** The format of that name ("dot", "svg", "facts", "txt", "md", "csv", "json"), or NULL. */
+const EwWriter *ew_writer_find(const char *name);
+const char *ew_writer_name(const EwWriter *writer);
+/** One line for --help. */
+const char *ew_writer_summary(const EwWriter *writer);
+/** The file name that `build` gives it under out/: "graph.svg", "adjacency.txt". */
+const char *ew_writer_file_name(const EwWriter *writer);
+
+/**
+ * Writes the sealed @graph to @path: to a temporary name in the same folder, then renamed, so that the old file stays
+ * whole whatever happens; "-" is stdout. Returns FALSE with @error (EW_ERROR_OUTPUT).
+ */
+gboolean ew_writer_write(const EwWriter *writer, const EwGraph *graph, const char *path, const EwWriterOptions *options,
+                         GError **error);
+
+G_END_DECLS
+
+#endif

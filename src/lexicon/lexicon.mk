@@ -1,0 +1,1 @@
+# How the lexicon is made; included by the Makefile.

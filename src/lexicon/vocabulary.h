@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* A vocabulary: the lexicon's words and those that rules and names add. Filled while rules load, then read-only. */
+#ifndef EW_LEXICON_VOCABULARY_H
+#define EW_LEXICON_VOCABULARY_H
+
+#include "lexicon/lexicon.h"
+
+typedef struct _EwVocabulary EwVocabulary;
+
+EwVocabulary *ew_vocabulary_new(void);
+void ew_vocabulary_free(EwVocabulary *vocabulary);
+/** The id of a folded word, added if need be. */
+guint32 ew_vocabulary_add(EwVocabulary *vocabulary, const char *folded, gsize length);
+/** The id of a folded word, or its unknown id (EW_WORD_UNKNOWN set). Never 0 for a non-empty word. */
+guint32 ew_vocabulary_find(const EwVocabulary *vocabulary, const char *folded, gsize length);
+/** The text of a known word. */
+const char *ew_vocabulary_text(const EwVocabulary *vocabulary, guint32 word);
+/** One more than the largest id. */
+guint32 ew_vocabulary_size(const EwVocabulary *vocabulary);
+
+#endif
