@@ -16,8 +16,14 @@ typedef struct _EwGraph EwGraph;
 EwGraph *ew_graph_new(void);
 void ew_graph_free(EwGraph *graph);
 
-/** Adds a copy of @fact, unless a fact with its id is there already. Returns whether it was new. */
+/**
+ * Adds a copy of @fact, unless a fact with its id is there already. Returns whether it was new. Where two facts with one
+ * id differ (they were found by different rules versions), the one whose JSON is byte-wise smaller stays.
+ */
 gboolean ew_graph_add(EwGraph *graph, const EwFact *fact);
+
+/** Whether a fact was left out because the graph holds the most it can (16 GiB of distinct strings). */
+gboolean ew_graph_is_full(const EwGraph *graph);
 
 /** Sorts and merges; needed before any reading, idempotent. Adding afterwards undoes it. */
 void ew_graph_seal(EwGraph *graph);

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A fact from one line of JSON. json-glib parses; before it does, a scan of the bytes refuses what it can't be trusted
+ * with: nesting (it recurses), NUL characters (its strings end there) and bytes that are no UTF-8. Members that this
+ * version doesn't know are passed over, so that later versions can add some.
+ */
+#include "fact/fact.h"
+
+#include "edgewise/error.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+enum {
+    MAX_LINE = 16 * 1024 * 1024,
+    MAX_DEPTH = 16,
+    MAX_MEMBERS = 256, /* of qualifiers, codes and via */
+};
+#define MAX_OFFSET ((gint64)1 << 53) /* beyond it, JSON numbers aren't exact everywhere */
+
+/* What a fact read from JSON lives in. */
+typedef struct {
+    EwFact fact;
+    GStringChunk *strings;
+    EwPair *qualifiers, *codes;
+    const char **via;
+} Store;
+
+/* One object that is being read. The first failure is kept; later reads do nothing. */
+typedef struct {
+    JsonObject *object;
+    const char *where; /* the object's name for messages, with a dot: "source." */
+    Store *store;
+    GError **error;
+    gboolean failed;
+} Cursor;
+
+static gboolean
+refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static gboolean
+refuse(GError **error, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_set_error_literal(error, EW_ERROR, EW_ERROR_FACTS, message);
+    return FALSE;
+}
+
+static gboolean
+scan_line(const char *line, gsize length, GError **error)
+{
+    if (length > MAX_LINE)
+        return refuse(error, "fact record is longer than %d bytes", MAX_LINE);
+    if (!g_utf8_validate_len(line, length, NULL))
+        return refuse(error, "fact record is not UTF-8 text");
+    int depth = 0;
+    gboolean quoted = FALSE;
+    for (gsize i = 0; i < length; i++) {
+        char c = line[i];
+        if (quoted) {
+            if (c == '\\') {
+                if (length - i > 5 && memcmp(line + i, "\\u0000", 6) == 0)
+                    return refuse(error, "fact record has a NUL character at byte %" G_GSIZE_FORMAT, i);
+                i++;
+            } else if (c == '"') {
+                quoted = FALSE;
+            }
+        } else if (c == '"') {
+            quoted = TRUE;
+        } else if ((c == '{' || c == '[') && ++depth > MAX_DEPTH) {
+            return refuse(error, "fact record is nested deeper than %d levels", MAX_DEPTH);
+        } else if (c == '}' || c == ']') {
+            depth--;
+        }
+    }
+    gsize first = 0;
+    while (first < length && g_ascii_isspace(line[first]))
+        first++;
+    if (first == length || line[first] != '{')
+        return refuse(error, "fact record is no JSON object");
+    return TRUE;
+}
+
+static void
+fail(Cursor *at, const char *key, const char *what)
+{
+    if (!at->failed)
+        refuse(at->error, "fact record: '%s%s' %s", at->where, key, what);
+    at->failed = TRUE;
+}
+
+static const char *
+keep(Store *store, const char *text)
+{
+    if (g_utf8_validate(text, -1, NULL))
+        return g_string_chunk_insert(store->strings, text);
+    g_autofree char *valid = g_utf8_make_valid(text, -1); /* a lone surrogate escape */
+    return g_string_chunk_insert(store->strings, valid);
+}
+
+/* The member, or NULL where it is absent or null; then that is a failure if it is @required. */
+static JsonNode *
+member(Cursor *at, const char *key, gboolean required)
+{
+    if (at->failed)
+        return NULL;
+    JsonNode *node = json_object_get_member(at->object, key);
+    if (node && !JSON_NODE_HOLDS_NULL(node))
+        return node;
+    if (required)
+        fail(at, key, node ? "is null" : "is missing");
+    return NULL;
+}
+
+static const char *
+read_string(Cursor *at, const char *key, gboolean required)
+{
+    JsonNode *node = member(at, key, required);
+    if (!node)
+        return NULL;
+    if (!JSON_NODE_HOLDS_VALUE(node) || json_node_get_value_type(node) != G_TYPE_STRING) {
+        fail(at, key, "is no string");
+        return NULL;
+    }
+    return keep(at->store, json_node_get_string(node));
+}
+
+static guint64
+read_offset(Cursor *at, const char *key)
+{
+    JsonNode *node = member(at, key, TRUE);
+    if (!node)
+        return 0;
+    if (!JSON_NODE_HOLDS_VALUE(node) || json_node_get_value_type(node) != G_TYPE_INT64) {
+        fail(at, key, "is no whole number");
+        return 0;
+    }
+    gint64 value = json_node_get_int(node);
+    if (value < 0 || value > MAX_OFFSET) {
+        fail(at, key, "is out of range");
+        return 0;
+    }
+    return (guint64)value;
+}
+
+static double
+read_confidence(Cursor *at)
+{
+    JsonNode *node = member(at, "confidence", TRUE);
+    if (!node)
+        return 0;
+    GType type = JSON_NODE_HOLDS_VALUE(node) ? json_node_get_value_type(node) : G_TYPE_INVALID;
+    if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE) {
+        fail(at, "confidence", "is no number");
+        return 0;
+    }
+    double value = json_node_get_double(node);
+    if (!(value >= 0 && value <= 1))
+        fail(at, "confidence", "is not between 0 and 1");
+    return value;
+}
+
+/* One of two words; TRUE for the first. */
+static gboolean
+read_choice(Cursor *at, const char *key, const char *yes, const char *no)
+{
+    const char *value = read_string(at, key, TRUE);
+    if (!value)
+        return FALSE;
+    if (strcmp(value, yes) != 0 && strcmp(value, no) != 0) {
+        g_autofree char *what = g_strdup_printf("is neither '%s' nor '%s'", yes, no);
+        fail(at, key, what);
+    }
+    return strcmp(value, yes) == 0;
+}
+
+static void
+read_span(Cursor *at, EwSpan *span)
+{
+    span->text = read_string(at, "text", TRUE);
+    span->start = read_offset(at, "start");
+    span->end = read_offset(at, "end");
+    if (!at->failed && span->end < span->start)
+        fail(at, "end", "is before its start");
+}
+
+/* A cursor for the object at @key; @where names it. FALSE if there is none. */
+static gboolean
+enter(Cursor *at, const char *key, const char *where, gboolean required, Cursor *inner)
+{
+    JsonNode *node = member(at, key, required);
+    if (!node)
+        return FALSE;
+    if (!JSON_NODE_HOLDS_OBJECT(node)) {
+        fail(at, key, "is no object");
+        return FALSE;
+    }
+    *inner = *at;
+    inner->object = json_node_get_object(node);
+    inner->where = where;
+    return TRUE;
+}
+
+static void
+read_argument(Cursor *at, const char *key, gboolean required, EwArgument *argument)
+{
+    g_autofree char *where = g_strconcat(key, ".", NULL);
+    g_autofree char *deeper = g_strconcat(key, ".antecedent.", NULL);
+    Cursor inner, antecedent;
+    if (!enter(at, key, where, required, &inner))
+        return;
+    argument->id = read_string(&inner, "id", TRUE);
+    argument->name = read_string(&inner, "name", TRUE);
+    argument->type = read_string(&inner, "type", TRUE);
+    argument->country = read_string(&inner, "country", FALSE);
+    read_span(&inner, &argument->mention);
+    if (!inner.failed && !*argument->id)
+        fail(&inner, "id", "is empty");
+    if (enter(&inner, "antecedent", deeper, FALSE, &antecedent)) {
+        read_span(&antecedent, &argument->antecedent);
+        inner.failed = antecedent.failed;
+    }
+    at->failed = inner.failed;
+}
+
+/* An object of strings, in the order of the file. */
+static EwPair *
+read_pairs(Cursor *at, const char *key, const char *where, guint *n)
+{
+    Cursor inner;
+    *n = 0;
+    if (!enter(at, key, where, FALSE, &inner))
+        return NULL;
+    guint size = json_object_get_size(inner.object);
+    if (size > MAX_MEMBERS) {
+        fail(at, key, "has too many members");
+        return NULL;
+    }
+    EwPair *pairs = g_new0(EwPair, size + 1);
+    g_autoptr(GList) keys = json_object_get_members(inner.object);
+    for (GList *k = keys; k; k = k->next) {
+        pairs[*n].key = keep(at->store, k->data);
+        pairs[*n].value = read_string(&inner, k->data, TRUE);
+        ++*n;
+    }
+    at->failed = inner.failed;
+    return pairs;
+}
+
+static int
+compare_pairs(const void *a, const void *b)
+{
+    return strcmp(((const EwPair *)a)->key, ((const EwPair *)b)->key);
+}
+
+static const char **
+read_via(Cursor *at)
+{
+    JsonNode *node = member(at, "via", FALSE);
+    if (!node)
+        return NULL;
+    if (!JSON_NODE_HOLDS_ARRAY(node)) {
+        fail(at, "via", "is no array");
+        return NULL;
+    }
+    JsonArray *array = json_node_get_array(node);
+    guint size = json_array_get_length(array);
+    if (size > MAX_MEMBERS) {
+        fail(at, "via", "has too many members");
+        return NULL;
+    }
+    const char **via = g_new0(const char *, size + 1);
+    for (guint i = 0; i < size; i++) {
+        JsonNode *item = json_array_get_element(array, i);
+        if (!JSON_NODE_HOLDS_VALUE(item) || json_node_get_value_type(item) != G_TYPE_STRING) {
+            fail(at, "via", "holds something that is no string");
+            return via;
+        }
+        via[i] = keep(at->store, json_node_get_string(item));
+    }
+    return via;
+}
+
+static void
+read_version(Cursor *at)
+{
+    gint64 version = (gint64)read_offset(at, "v");
+    if (!at->failed && version != EW_FACT_VERSION)
+        fail(at, "v", "is not 1, the one version of facts that this program reads");
+}
+
+static void
+read_fact(Cursor *at, EwFact *fact)
+{
+    Cursor sentence;
+    read_version(at);
+    fact->id = read_string(at, "id", TRUE);
+    if (!at->failed && !*fact->id)
+        fail(at, "id", "is empty");
+    fact->doc = read_string(at, "doc", TRUE);
+    fact->title = read_string(at, "title", FALSE);
+    fact->date = read_string(at, "date", FALSE);
+    fact->url = read_string(at, "url", FALSE);
+    fact->text_hash = read_string(at, "text_hash", TRUE);
+    if (enter(at, "sentence", "sentence.", TRUE, &sentence)) {
+        read_span(&sentence, &fact->sentence);
+        at->failed = sentence.failed;
+    }
+    read_argument(at, "source", TRUE, &fact->source);
+    fact->relation = read_string(at, "relation", TRUE);
+    read_argument(at, "target", TRUE, &fact->target);
+    read_argument(at, "instrument", FALSE, &fact->instrument);
+    fact->negative = !read_choice(at, "polarity", "positive", "negative");
+    fact->asserted = read_choice(at, "modality", "asserted", "other");
+    fact->detail = read_string(at, "detail", FALSE);
+    fact->qualifiers = at->store->qualifiers = read_pairs(at, "qualifiers", "qualifiers.", &fact->n_qualifiers);
+    if (!at->failed && fact->n_qualifiers)
+        qsort(at->store->qualifiers, fact->n_qualifiers, sizeof(EwPair), compare_pairs);
+    fact->event_date = read_string(at, "event_date", FALSE);
+    fact->trigger = read_string(at, "trigger", TRUE);
+    fact->codes = at->store->codes = read_pairs(at, "codes", "codes.", &fact->n_codes);
+    fact->rule = read_string(at, "rule", TRUE);
+    fact->via = at->store->via = read_via(at);
+    fact->confidence = read_confidence(at);
+}
+
+EwFact *
+ew_fact_from_json(const char *line, gssize length, GError **error)
+{
+    gsize n = length < 0 ? strlen(line) : (gsize)length;
+    if (!scan_line(line, n, error))
+        return NULL;
+    g_autoptr(JsonParser) parser = json_parser_new_immutable();
+    g_autoptr(GError) problem = NULL;
+    if (!json_parser_load_from_data(parser, line, (gssize)n, &problem)) {
+        refuse(error, "fact record is not valid JSON: %s", problem->message);
+        return NULL;
+    }
+    JsonNode *root = json_parser_get_root(parser);
+    if (!root || !JSON_NODE_HOLDS_OBJECT(root)) {
+        refuse(error, "fact record is no JSON object");
+        return NULL;
+    }
+    Store *store = g_new0(Store, 1);
+    store->strings = g_string_chunk_new(1024);
+    store->fact.store = store;
+    Cursor at = {.object = json_node_get_object(root), .where = "", .store = store, .error = error};
+    read_fact(&at, &store->fact);
+    if (at.failed) {
+        ew_fact_free(&store->fact);
+        return NULL;
+    }
+    return &store->fact;
+}
+
+void
+ew_fact_free(EwFact *fact)
+{
+    if (!fact || !fact->store)
+        return;
+    Store *store = fact->store;
+    g_string_chunk_free(store->strings);
+    g_free(store->qualifiers);
+    g_free(store->codes);
+    g_free(store->via);
+    g_free(store);
+}

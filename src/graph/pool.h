@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A pool of interned byte strings, named by 32-bit references: equal bytes, equal reference. Strings are the plain case;
+ * a tuple of references (a document's data, an entity, a list of qualifiers) is a byte string too, so that what many
+ * facts share is stored once. Reference 0 is "none" (NULL).
+ */
+#ifndef EW_GRAPH_POOL_H
+#define EW_GRAPH_POOL_H
+
+#include <glib.h>
+
+typedef guint32 EwRef;
+
+typedef struct {
+    guint8 *bytes; /* entries: length, bytes, NUL, padding to 4; a reference is an entry's offset / 4 */
+    gsize used, capacity;
+    EwRef *slots; /* open addressing, a power of two, at most half full */
+    guint32 n_slots, n_entries;
+    gboolean full; /* 16 GiB are used: what came after is missing */
+} EwPool;
+
+void ew_pool_init(EwPool *pool);
+void ew_pool_release(EwPool *pool);
+
+/** The reference of these bytes; 0 for NULL, or when the pool is full. */
+EwRef ew_pool_intern(EwPool *pool, const void *bytes, gsize length);
+EwRef ew_pool_intern_string(EwPool *pool, const char *string);
+
+/** The string, or NULL for 0. Valid until the next intern. */
+const char *ew_pool_string(const EwPool *pool, EwRef ref);
+/** The tuple, *@n references long (0 for 0). Valid until the next intern. */
+const EwRef *ew_pool_tuple(const EwPool *pool, EwRef ref, guint *n);
+
+#endif
