@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A fact from one line of JSON. json-glib parses; before it does, a scan of the bytes refuses what it can't be trusted
- * with: nesting (it recurses), NUL characters (its strings end there) and bytes that are no UTF-8. Members that this
- * version doesn't know are passed over, so that later versions can add some.
+ * A fact from one line of JSON. json-glib parses; before it does, a scan of the bytes refuses what it can't
+ * be trusted with: nesting (it recurses), NUL characters (its strings end there) and bytes that are no UTF-8.
+ * Members that this version doesn't know are passed over, so that later versions can add some.
  */
 #include "fact/fact.h"
 
@@ -35,8 +35,7 @@ typedef struct {
     gboolean failed;
 } Cursor;
 
-static gboolean
-refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static gboolean refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 static gboolean
 refuse(GError **error, const char *format, ...)
@@ -316,7 +315,8 @@ read_fact(Cursor *at, EwFact *fact)
     fact->negative = !read_choice(at, "polarity", "positive", "negative");
     fact->asserted = read_choice(at, "modality", "asserted", "other");
     fact->detail = read_string(at, "detail", FALSE);
-    fact->qualifiers = at->store->qualifiers = read_pairs(at, "qualifiers", "qualifiers.", &fact->n_qualifiers);
+    fact->qualifiers = at->store->qualifiers =
+        read_pairs(at, "qualifiers", "qualifiers.", &fact->n_qualifiers);
     if (!at->failed && fact->n_qualifiers)
         qsort(at->store->qualifiers, fact->n_qualifiers, sizeof(EwPair), compare_pairs);
     fact->event_date = read_string(at, "event_date", FALSE);

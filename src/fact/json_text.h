@@ -6,8 +6,9 @@
 #include <glib.h>
 
 /**
- * Appends @text as a quoted JSON string, or null for NULL. UTF-8 stays as it is; control characters, DEL, C1 controls and
- * the line separators U+2028/2029 are escaped, so a record is one line for every reader; invalid bytes become U+FFFD.
+ * Appends @text as a quoted JSON string, or null for NULL. UTF-8 stays as it is; control characters, DEL, C1
+ * controls and the line separators U+2028/2029 are escaped, so a record is one line for every reader; invalid
+ * bytes become U+FFFD.
  */
 void ew_json_append_string(GString *out, const char *text);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A fact as one line of JSON. Keys stand in a fixed order and numbers in a fixed form: equal facts give equal bytes. */
+/* A fact as one line of JSON. Keys stand in a fixed order and numbers in a fixed form: equal facts give equal
+ * bytes. */
 #include "fact/fact.h"
 #include "fact/json_text.h"
 #include "fact/normal.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The normal form of a fact's values, shared by its JSON and the graph, so that both tell the same facts apart. */
+/* The normal form of a fact's values, shared by its JSON and the graph, so that both tell the same facts
+ * apart. */
 #ifndef EW_FACT_NORMAL_H
 #define EW_FACT_NORMAL_H
 
@@ -9,8 +10,8 @@
 guint ew_confidence_percent(double confidence);
 
 /**
- * Walks pairs in the order given: sets *@pair, advances *@i and returns TRUE, or FALSE at the end. Neighbours with the
- * same key come as one pair ("a; b", in @buffer), since a JSON object has no equal keys.
+ * Walks pairs in the order given: sets *@pair, advances *@i and returns TRUE, or FALSE at the end. Neighbours
+ * with the same key come as one pair ("a; b", in @buffer), since a JSON object has no equal keys.
  */
 gboolean ew_pairs_next(const EwPair *pairs, guint n, guint *i, EwPair *pair, GString *buffer);
 

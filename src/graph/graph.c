@@ -52,7 +52,8 @@ unseal(EwGraph *graph)
     clear_derived(graph);
     graph->index = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < graph->facts->len; i++)
-        g_hash_table_insert(graph->index, GUINT_TO_POINTER(ew_graph_record(graph, i)->id), GUINT_TO_POINTER(i));
+        g_hash_table_insert(graph->index, GUINT_TO_POINTER(ew_graph_record(graph, i)->id),
+                            GUINT_TO_POINTER(i));
     graph->sealed = FALSE;
 }
 

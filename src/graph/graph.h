@@ -2,9 +2,10 @@
 /*
  * The inside of EwGraph, for those who read a sealed graph.
  *
- * Facts are fixed-size records of references into one pool (about 120 bytes each, strings aside). Sealing sorts them and
- * derives nodes and edges; all numbers below are indices into arrays that are in a canonical order, so whoever walks them
- * from 0 upwards writes the same bytes for the same set of facts. Strings live as long as the graph stays sealed.
+ * Facts are fixed-size records of references into one pool (about 120 bytes each, strings aside). Sealing
+ * sorts them and derives nodes and edges; all numbers below are indices into arrays that are in a canonical
+ * order, so whoever walks them from 0 upwards writes the same bytes for the same set of facts. Strings live
+ * as long as the graph stays sealed.
  */
 #ifndef EW_GRAPH_GRAPH_H
 #define EW_GRAPH_GRAPH_H
@@ -14,14 +15,16 @@
 
 #define EW_NO_NODE G_MAXUINT32
 
-/** An entity. Where facts disagree on name, type or country, the most frequent is taken, then the byte-wise smallest. */
+/** An entity. Where facts disagree on name, type or country, the most frequent is taken, then the byte-wise
+ * smallest. */
 typedef struct {
     const char *id, *name, *type, *country; /* country may be NULL */
-    const char *first_date, *last_date;     /* of its facts: event date, else the document's; NULL if none is known */
-    guint mentions;                         /* distinct places in texts; syndicated copies count once */
-    guint first_alias, n_aliases;           /* ew_graph_alias() */
-    guint first_out, n_out;                 /* edges that leave it: edge numbers in a row */
-    guint first_in, n_in;                   /* edges that arrive: ew_graph_in_edge() */
+    const char *first_date,
+        *last_date;               /* of its facts: event date, else the document's; NULL if none is known */
+    guint mentions;               /* distinct places in texts; syndicated copies count once */
+    guint first_alias, n_aliases; /* ew_graph_alias() */
+    guint first_out, n_out;       /* edges that leave it: edge numbers in a row */
+    guint first_in, n_in;         /* edges that arrive: ew_graph_in_edge() */
 } EwNode;
 
 /** A relation between two entities, with its evidence. */
@@ -37,7 +40,8 @@ typedef struct {
     guint first_evidence, n_evidence;      /* ew_graph_evidence() */
 } EwEdge;
 
-/** Nodes in the order of their ids; edges by source, relation, target, polarity, modality (positive, asserted first). */
+/** Nodes in the order of their ids; edges by source, relation, target, polarity, modality (positive, asserted
+ * first). */
 const EwNode *ew_graph_node(const EwGraph *graph, guint node);
 const EwEdge *ew_graph_edge(const EwGraph *graph, guint edge);
 /** The node of that id, or EW_NO_NODE. */

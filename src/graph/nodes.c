@@ -75,7 +75,8 @@ compare_numbers(gconstpointer left, gconstpointer right)
     return (a > b) - (a < b);
 }
 
-/* The string that stands most often in the list; of equals, the byte-wise smallest. NULL if the list is empty. */
+/* The string that stands most often in the list; of equals, the byte-wise smallest. NULL if the list is
+ * empty. */
 static const char *
 most_frequent(const EwGraph *graph, GArray *refs)
 {
@@ -191,6 +192,6 @@ ew_graph_make_nodes(EwGraph *graph, guint *ends)
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(EwPlace));
     Scratch scratch = {names, types, countries, aliases, places};
     for (guint i = 0; i < graph->nodes->len; i++)
-        make_node(graph, &g_array_index(graph->nodes, EwNode, i), appearances + first[i], first[i + 1] - first[i],
-                  &scratch);
+        make_node(graph, &g_array_index(graph->nodes, EwNode, i), appearances + first[i],
+                  first[i + 1] - first[i], &scratch);
 }

@@ -83,7 +83,8 @@ static EwRef
 append(EwPool *pool, const void *bytes, gsize length)
 {
     gsize size = (sizeof(guint32) + length + 1 + UNIT - 1) / UNIT * UNIT;
-    if (length >= G_MAXUINT32 || (pool->used + size) / UNIT > G_MAXUINT32 || pool->n_slots > G_MAXUINT32 / 4) {
+    if (length >= G_MAXUINT32 || (pool->used + size) / UNIT > G_MAXUINT32 ||
+        pool->n_slots > G_MAXUINT32 / 4) {
         pool->full = TRUE;
         return 0;
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A pool of interned byte strings, named by 32-bit references: equal bytes, equal reference. Strings are the plain case;
- * a tuple of references (a document's data, an entity, a list of qualifiers) is a byte string too, so that what many
- * facts share is stored once. Reference 0 is "none" (NULL).
+ * A pool of interned byte strings, named by 32-bit references: equal bytes, equal reference. Strings are the
+ * plain case; a tuple of references (a document's data, an entity, a list of qualifiers) is a byte string
+ * too, so that what many facts share is stored once. Reference 0 is "none" (NULL).
  */
 #ifndef EW_GRAPH_POOL_H
 #define EW_GRAPH_POOL_H

@@ -40,8 +40,8 @@ typedef struct {
 } EwPlace;
 
 /**
- * How many distinct places; sorts the array. Copies of a text (same hash) count once: for each sentence of it, the number
- * is that of the copy in which it stands most often.
+ * How many distinct places; sorts the array. Copies of a text (same hash) count once: for each sentence of
+ * it, the number is that of the copy in which it stands most often.
  */
 guint ew_places_count(GArray *places);
 
@@ -51,7 +51,8 @@ void ew_dates_widen(const char **first, const char **last, const char *date);
 /** The fact's event date, else its document's, or NULL. */
 const char *ew_record_any_date(const EwPool *pool, const EwFactRecord *record);
 
-/** Derives the nodes; @ends gets three node numbers for each fact (source, target, instrument or EW_NO_NODE). */
+/** Derives the nodes; @ends gets three node numbers for each fact (source, target, instrument or EW_NO_NODE).
+ */
 void ew_graph_make_nodes(EwGraph *graph, guint *ends);
 /** Derives the edges, and ties the nodes to them. */
 void ew_graph_make_edges(EwGraph *graph, const guint *ends);

@@ -10,7 +10,10 @@
 static inline EwArgument
 make_argument(const char *id, const char *name, const char *type, const char *country)
 {
-    return (EwArgument){.id = id, .name = name, .type = type, .country = country,
+    return (EwArgument){.id = id,
+                        .name = name,
+                        .type = type,
+                        .country = country,
                         .mention = {.text = name, .start = 0, .end = name ? strlen(name) : 0}};
 }
 

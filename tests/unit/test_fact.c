@@ -15,7 +15,8 @@ to_json(const EwFact *fact)
     return g_string_free(out, FALSE);
 }
 
-static const EwPair all_qualifiers[] = {{"amount", "2 million lira"}, {"scope", "harbours \"north\" & south"}};
+static const EwPair all_qualifiers[] = {{"amount", "2 million lira"},
+                                        {"scope", "harbours \"north\" & south"}};
 static const EwPair all_codes[] = {{"plover", "SANCTION"}, {"cameo", "163"}};
 static const char *const all_via[] = {"coref", "fuzzy", NULL};
 
@@ -50,18 +51,22 @@ test_golden(void)
     g_autofree char *json = to_json(&fact);
     g_assert_cmpstr(
         json, ==,
-        "{\"v\":1,\"id\":\"00000000000000000001\",\"doc\":\"a.txt\",\"title\":\"A title\",\"date\":\"2021-03-04\","
+        "{\"v\":1,\"id\":\"00000000000000000001\",\"doc\":\"a.txt\",\"title\":\"A "
+        "title\",\"date\":\"2021-03-04\","
         "\"url\":\"https://example.org/a?x=1&y=2\",\"text_hash\":\"0123456789abcdef0123\","
         "\"sentence\":{\"text\":\"Oslo barred it.\",\"start\":100,\"end\":115},"
-        "\"source\":{\"id\":\"gov:norway\",\"name\":\"gov:norway\",\"type\":\"government\",\"country\":\"NOR\","
+        "\"source\":{\"id\":\"gov:norway\",\"name\":\"gov:norway\",\"type\":\"government\",\"country\":"
+        "\"NOR\","
         "\"text\":\"Oslo\",\"start\":100,\"end\":104},\"relation\":\"bans\","
         "\"target\":{\"id\":\"org:acme\",\"name\":\"org:acme\",\"type\":\"company\",\"country\":null,"
-        "\"text\":\"it\",\"start\":112,\"end\":114,\"antecedent\":{\"text\":\"Acme\",\"start\":7,\"end\":11}},"
+        "\"text\":\"it\",\"start\":112,\"end\":114,\"antecedent\":{\"text\":\"Acme\",\"start\":7,\"end\":11}}"
+        ","
         "\"instrument\":{\"id\":\"list:grey\",\"name\":\"Grey List\",\"type\":\"list\",\"country\":null,"
         "\"text\":\"Grey List\",\"start\":0,\"end\":9},"
         "\"polarity\":\"negative\",\"modality\":\"other\",\"detail\":\"planned\","
         "\"qualifiers\":{\"amount\":\"2 million lira\",\"scope\":\"harbours \\\"north\\\" & south\"},"
-        "\"event_date\":\"2021-02\",\"trigger\":\"bans\",\"codes\":{\"plover\":\"SANCTION\",\"cameo\":\"163\"},"
+        "\"event_date\":\"2021-02\",\"trigger\":\"bans\",\"codes\":{\"plover\":\"SANCTION\",\"cameo\":"
+        "\"163\"},"
         "\"rule\":\"bans/verb:1\",\"via\":[\"coref\",\"fuzzy\"],\"confidence\":0.80}\n");
 }
 

@@ -16,7 +16,8 @@ dump(const EwGraph *graph)
         const EwNode *node = ew_graph_node(graph, i);
         g_string_append_printf(out, "node %s|%s|%s|%s|%u|%s|%s", node->id, node->name, node->type,
                                node->country ? node->country : "-", node->mentions,
-                               node->first_date ? node->first_date : "-", node->last_date ? node->last_date : "-");
+                               node->first_date ? node->first_date : "-",
+                               node->last_date ? node->last_date : "-");
         for (guint k = 0; k < node->n_aliases; k++)
             g_string_append_printf(out, "|alias %s", ew_graph_alias(graph, node, k));
         for (guint k = 0; k < node->n_in; k++)
@@ -25,9 +26,10 @@ dump(const EwGraph *graph)
     }
     for (guint i = 0; i < ew_graph_count_edges(graph); i++) {
         const EwEdge *edge = ew_graph_edge(graph, i);
-        g_string_append_printf(out, "edge %u %s %u|%d%d|%u|%u|%s|%s", edge->source, edge->relation, edge->target,
-                               edge->negative, edge->asserted, edge->count, edge->percent,
-                               edge->first_date ? edge->first_date : "-", edge->last_date ? edge->last_date : "-");
+        g_string_append_printf(out, "edge %u %s %u|%d%d|%u|%u|%s|%s", edge->source, edge->relation,
+                               edge->target, edge->negative, edge->asserted, edge->count, edge->percent,
+                               edge->first_date ? edge->first_date : "-",
+                               edge->last_date ? edge->last_date : "-");
         for (guint k = 0; k < edge->n_qualifiers; k++) {
             EwPair pair = ew_graph_qualifier(graph, edge, k);
             g_string_append_printf(out, "|%s=%s", pair.key, pair.value);
@@ -59,8 +61,9 @@ make_many(GStringChunk *strings)
         g_autofree char *doc = g_strdup_printf("doc %u", i % 5);
         g_autofree char *alias = g_strdup_printf("name %u", i % 13);
         EwFact fact = make_fact("", "", "", "", id);
-        fact.source = make_argument(g_string_chunk_insert(strings, source), g_string_chunk_insert(strings, alias),
-                                    i % 3 ? "government" : "agency", i % 2 ? "NOR" : NULL);
+        fact.source =
+            make_argument(g_string_chunk_insert(strings, source), g_string_chunk_insert(strings, alias),
+                          i % 3 ? "government" : "agency", i % 2 ? "NOR" : NULL);
         fact.target = make_argument(g_string_chunk_insert(strings, target), "T", "company", NULL);
         fact.source.mention.start = i % 17;
         fact.source.mention.end = 20;
@@ -71,6 +74,7 @@ make_many(GStringChunk *strings)
         fact.relation = relations[i % 4];
         fact.sentence.text = g_string_chunk_insert(strings, sentence);
         fact.sentence.start = i;
+        fact.sentence.end = i + 500;
         fact.doc = g_string_chunk_insert(strings, doc);
         fact.negative = i % 9 == 0;
         fact.asserted = i % 8 != 0;
@@ -232,7 +236,8 @@ test_votes(void)
 static void
 test_edges(void)
 {
-    static const EwPair qualifiers[] = {{"scope", "roads"}, {"scope", "ports"}, {"amount", "3"}, {"scope", "roads"}};
+    static const EwPair qualifiers[] = {
+        {"scope", "roads"}, {"scope", "ports"}, {"amount", "3"}, {"scope", "roads"}};
     static const char *const dates[] = {NULL, "2021-05-01", "2021", "2022-01"};
     char ids[5][21];
     g_autoptr(EwGraph) graph = ew_graph_new();
@@ -305,7 +310,8 @@ test_large(void)
         g_snprintf(target, sizeof target, "org:%u", i % 9973);
         g_snprintf(doc, sizeof doc, "news/2021/%u.txt", i / 4);
         g_snprintf(sentence, sizeof sentence,
-                   "Sentence number %u says, at about the length of a sentence, that one bans another one.", i / 2);
+                   "Sentence number %u says, at about the length of a sentence, that one bans another one.",
+                   i / 2);
         EwFact fact = make_fact(i % 2 ? "gov:hub" : "gov:other", "bans", target, sentence, id);
         fact.doc = doc;
         ew_fact_compute_id(&fact, 0, id);
