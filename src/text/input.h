@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Bytes of an input: a file, a FIFO or stdin, with its compression taken off. The stored bytes are counted
+ * and hashed as they pass. What the compression's end loses is reported, and what was read before it is kept.
+ */
+#ifndef EW_TEXT_INPUT_H
+#define EW_TEXT_INPUT_H
+
+#include "base/problem.h"
+
+typedef struct _EwInput EwInput;
+
+#define EW_INPUT_CHUNK ((gsize)64 << 10)
+#define EW_INPUT_PEEK  ((gsize)4 << 10)
+
+/** Opens @path ("-": stdin). @sink must outlive the input. */
+EwInput *ew_input_open(const char *path, const EwProblemSink *sink, GError **error);
+/** Reads up to @size bytes of content; 0 at the end, or where nothing more can be read (which is reported).
+ */
+gsize ew_input_read(EwInput *input, char *buffer, gsize size);
+/** The first bytes of the content, up to EW_INPUT_PEEK; to be called before anything is read, which is not
+ * affected. */
+const char *ew_input_peek(EwInput *input, gsize *length);
+/** How many stored bytes have been read. */
+guint64 ew_input_bytes(const EwInput *input);
+/** Reads what is left of the stored bytes and returns the SHA-256 of all of them. */
+const char *ew_input_finish(EwInput *input);
+void ew_input_close(EwInput *input);
+
+#endif
