@@ -137,3 +137,67 @@ ew_decoder_read(EwDecoder *decoder, GString *out)
     }
     return FALSE;
 }
+
+/* The charset that a page names in its first bytes, or NULL. */
+static char *
+named_charset(const char *bytes, gsize length)
+{
+    g_autofree char *head = g_ascii_strdown(bytes, (gssize)MIN(length, EW_INPUT_PEEK));
+    const char *found = strstr(head, "charset");
+    if (!found)
+        return NULL;
+    found += strlen("charset");
+    found += strspn(found, " \t\r\n");
+    if (*found++ != '=')
+        return NULL;
+    found += strspn(found, " \t\r\n\"'");
+    return g_strndup(found, strspn(found, "abcdefghijklmnopqrstuvwxyz0123456789-_:."));
+}
+
+/* Converts from @charset; what it can't hold becomes U+FFFD. FALSE if the charset is unknown. */
+static gboolean
+convert_charset(const char *charset, const char *bytes, gsize length, GString *out)
+{
+    GIConv conversion = g_iconv_open("UTF-8", charset);
+    if (conversion == (GIConv)-1)
+        return FALSE;
+    char *from = (char *)bytes;
+    while (length > 0) {
+        char buffer[8192], *to = buffer;
+        gsize room = sizeof buffer;
+        gsize result = g_iconv(conversion, &from, &length, &to, &room);
+        g_string_append_len(out, buffer, to - buffer);
+        if (result == (gsize)-1 && room > 8 && length > 0) {
+            g_string_append(out, "\xef\xbf\xbd");
+            from++;
+            length--;
+        }
+    }
+    g_iconv_close(conversion);
+    return TRUE;
+}
+
+GString *
+ew_decode_html(EwDecoder *decoder, const char *bytes, gsize length)
+{
+    static const char *const latin[] = {"iso-8859-1", "latin1", "windows-1252",
+                                        "us-ascii",   "ascii",  "cp1252"};
+    GString *out = g_string_sized_new(length + length / 16);
+    gsize mark = tell_coding(decoder, bytes, length);
+    if (mark) {
+        decode_utf16(decoder, bytes + mark, length - mark, FALSE, out);
+    } else {
+        g_autofree char *charset = named_charset(bytes, length);
+        for (guint i = 0; charset && i < G_N_ELEMENTS(latin); i++)
+            decoder->warned |= strcmp(charset, latin[i]) == 0; /* as it was meant to be read */
+        gboolean utf8 = decoder->warned || !charset || g_str_has_prefix(charset, "utf") ||
+                        memchr(bytes, 0, length) || g_utf8_validate_len(bytes, length, NULL);
+        if (utf8 || !convert_charset(charset, bytes, length, out)) {
+            g_autofree char *copy = g_memdup2(bytes, length);
+            ew_blank_controls(copy, length);
+            ew_decode_utf8(decoder, copy, length, FALSE, out);
+        }
+    }
+    ew_blank_controls(out->str, out->len);
+    return out;
+}

@@ -312,6 +312,29 @@ posted_date(const char *folded)
     return date;
 }
 
+static guint
+count_words(const char *text, gsize length)
+{
+    guint words = 0;
+    gboolean inside = FALSE;
+    for (gsize i = 0; i < length; i++) {
+        gboolean space = g_ascii_isspace(text[i]);
+        words += !space && !inside;
+        inside = !space;
+    }
+    return words;
+}
+
+/* "-----", "* * *": a rule between parts. */
+static gboolean
+is_rule(const char *folded)
+{
+    for (; *folded; folded++)
+        if (g_ascii_isalnum(*folded) || (guint8)*folded >= 0x80)
+            return FALSE;
+    return TRUE;
+}
+
 static EwLineKind
 kind_of_folded(char *folded, gsize length)
 {
@@ -327,6 +350,8 @@ kind_of_folded(char *folded, gsize length)
         return EW_LINE_CLOSING;
     if (length < 160 && has_prefix_of(folded, furniture_prefixes) && (!sentence || length < 32))
         return EW_LINE_FURNITURE;
+    if (g_str_has_prefix(folded, "by ") && !sentence && length < 60 && count_words(folded, length) <= 5)
+        return EW_LINE_FURNITURE; /* a byline */
     chop_marks(folded);
     if (is_one_of(folded, closing_lines))
         return EW_LINE_CLOSING;
@@ -344,7 +369,7 @@ ew_line_kind(const char *text, gsize length, char **date)
         return EW_LINE_TEXT;
     char folded[FOLDED_BYTES];
     gsize n = fold(text, length, folded);
-    if (n == 0)
+    if (is_rule(folded))
         return EW_LINE_FURNITURE;
     g_autofree char *line_date = ew_date_of_line(folded, n);
     EwLineKind kind = line_date ? EW_LINE_DATE : EW_LINE_TEXT;
@@ -355,19 +380,6 @@ ew_line_kind(const char *text, gsize length, char **date)
     if (date)
         *date = g_steal_pointer(&line_date);
     return kind;
-}
-
-static guint
-count_words(const char *text, gsize length)
-{
-    guint words = 0;
-    gboolean inside = FALSE;
-    for (gsize i = 0; i < length; i++) {
-        gboolean space = g_ascii_isspace(text[i]);
-        words += !space && !inside;
-        inside = !space;
-    }
-    return words;
 }
 
 gboolean

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const EwFormat *const formats[] = {&ew_format_text};
+static const EwFormat *const formats[] = {&ew_format_text, &ew_format_html, &ew_format_jsonl};
 
 struct _EwReader {
     char *path, *date;
@@ -101,17 +101,17 @@ sniff(const char *bytes, gsize length)
     const char *start = text + skip + strspn(text + skip, " \t\r\n");
     const char *inside = start[0] ? start + 1 + strspn(start + 1, " \t\r\n") : start;
     if (*start == '{' && (*inside == '"' || *inside == '}' || !*inside))
-        return &ew_format_text;
+        return &ew_format_jsonl;
     if (*start == '[' && (*inside == '{' || *inside == ']'))
-        return &ew_format_text;
+        return &ew_format_jsonl;
     static const char *const openings[] = {"<!doctype html", "<html", "<head", "<body",
                                            "<article",       "<meta", "<title"};
     for (guint i = 0; i < G_N_ELEMENTS(openings); i++)
         if (g_str_has_prefix(start, openings[i]))
-            return &ew_format_text;
+            return &ew_format_html;
     if (*start == '<' && count_tags(start) >= 2)
-        return &ew_format_text;
-    return strstr(start, "<html") || count_tags(start) * 100 > length + 500 ? &ew_format_text
+        return &ew_format_html;
+    return strstr(start, "<html") || count_tags(start) * 100 > length + 500 ? &ew_format_html
                                                                             : &ew_format_text;
 }
 

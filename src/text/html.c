@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* The HTML format: a page of at most 64 MB, read whole. */
+#include "text/format.h"
+#include "text/layout.h"
+#include "text/markup.h"
+#include "text/record.h"
+
+#include <string.h>
+
+#define PAGE_BYTES ((gsize)64 << 20)
+
+typedef struct {
+    EwSource *source;
+    gboolean done;
+} Html;
+
+static gpointer
+html_open(EwSource *source)
+{
+    Html *html = g_new0(Html, 1);
+    html->source = source;
+    return html;
+}
+
+static void
+html_close(gpointer state)
+{
+    g_free(state);
+}
+
+/* The stored page, up to the limit; what lies behind it is reported as lost. */
+static GString *
+read_page(EwSource *source)
+{
+    GString *page = g_string_new(NULL);
+    char chunk[16384];
+    gsize got;
+    while (page->len < PAGE_BYTES && (got = ew_input_read(source->input, chunk, sizeof chunk)) > 0)
+        g_string_append_len(page, chunk, (gssize)got);
+    if (page->len >= PAGE_BYTES && ew_input_read(source->input, chunk, 1) > 0)
+        ew_problem_report(&source->sink, EW_SEVERITY_LOSS, "page-too-long", source->path, 0,
+                          "the page is longer than 64 MB; the rest is lost");
+    return page;
+}
+
+/* What a page's text lacks is taken from its linked data: the date, and the text of a page that scripts fill
+ * in. */
+static void
+use_linked_data(char *json, GArray *pieces, EwPageFacts *facts)
+{
+    EwDocumentPieces record = {0};
+    if (!ew_record_read_linked_data(json, &record))
+        return;
+    EwDocumentPieces *page = pieces->len == 1 ? &g_array_index(pieces, EwDocumentPieces, 0) : NULL;
+    if (record.date) {
+        g_free(facts->date);
+        facts->date = g_steal_pointer(&record.date);
+    }
+    if (!facts->url)
+        facts->url = g_steal_pointer(&record.url);
+    if (pieces->len <= 1 && record.text && record.length > 200 &&
+        (!page || page->length < record.length / 2)) {
+        if (page)
+            ew_document_pieces_clear(page);
+        g_array_set_size(pieces, 0);
+        g_array_append_val(pieces, record);
+        record = (EwDocumentPieces){0};
+    }
+    ew_document_pieces_clear(&record);
+}
+
+static void
+push_page(EwSource *source, GArray *pieces, EwPageFacts *facts)
+{
+    for (guint i = 0; i < pieces->len; i++) {
+        EwDocumentPieces *piece = &g_array_index(pieces, EwDocumentPieces, i);
+        g_clear_pointer(&piece->id, g_free);
+        if (pieces->len == 1 && facts->date) {
+            g_free(piece->date);
+            piece->date = g_strdup(facts->date);
+        }
+        if (pieces->len == 1 && !piece->url)
+            piece->url = g_strdup(facts->url);
+        if (!source->anonymous)
+            piece->id =
+                pieces->len == 1 ? g_strdup(source->path) : g_strdup_printf("%s#%u", source->path, i + 1);
+        ew_source_push(source, piece);
+    }
+}
+
+static gboolean
+html_advance(gpointer state)
+{
+    Html *html = state;
+    EwSource *source = html->source;
+    if (html->done)
+        return FALSE;
+    html->done = TRUE;
+    GString *page = read_page(source);
+    EwDecoder decoder;
+    ew_decoder_init(&decoder, source->input, source->path, &source->sink);
+    GString *text = ew_decode_html(&decoder, page->str, page->len);
+    g_string_free(page, TRUE);
+    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(EwDocumentPieces));
+    EwPageFacts facts = {0};
+    ew_markup_read(text->str, text->len, NULL, pieces, &facts);
+    const char end[] = {EW_LINKED_DATA_END, '\0'};
+    g_auto(GStrv) linked = g_strsplit(facts.linked_data, end, -1);
+    for (char **json = linked; *json; json++)
+        use_linked_data(*json, pieces, &facts);
+    if (pieces->len == 0 && text->len > 0)
+        ew_source_lose(source, "no-text", 0, 0, "the page has no text");
+    push_page(source, pieces, &facts);
+    ew_page_facts_clear(&facts);
+    g_string_free(text, TRUE);
+    return !g_queue_is_empty(source->ready);
+}
+
+const EwFormat ew_format_html = {"html", html_open, html_advance, html_close};

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * JSON Lines: a record a line. Also read: one JSON array of records, and records that are laid out over
+ * several lines; then a record ends where its brackets close. A record has at most 64 MB; a longer one is
+ * passed over in bounded memory.
+ */
+#include "text/format.h"
+#include "text/record.h"
+
+#include <string.h>
+
+#define RECORD_BYTES ((gsize)64 << 20)
+
+typedef struct {
+    EwSource *source;
+    EwDecoder decoder;
+    GString *window; /* from the beginning of the record that is being read */
+    gsize at;        /* what of it has been looked at */
+    guint line;      /* of the window's first byte */
+    gboolean ended, started;
+    gboolean passing; /* the record is too long: its rest is thrown away */
+
+    gboolean nested; /* records end where brackets close */
+    gboolean string, escaped, strayed;
+    guint depth, base;
+    guint lines; /* line ends in the window before @at */
+} Jsonl;
+
+static gpointer
+jsonl_open(EwSource *source)
+{
+    Jsonl *jsonl = g_new0(Jsonl, 1);
+    jsonl->source = source;
+    jsonl->window = g_string_new(NULL);
+    jsonl->line = 1;
+    ew_decoder_init(&jsonl->decoder, source->input, source->path, &source->sink);
+    return jsonl;
+}
+
+static void
+jsonl_close(gpointer state)
+{
+    Jsonl *jsonl = state;
+    g_string_free(jsonl->window, TRUE);
+    g_free(jsonl);
+}
+
+static gboolean
+is_blank(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (!strchr(" \t\r\n", text[i]))
+            return FALSE;
+    return TRUE;
+}
+
+/* Makes a document of a record, or says why it is none. */
+static void
+read_record(Jsonl *jsonl, gsize length)
+{
+    EwSource *source = jsonl->source;
+    EwDocumentPieces pieces = {0};
+    EwRecordProblem problem = {0};
+    if (is_blank(jsonl->window->str, length))
+        return;
+    char *record = jsonl->window->str, saved = record[length];
+    record[length] = '\0';
+    EwRecordStatus status = ew_record_read(record, length, &pieces, &problem);
+    record[length] = saved;
+    guint line = jsonl->line + (problem.line > 1 ? problem.line - 1 : 0);
+    if (status == EW_RECORD_OK)
+        ew_source_push(source, &pieces);
+    else if (status == EW_RECORD_BROKEN)
+        ew_source_lose(source, "broken-json", line, problem.column, "not valid JSON: %s", problem.message);
+    else
+        ew_source_lose(source, "no-text", line, 0, "%s", problem.message);
+    g_free(problem.message);
+}
+
+static void
+drop(Jsonl *jsonl, gsize length)
+{
+    g_string_erase(jsonl->window, 0, (gssize)length);
+    jsonl->at = 0;
+    jsonl->lines = 0;
+}
+
+/* A record that does not end within the limit: said once, then dropped as it comes. */
+static void
+pass_over(Jsonl *jsonl)
+{
+    if (!jsonl->passing)
+        ew_source_lose(jsonl->source, "record-too-long", jsonl->line, 0, "the record is longer than 64 MB");
+    jsonl->passing = TRUE;
+    jsonl->line += jsonl->lines;
+    drop(jsonl, jsonl->window->len);
+}
+
+/* Reads a line, if its end is in the window. */
+static gboolean
+step_lines(Jsonl *jsonl)
+{
+    GString *window = jsonl->window;
+    const char *newline = memchr(window->str + jsonl->at, '\n', window->len - jsonl->at);
+    gsize length = newline ? (gsize)(newline - window->str) : window->len;
+    if (!newline && !(jsonl->ended && window->len > 0)) {
+        jsonl->at = window->len;
+        return FALSE;
+    }
+    if (!jsonl->passing)
+        read_record(jsonl, length);
+    jsonl->passing = FALSE;
+    jsonl->line++;
+    drop(jsonl, MIN(length + 1, window->len));
+    return TRUE;
+}
+
+/* A byte between records: white space, commas and the list's own brackets pass; else it is named, once. */
+static void
+stray_byte(Jsonl *jsonl, char c)
+{
+    if (strchr(" \t\r\n,]", c) || jsonl->strayed)
+        return;
+    jsonl->strayed = TRUE;
+    ew_source_lose(jsonl->source, "broken-json", jsonl->line + jsonl->lines, 0,
+                   "not valid JSON: text between records");
+}
+
+/* Moves over one byte, keeping account of strings and brackets. TRUE if it ends a record. */
+static gboolean
+account(Jsonl *jsonl, char c)
+{
+    if (c == '\n')
+        jsonl->lines++;
+    if (jsonl->string) {
+        jsonl->string = jsonl->escaped || c != '"';
+        jsonl->escaped = !jsonl->escaped && c == '\\';
+        return FALSE;
+    }
+    if (jsonl->depth > jsonl->base && c == '"')
+        jsonl->string = TRUE;
+    else if (c == '{' || c == '[')
+        jsonl->depth++;
+    else if ((c == '}' || c == ']') && jsonl->depth > jsonl->base)
+        return --jsonl->depth == jsonl->base;
+    return FALSE;
+}
+
+static gboolean
+step_nested(Jsonl *jsonl)
+{
+    while (jsonl->at < jsonl->window->len) {
+        char c = jsonl->window->str[jsonl->at];
+        gboolean between = jsonl->depth == jsonl->base && c != '{' && c != '[';
+        if (between)
+            stray_byte(jsonl, c);
+        gboolean end = account(jsonl, c);
+        jsonl->at++;
+        if (!between && !end)
+            continue;
+        if (end) {
+            jsonl->strayed = FALSE;
+            if (!jsonl->passing)
+                read_record(jsonl, jsonl->at);
+            jsonl->passing = FALSE;
+        }
+        jsonl->line += jsonl->lines;
+        drop(jsonl, jsonl->at);
+        if (end)
+            return TRUE;
+    }
+    if (!jsonl->ended || jsonl->window->len == 0)
+        return FALSE;
+    if (!jsonl->passing)
+        ew_source_lose(jsonl->source, "broken-json", jsonl->line, 0, "the last record is cut off");
+    drop(jsonl, jsonl->window->len);
+    return TRUE;
+}
+
+/* TRUE if the first line is the beginning of a record that goes on in the next: it is left open, and no
+ * record follows. */
+static gboolean
+spans_lines(const char *text)
+{
+    const char *newline = strchr(text, '\n');
+    if (!newline)
+        return FALSE;
+    const char *last = newline;
+    while (last > text && strchr(" \t\r\n", last[-1]))
+        last--;
+    const char *next = newline + strspn(newline, " \t\r\n");
+    return last > text && strchr("{[,:", last[-1]) && *next != '{';
+}
+
+/* Tells from the first bytes how records are laid out. */
+static void
+start(Jsonl *jsonl)
+{
+    GString *window = jsonl->window;
+    gsize skip = window->len >= 3 && memcmp(window->str, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    for (; skip < window->len && strchr(" \t\r\n", window->str[skip]); skip++)
+        jsonl->line += window->str[skip] == '\n';
+    drop(jsonl, skip);
+    if (window->len == 0)
+        return;
+    jsonl->started = TRUE;
+    if (window->str[0] == '[') {
+        jsonl->nested = TRUE;
+        jsonl->base = jsonl->depth = 1;
+        drop(jsonl, 1);
+    } else {
+        jsonl->nested = spans_lines(window->str);
+    }
+}
+
+static gboolean
+jsonl_advance(gpointer state)
+{
+    Jsonl *jsonl = state;
+    while (g_queue_is_empty(jsonl->source->ready)) {
+        if (jsonl->started && (jsonl->nested ? step_nested(jsonl) : step_lines(jsonl)))
+            continue;
+        if (jsonl->window->len > RECORD_BYTES)
+            pass_over(jsonl);
+        if (jsonl->ended)
+            return FALSE;
+        jsonl->ended = !ew_decoder_read(&jsonl->decoder, jsonl->window);
+        if (!jsonl->started)
+            start(jsonl);
+    }
+    return TRUE;
+}
+
+const EwFormat ew_format_jsonl = {"jsonl", jsonl_open, jsonl_advance, jsonl_close};
