@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* What an item of a sentence may be: the readings that the tagger chooses from, for known words and unknown
+ * ones. */
+#ifndef EW_LEXICON_GUESS_H
+#define EW_LEXICON_GUESS_H
+
+#include "lexicon/tagger.h"
+
+#define EW_CHOICES 8
+
+/** One reading as the tagger sees it. */
+typedef struct {
+    guint32 lemma;
+    guint8 tag;
+    guint8 state; /**< of the transition costs */
+    gint16 cost;  /**< eighths of a bit */
+} EwChoice;
+
+/** Fills @choices (room for EW_CHOICES) for an item, at least one; returns how many. */
+guint ew_guess(const EwTagItem *item, EwChoice *choices);
+
+#endif

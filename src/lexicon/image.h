@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The lexicon's image: what the lexicon compiler writes and the library holds as constant data. One header,
+ * then arrays at the offsets that the header states (bytes from the start, each a multiple of 8). Made and
+ * read on the same kind of machine, so numbers are in its own byte order.
+ *
+ *   text_index[words + 2]     where each word's text begins; word 0 is empty
+ *   reading_index[words + 2]  where each word's readings begin
+ *   readings[], states[]      EwReading, and the tagger's state of each
+ *   form_index[words + 2]     where the inflected forms of each lemma begin
+ *   forms[]                   word ids
+ *   slots[slot_count]         hash table: the upper 13 bits tell most misses apart, the lower 19 are the word
+ * id transitions[states^2]     the tagger's costs (signed eighths of a bit), row: from, column: to
+ *   state_tags[states]        the EwTag of each state
+ *   text[]                    NUL-terminated
+ */
+#ifndef EW_LEXICON_IMAGE_H
+#define EW_LEXICON_IMAGE_H
+
+#include "lexicon/lexicon.h"
+
+#define EW_IMAGE_MAGIC   0x4c585731u
+#define EW_IMAGE_ID_BITS 19
+#define EW_IMAGE_ID_MASK ((1u << EW_IMAGE_ID_BITS) - 1)
+/** States beyond those of the tags (state n is tag n for n < EW_TAG_COUNT); the last one is the sentence's
+ * edge. */
+#define EW_IMAGE_MAX_STATES 64
+
+typedef struct {
+    guint32 magic;
+    guint32 words;
+    guint32 slot_count; /**< a power of two */
+    guint32 states;     /**< with the edge, which is states - 1 */
+    guint32 text_index, reading_index, readings, reading_states, form_index, forms, slots, transitions,
+        state_tags, text;
+    guint32 size;
+    guint32 pad;
+} EwImageHeader;
+
+extern const guint8 ew_lexicon_image[];
+
+/** The array of @type at the offset in the header's @field. */
+#define EW_IMAGE_ARRAY(type, field)                                                                          \
+    ((const type *)(const void *)(ew_lexicon_image +                                                         \
+                                  ((const EwImageHeader *)(const void *)ew_lexicon_image)->field))
+
+static inline const EwImageHeader *
+ew_image_header(void)
+{
+    return (const EwImageHeader *)(const void *)ew_lexicon_image;
+}
+
+/** The whole hash, of which an unknown word's id is a part. */
+guint64 ew_word_hash64(const char *folded, gsize length);
+/** The slot's tag for a hash. */
+static inline guint32
+ew_image_slot_tag(guint64 hash)
+{
+    return (guint32)(hash >> 32) & ~EW_IMAGE_ID_MASK;
+}
+/** As ew_lexicon_find(), with the hash at hand. */
+guint32 ew_lexicon_find_hashed(const char *folded, gsize length, guint64 hash);
+
+#endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* Look-up in the lexicon's image. */
+#include "lexicon/image.h"
+
+#include <string.h>
+
+guint32
+ew_lexicon_count(void)
+{
+    return ew_image_header()->words;
+}
+
+/* memcmp() without the call: words are short. */
+static inline gboolean
+is_same(const char *a, const char *b, gsize length)
+{
+    guint64 x = 0, y = 0;
+    for (; length >= 8; length -= 8, a += 8, b += 8) {
+        memcpy(&x, a, 8);
+        memcpy(&y, b, 8);
+        if (x != y)
+            return FALSE;
+    }
+    for (; length > 0; length--)
+        if (a[length - 1] != b[length - 1])
+            return FALSE;
+    return TRUE;
+}
+
+guint32
+ew_lexicon_find_hashed(const char *folded, gsize length, guint64 hash)
+{
+    const guint32 *slots = EW_IMAGE_ARRAY(guint32, slots);
+    const guint32 *index = EW_IMAGE_ARRAY(guint32, text_index);
+    const char *text = EW_IMAGE_ARRAY(char, text);
+    guint32 mask = ew_image_header()->slot_count - 1, tag = ew_image_slot_tag(hash);
+    for (guint32 i = (guint32)hash & mask; slots[i] != 0; i = (i + 1) & mask) {
+        if ((slots[i] & ~EW_IMAGE_ID_MASK) != tag)
+            continue;
+        guint32 word = slots[i] & EW_IMAGE_ID_MASK;
+        if (index[word + 1] - index[word] == length + 1 && is_same(text + index[word], folded, length))
+            return word;
+    }
+    return 0;
+}
+
+guint32
+ew_lexicon_find(const char *folded, gsize length)
+{
+    return length == 0 ? 0 : ew_lexicon_find_hashed(folded, length, ew_word_hash64(folded, length));
+}
+
+const char *
+ew_lexicon_text(guint32 word)
+{
+    if (word > ew_lexicon_count())
+        return "";
+    return EW_IMAGE_ARRAY(char, text) + EW_IMAGE_ARRAY(guint32, text_index)[word];
+}
+
+const EwReading *
+ew_lexicon_readings(guint32 word, guint *count)
+{
+    *count = 0;
+    if (word == 0 || word > ew_lexicon_count())
+        return NULL;
+    const guint32 *index = EW_IMAGE_ARRAY(guint32, reading_index);
+    *count = index[word + 1] - index[word];
+    return EW_IMAGE_ARRAY(EwReading, readings) + index[word];
+}
+
+guint
+ew_lexicon_forms(guint32 lemma, EwTag tag, guint32 *forms, guint max)
+{
+    if (lemma == 0 || lemma > ew_lexicon_count())
+        return 0;
+    const guint32 *index = EW_IMAGE_ARRAY(guint32, form_index), *all = EW_IMAGE_ARRAY(guint32, forms);
+    guint found = 0;
+    for (guint32 i = index[lemma]; i < index[lemma + 1] && found < max; i++) {
+        guint count;
+        const EwReading *readings = ew_lexicon_readings(all[i], &count);
+        for (guint r = 0; r < count; r++)
+            if (readings[r].lemma == lemma && readings[r].tag == (guint8)tag) {
+                forms[found++] = all[i];
+                break;
+            }
+    }
+    return found;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* A vocabulary: an open-addressed table of the words that rules and names add to the lexicon's. */
+#include "lexicon/vocabulary.h"
+
+#include <string.h>
+
+#include "lexicon/image.h"
+
+typedef struct {
+    guint32 hash; /* the lower half, to tell most misses apart */
+    guint32 word; /* 0: free */
+} Slot;
+
+struct _EwVocabulary {
+    GStringChunk *chunk;
+    GPtrArray *texts; /* of the added words, in order */
+    Slot *slots;
+    guint32 mask;
+};
+
+#define FIRST_SLOTS 256
+
+EwVocabulary *
+ew_vocabulary_new(void)
+{
+    EwVocabulary *v = g_new0(EwVocabulary, 1);
+    v->chunk = g_string_chunk_new(4096);
+    v->texts = g_ptr_array_new();
+    v->slots = g_new0(Slot, FIRST_SLOTS);
+    v->mask = FIRST_SLOTS - 1;
+    return v;
+}
+
+void
+ew_vocabulary_free(EwVocabulary *v)
+{
+    if (v == NULL)
+        return;
+    g_string_chunk_free(v->chunk);
+    g_ptr_array_free(v->texts, TRUE);
+    g_free(v->slots);
+    g_free(v);
+}
+
+static gboolean
+is_text(const char *text, const char *folded, gsize length)
+{
+    return strncmp(text, folded, length) == 0 && text[length] == '\0';
+}
+
+/* The slot that holds the word, or the free one where it belongs. */
+static Slot *
+find_slot(const EwVocabulary *v, const char *folded, gsize length, guint32 hash)
+{
+    guint32 i = hash & v->mask;
+    while (v->slots[i].word != 0) {
+        if (v->slots[i].hash == hash && is_text(ew_vocabulary_text(v, v->slots[i].word), folded, length))
+            break;
+        i = (i + 1) & v->mask;
+    }
+    return &v->slots[i];
+}
+
+static void
+grow(EwVocabulary *v)
+{
+    guint32 old_count = v->mask + 1, mask = old_count * 2 - 1;
+    Slot *slots = g_new0(Slot, mask + 1);
+    for (guint32 i = 0; i < old_count; i++) {
+        if (v->slots[i].word == 0)
+            continue;
+        guint32 to = v->slots[i].hash & mask;
+        while (slots[to].word != 0)
+            to = (to + 1) & mask;
+        slots[to] = v->slots[i];
+    }
+    g_free(v->slots);
+    v->slots = slots;
+    v->mask = mask;
+}
+
+guint32
+ew_vocabulary_add(EwVocabulary *v, const char *folded, gsize length)
+{
+    if (length == 0)
+        return 0;
+    guint64 hash = ew_word_hash64(folded, length);
+    guint32 known = ew_lexicon_find_hashed(folded, length, hash);
+    if (known != 0)
+        return known;
+    Slot *slot = find_slot(v, folded, length, (guint32)hash);
+    if (slot->word != 0)
+        return slot->word;
+    g_ptr_array_add(v->texts, g_string_chunk_insert_len(v->chunk, folded, (gssize)length));
+    guint32 word = ew_lexicon_count() + v->texts->len;
+    *slot = (Slot){(guint32)hash, word};
+    if (v->texts->len * 2 > v->mask)
+        grow(v);
+    return word;
+}
+
+guint32
+ew_vocabulary_find(const EwVocabulary *v, const char *folded, gsize length)
+{
+    if (length == 0)
+        return 0;
+    guint64 hash = ew_word_hash64(folded, length);
+    guint32 word = ew_lexicon_find_hashed(folded, length, hash);
+    if (word == 0 && v->texts->len > 0)
+        word = find_slot(v, folded, length, (guint32)hash)->word;
+    return word != 0 ? word : EW_WORD_UNKNOWN | (guint32)(hash & 0x7fffffffu);
+}
+
+const char *
+ew_vocabulary_text(const EwVocabulary *v, guint32 word)
+{
+    guint32 known = ew_lexicon_count();
+    if (word <= known)
+        return ew_lexicon_text(word);
+    return word - known <= v->texts->len ? g_ptr_array_index(v->texts, word - known - 1) : "";
+}
+
+guint32
+ew_vocabulary_size(const EwVocabulary *v)
+{
+    return ew_lexicon_count() + v->texts->len + 1;
+}
