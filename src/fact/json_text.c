@@ -70,7 +70,7 @@ void
 ew_json_append_comma(GString *out)
 {
     char last = out->len ? out->str[out->len - 1] : '{';
-    if (last != '{' && last != '[')
+    if (last != '{' && last != '[' && last != ',')
         g_string_append_c(out, ',');
 }
 

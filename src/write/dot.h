@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* DOT text: the whole graph as data, or the strongest part of it as a drawing. Both are made by cgraph. */
+#ifndef EW_WRITE_DOT_H
+#define EW_WRITE_DOT_H
+
+#include "edgewise/writer.h"
+#include "graph/graph.h"
+#include "write/select.h"
+
+typedef struct {
+    EwView view;
+    const char *title;
+    const EwSelection *selection;
+    gboolean merge; /* parallel edges of one style become one with a label of many lines */
+} EwDotOptions;
+
+/**
+ * The graph as DOT, *@length bytes; free() it. *@n_drawn (may be NULL) is the number of nodes, the legend not
+ * counted. cgraph is not thread-safe, so all calls take one lock. NULL with @error if there is no memory for
+ * it.
+ */
+char *ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, guint *n_drawn,
+                  GError **error);
+
+/** An entity's name in DOT: its id, with all but letters, digits and ":_-." as %XX. */
+char *ew_dot_name(const char *id);
+
+#endif

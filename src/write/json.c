@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* The graph as one JSON document: nodes with who they act on, edges with all evidence, a sparse matrix. */
+#include "fact/json_text.h"
+#include "write/report.h"
+#include "write/writer.h"
+
+#include <string.h>
+
+static void
+open_array(GString *out, const char *key)
+{
+    ew_json_append_key(out, key);
+    g_string_append_c(out, '[');
+}
+
+/* An element of an array: an object on a line of its own. */
+static void
+open_element(GString *out)
+{
+    ew_json_append_comma(out);
+    g_string_append(out, "\n{");
+}
+
+static void
+append_string_element(GString *out, const char *text)
+{
+    ew_json_append_comma(out);
+    ew_json_append_string(out, text);
+}
+
+/* One end of an edge, as its other end sees it. */
+static void
+append_neighbour(GString *out, const EwGraph *graph, guint number, gboolean arriving)
+{
+    const EwEdge *edge = ew_graph_edge(graph, number);
+    ew_json_append_comma(out);
+    g_string_append_c(out, '{');
+    ew_json_append_number(out, "edge", number);
+    ew_json_append_member(out, "relation", edge->relation);
+    if (arriving)
+        ew_json_append_member(out, "source", ew_graph_node(graph, edge->source)->id);
+    else
+        ew_json_append_member(out, "target", ew_graph_node(graph, edge->target)->id);
+    ew_json_append_number(out, "count", edge->count);
+    g_string_append_c(out, '}');
+}
+
+static void
+append_node(GString *out, const EwGraph *graph, const EwNode *node)
+{
+    open_element(out);
+    ew_json_append_member(out, "id", node->id);
+    ew_json_append_member(out, "name", node->name);
+    ew_json_append_member(out, "type", node->type);
+    ew_json_append_member(out, "country", node->country);
+    open_array(out, "aliases");
+    for (guint i = 0; i < node->n_aliases; i++)
+        append_string_element(out, ew_graph_alias(graph, node, i));
+    g_string_append_c(out, ']');
+    ew_json_append_number(out, "mentions", node->mentions);
+    ew_json_append_member(out, "first", node->first_date);
+    ew_json_append_member(out, "last", node->last_date);
+    open_array(out, "acts_on");
+    for (guint i = 0; i < node->n_out; i++)
+        append_neighbour(out, graph, node->first_out + i, FALSE);
+    g_string_append_c(out, ']');
+    open_array(out, "acted_on_by");
+    for (guint i = 0; i < node->n_in; i++)
+        append_neighbour(out, graph, ew_graph_in_edge(graph, node, i), TRUE);
+    g_string_append(out, "]}");
+}
+
+/* Key -> values: equal keys stand in a row. */
+static void
+append_qualifiers(GString *out, const EwGraph *graph, const EwEdge *edge)
+{
+    ew_json_append_key(out, "qualifiers");
+    g_string_append_c(out, '{');
+    for (guint i = 0; i < edge->n_qualifiers;) {
+        const char *key = ew_graph_qualifier(graph, edge, i).key;
+        open_array(out, key);
+        for (; i < edge->n_qualifiers && strcmp(ew_graph_qualifier(graph, edge, i).key, key) == 0; i++)
+            append_string_element(out, ew_graph_qualifier(graph, edge, i).value);
+        g_string_append_c(out, ']');
+    }
+    g_string_append_c(out, '}');
+}
+
+static void
+append_evidence(GString *out, const EwGraph *graph, guint number, EwFactView *view)
+{
+    const EwFact *fact = ew_graph_fact(graph, number, view);
+    ew_json_append_comma(out);
+    g_string_append(out, "\n  {");
+    ew_json_append_member(out, "fact", fact->id);
+    ew_json_append_member(out, "doc", fact->doc);
+    ew_json_append_member(out, "title", fact->title);
+    ew_json_append_member(out, "date", fact->date);
+    ew_json_append_member(out, "url", fact->url);
+    ew_json_append_member(out, "text_hash", fact->text_hash);
+    ew_json_append_member(out, "sentence", fact->sentence.text);
+    ew_json_append_number(out, "start", fact->sentence.start);
+    ew_json_append_number(out, "end", fact->sentence.end);
+    ew_json_append_member(out, "source", fact->source.mention.text);
+    ew_json_append_member(out, "target", fact->target.mention.text);
+    ew_json_append_member(out, "trigger", fact->trigger);
+    ew_json_append_member(out, "detail", fact->detail);
+    ew_json_append_member(out, "event_date", fact->event_date);
+    ew_json_append_member(out, "rule", fact->rule);
+    g_string_append_c(out, '}');
+}
+
+static void
+append_edge(GString *out, const EwGraph *graph, const EwEdge *edge, EwFactView *view)
+{
+    open_element(out);
+    ew_json_append_member(out, "source", ew_graph_node(graph, edge->source)->id);
+    ew_json_append_member(out, "relation", edge->relation);
+    ew_json_append_member(out, "target", ew_graph_node(graph, edge->target)->id);
+    ew_json_append_member(out, "polarity", edge->negative ? "negative" : "positive");
+    ew_json_append_member(out, "modality", edge->asserted ? "asserted" : "other");
+    ew_json_append_number(out, "count", edge->count);
+    ew_json_append_member(out, "first", edge->first_date);
+    ew_json_append_member(out, "last", edge->last_date);
+    append_qualifiers(out, graph, edge);
+    open_array(out, "instruments");
+    for (guint i = 0; i < edge->n_instruments; i++)
+        append_string_element(out, ew_graph_node(graph, ew_graph_instrument(graph, edge, i))->id);
+    g_string_append_c(out, ']');
+    ew_json_append_key(out, "confidence");
+    g_string_append_printf(out, "%u.%02u", edge->percent / 100, edge->percent % 100);
+    open_array(out, "evidence");
+    for (guint i = 0; i < edge->n_evidence; i++)
+        append_evidence(out, graph, ew_graph_evidence(graph, edge, i), view);
+    g_string_append(out, "]}");
+}
+
+/* The cells that aren't 0, as [row, column, count]: rows and columns are numbers of nodes. Edges come sorted
+ * by source; a row is summed up in @sums, one number a node. */
+static void
+append_matrix(GString *out, const EwGraph *graph)
+{
+    g_autofree guint64 *sums = g_new0(guint64, (gsize)ew_graph_count_nodes(graph) + 1);
+    open_array(out, "matrix");
+    for (guint row = 0; row < ew_graph_count_nodes(graph); row++) {
+        const EwNode *node = ew_graph_node(graph, row);
+        for (guint i = 0; i < node->n_out; i++) {
+            const EwEdge *edge = ew_graph_edge(graph, node->first_out + i);
+            sums[edge->target] += edge->count;
+        }
+        for (guint i = 0; i < node->n_out; i++) {
+            guint column = ew_graph_edge(graph, node->first_out + i)->target;
+            if (!sums[column])
+                continue;
+            ew_json_append_comma(out);
+            g_string_append_printf(out, "[%u,%u,%" G_GUINT64_FORMAT "]", row, column, sums[column]);
+            sums[column] = 0;
+        }
+    }
+    g_string_append_c(out, ']');
+}
+
+gboolean
+ew_write_json(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options, EwOutput *output,
+              GError **error)
+{
+    (void)writer, (void)error;
+    GString *out = output->text;
+    g_auto(EwFactView) view = {0};
+    g_string_append(out, "{\"v\":1");
+    ew_json_append_member(out, "title", options->title);
+    ew_json_append_key(out, "counts");
+    g_string_append_c(out, '{');
+    ew_json_append_number(out, "facts", ew_graph_count_facts(graph));
+    ew_json_append_number(out, "nodes", ew_graph_count_nodes(graph));
+    ew_json_append_number(out, "edges", ew_graph_count_edges(graph));
+    g_string_append_c(out, '}');
+    open_array(out, "nodes");
+    for (guint i = 0; i < ew_graph_count_nodes(graph); i++) {
+        append_node(out, graph, ew_graph_node(graph, i));
+        if (i + 1 < ew_graph_count_nodes(graph))
+            g_string_append_c(out, ','), ew_output_flush_some(output);
+    }
+    g_string_append_c(out, ']');
+    open_array(out, "edges");
+    for (guint i = 0; i < ew_graph_count_edges(graph); i++) {
+        append_edge(out, graph, ew_graph_edge(graph, i), &view);
+        if (i + 1 < ew_graph_count_edges(graph))
+            g_string_append_c(out, ','), ew_output_flush_some(output);
+    }
+    g_string_append_c(out, ']');
+    append_matrix(out, graph);
+    g_string_append(out, "}\n");
+    return TRUE;
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+/* The adjacency report in Markdown (CommonMark with GitHub's tables). */
+#include "write/report.h"
+#include "write/words.h"
+#include "write/writer.h"
+
+#include <string.h>
+
+/* Clean text with all that Markdown or HTML could read as markup escaped. */
+static void
+append_escaped(GString *out, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '&')
+            g_string_append(out, "&amp;");
+        else if (*text == '<')
+            g_string_append(out, "&lt;");
+        else if (*text == '>')
+            g_string_append(out, "&gt;");
+        else {
+            if (strchr("\\`*_[]|~#$", *text))
+                g_string_append_c(out, '\\');
+            g_string_append_c(out, *text);
+        }
+    }
+}
+
+static void
+append_text(GString *out, const char *text, gsize limit)
+{
+    g_autofree char *clean = ew_clean(text, limit);
+    append_escaped(out, clean);
+}
+
+static void
+append_relation(GString *out, const char *relation)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    ew_append_relation(words, relation);
+    append_escaped(out, words->str);
+}
+
+static void
+append_marks(GString *out, const EwGraph *graph, const EwEdge *edge)
+{
+    g_autoptr(GString) marks = g_string_new(NULL);
+    ew_append_marks_in_brackets(marks, graph, edge);
+    append_escaped(out, marks->str);
+}
+
+static void
+append_dates(GString *out, const char *first, const char *last)
+{
+    g_autoptr(GString) dates = g_string_new(NULL);
+    ew_append_dates(dates, first, last);
+    append_escaped(out, dates->str);
+}
+
+static void
+append_title(GString *out, const EwGraph *graph, const EwWriterOptions *options)
+{
+    g_autoptr(GString) totals = g_string_new(NULL);
+    g_string_append(out, "# ");
+    append_text(out, options->title ? options->title : "Who acts on whom", 0);
+    g_string_append(out, "\n\n");
+    ew_report_append_totals(totals, graph);
+    append_escaped(out, totals->str);
+    g_string_append(
+        out, ".\n\n(3×) stated in three places; (planned), (reported) and the like: not stated as done; "
+             "(not so): the text says that it is not so or did not happen.\n");
+}
+
+static void
+append_summary(GString *out, const EwGraph *graph, const guint *order)
+{
+    guint n = MIN(ew_graph_count_nodes(graph), (guint)EW_REPORT_SUMMARY);
+    g_string_append(out, "\n## Most connected\n\n| Entity | Type | Acts on | Acted on by | Mentions |\n"
+                         "| --- | --- | ---: | ---: | ---: |\n");
+    for (guint i = 0; i < n; i++) {
+        const EwNode *node = ew_graph_node(graph, order[i]);
+        g_string_append(out, "| ");
+        append_text(out, node->name, 120);
+        g_string_append(out, " | ");
+        append_text(out, node->type, 40);
+        g_string_append_printf(out, " | %u | %u | %u |\n", node->n_out, node->n_in, node->mentions);
+    }
+}
+
+/* The document, as a link where it has an address. */
+static void
+append_document(GString *out, const EwFact *fact)
+{
+    gboolean link = ew_is_web_address(fact->url);
+    const char *name = link && fact->title && *fact->title ? fact->title : fact->doc;
+    g_string_append(out, link ? "[" : "");
+    append_text(out, name, 200);
+    if (link) {
+        g_autoptr(GString) address = g_string_new(NULL);
+        ew_append_address(address, fact->url);
+        g_string_replace(address, "&", "&amp;", 0);
+        g_string_append_printf(out, "](%s)", address->str);
+    }
+}
+
+static void
+append_quotes(GString *out, const EwGraph *graph, const EwEdge *edge)
+{
+    EwQuote quotes[EW_REPORT_QUOTES];
+    guint n = ew_report_quotes(graph, edge, quotes);
+    for (guint i = 0; i < n; i++) {
+        g_auto(EwFactView) view = {0};
+        const EwFact *fact = ew_graph_fact(graph, quotes[i].fact, &view);
+        g_string_append(out, "  - “");
+        append_text(out, fact->sentence.text, EW_REPORT_SENTENCE);
+        g_string_append(out, "” — ");
+        append_document(out, fact);
+        if (fact->date)
+            g_string_append(out, ", ");
+        append_dates(out, fact->date, fact->date);
+        g_string_append_printf(out, ", bytes %" G_GUINT64_FORMAT "–%" G_GUINT64_FORMAT, fact->sentence.start,
+                               fact->sentence.end);
+        if (quotes[i].copies) {
+            g_string_append(out, "; also in ");
+            append_document(out, ew_graph_fact(graph, quotes[i].copy, &view));
+        }
+        if (quotes[i].copies > 1)
+            g_string_append_printf(out, " and %u more", quotes[i].copies - 1);
+        g_string_append_c(out, '\n');
+    }
+    if (edge->count > n)
+        g_string_append_printf(out, "  - and %u more\n", edge->count - n);
+}
+
+static void
+append_edge(GString *out, const EwGraph *graph, const EwEdge *edge)
+{
+    g_string_append(out, "- **");
+    append_relation(out, edge->relation);
+    g_string_append_c(out, ' ');
+    append_text(out, ew_graph_node(graph, edge->target)->name, 120);
+    g_string_append(out, "**");
+    append_marks(out, graph, edge);
+    if (edge->first_date)
+        g_string_append(out, ", ");
+    append_dates(out, edge->first_date, edge->last_date);
+    if (edge->n_qualifiers || edge->n_instruments)
+        g_string_append(out, " — ");
+    ew_report_append_qualifiers(out, graph, edge, append_escaped);
+    g_string_append_c(out, '\n');
+    append_quotes(out, graph, edge);
+}
+
+static void
+append_arrivals(GString *out, const EwGraph *graph, const EwNode *node)
+{
+    g_string_append(out, "\n### Acted on by\n\n| Who | Relation | When |\n| --- | --- | --- |\n");
+    for (guint i = 0; i < node->n_in; i++) {
+        const EwEdge *edge = ew_graph_edge(graph, ew_graph_in_edge(graph, node, i));
+        g_string_append(out, "| ");
+        append_text(out, ew_graph_node(graph, edge->source)->name, 120);
+        g_string_append(out, " | ");
+        append_relation(out, edge->relation);
+        append_marks(out, graph, edge);
+        g_string_append(out, " | ");
+        append_dates(out, edge->first_date, edge->last_date);
+        g_string_append(out, " |\n");
+    }
+}
+
+static void
+append_entity(GString *out, const EwGraph *graph, const EwNode *node)
+{
+    g_autoptr(GString) type = g_string_new(NULL);
+    g_string_append(out, "\n## ");
+    append_text(out, node->name, 120);
+    g_string_append(out, "\n\n");
+    ew_report_append_type(type, node);
+    append_escaped(out, type->str);
+    g_string_append(out, "; ");
+    ew_append_count(out, node->mentions, "mention", "mentions");
+    if (node->first_date)
+        g_string_append(out, ", ");
+    append_dates(out, node->first_date, node->last_date);
+    if (node->n_aliases)
+        g_string_append(out, ". Also called: ");
+    ew_report_append_aliases(out, graph, node, append_escaped);
+    g_string_append(out, ".\n");
+    if (node->n_out)
+        g_string_append(out, "\n### Acts on\n\n");
+    for (guint i = 0; i < node->n_out; i++)
+        append_edge(out, graph, ew_graph_edge(graph, node->first_out + i));
+    if (node->n_in)
+        append_arrivals(out, graph, node);
+}
+
+static void
+append_matrix(GString *out, const EwGraph *graph, const guint *order)
+{
+    guint n = MIN(ew_graph_count_nodes(graph), (guint)EW_REPORT_MATRIX);
+    g_autofree guint *cells = ew_report_matrix(graph, order, n);
+    g_string_append(out, "\n## Matrix of the most connected\n\n"
+                         "How many statements say that the row acts on the column.\n\n| |");
+    for (guint i = 0; i < n; i++)
+        g_string_append_printf(out, " %u |", i + 1);
+    g_string_append(out, "\n| --- |");
+    for (guint i = 0; i < n; i++)
+        g_string_append(out, " ---: |");
+    g_string_append_c(out, '\n');
+    for (guint row = 0; row < n; row++) {
+        g_string_append_printf(out, "| %u ", row + 1);
+        append_text(out, ew_graph_node(graph, order[row])->name, 60);
+        g_string_append(out, " |");
+        for (guint column = 0; column < n; column++) {
+            if (cells[row * n + column])
+                g_string_append_printf(out, " %u |", cells[row * n + column]);
+            else
+                g_string_append(out, "  |");
+        }
+        g_string_append_c(out, '\n');
+    }
+}
+
+gboolean
+ew_write_markdown(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options,
+                  EwOutput *output, GError **error)
+{
+    (void)writer, (void)error;
+    g_autofree guint *order = ew_report_order(graph);
+    append_title(output->text, graph, options);
+    if (ew_graph_count_nodes(graph) == 0)
+        return TRUE;
+    append_summary(output->text, graph, order);
+    for (guint i = 0; i < ew_graph_count_nodes(graph); i++) {
+        append_entity(output->text, graph, ew_graph_node(graph, order[i]));
+        ew_output_flush_some(output);
+    }
+    append_matrix(output->text, graph, order);
+    return TRUE;
+}

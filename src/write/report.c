@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/* What the adjacency reports share. */
+#include "write/report.h"
+
+#include "write/words.h"
+
+#include <string.h>
+
+static int
+compare_nodes(gconstpointer left, gconstpointer right, gpointer graph)
+{
+    const EwNode *a = ew_graph_node(graph, *(const guint *)left),
+                 *b = ew_graph_node(graph, *(const guint *)right);
+    guint da = a->n_in + a->n_out, db = b->n_in + b->n_out;
+    if (da != db)
+        return da > db ? -1 : 1;
+    int order = strcmp(a->name, b->name);
+    return order ? order : strcmp(a->id, b->id);
+}
+
+guint *
+ew_report_order(const EwGraph *graph)
+{
+    guint n = ew_graph_count_nodes(graph);
+    guint *order = g_new(guint, (gsize)n + 1);
+    for (guint i = 0; i < n; i++)
+        order[i] = i;
+    g_qsort_with_data(order, (gint)n, sizeof *order, compare_nodes, (gpointer)graph);
+    return order;
+}
+
+/* Facts stand in the order of their documents. */
+static guint
+count_documents(const EwGraph *graph)
+{
+    g_auto(EwFactView) view = {0};
+    const char *last = NULL;
+    guint n = 0;
+    for (guint i = 0; i < ew_graph_count_facts(graph); i++) {
+        const char *doc = ew_graph_fact(graph, i, &view)->doc;
+        n += !last || strcmp(last, doc) != 0;
+        last = doc;
+    }
+    return n;
+}
+
+void
+ew_report_append_totals(GString *out, const EwGraph *graph)
+{
+    const char *first = NULL, *last = NULL;
+    for (guint i = 0; i < ew_graph_count_nodes(graph); i++) {
+        const EwNode *node = ew_graph_node(graph, i);
+        if (node->first_date && (!first || strcmp(node->first_date, first) < 0))
+            first = node->first_date;
+        if (node->last_date && (!last || strcmp(node->last_date, last) > 0))
+            last = node->last_date;
+    }
+    ew_append_count(out, ew_graph_count_nodes(graph), "entity", "entities");
+    g_string_append(out, " and ");
+    ew_append_count(out, ew_graph_count_edges(graph), "relation", "relations");
+    g_string_append(out, ", from ");
+    ew_append_count(out, ew_graph_count_facts(graph), "statement", "statements");
+    g_string_append(out, " in ");
+    ew_append_count(out, count_documents(graph), "document", "documents");
+    if (first)
+        g_string_append(out, ", ");
+    ew_append_dates(out, first, last);
+}
+
+void
+ew_report_append_type(GString *out, const EwNode *node)
+{
+    ew_append_clean(out, node->type, 40);
+    if (node->country) {
+        g_string_append(out, ", ");
+        ew_append_clean(out, node->country, 10);
+    }
+}
+
+void
+ew_report_append_aliases(GString *out, const EwGraph *graph, const EwNode *node, EwAppendFunc append)
+{
+    guint shown = MIN(node->n_aliases, (guint)EW_REPORT_ALIASES);
+    for (guint i = 0; i < shown; i++) {
+        g_autofree char *alias = ew_clean(ew_graph_alias(graph, node, i), 80);
+        if (i)
+            g_string_append(out, "; ");
+        append(out, alias);
+    }
+    if (node->n_aliases > shown)
+        g_string_append_printf(out, " and %u more", node->n_aliases - shown);
+}
+
+void
+ew_report_append_qualifiers(GString *out, const EwGraph *graph, const EwEdge *edge, EwAppendFunc append)
+{
+    gsize start = out->len;
+    const char *last = NULL;
+    for (guint i = 0; i < edge->n_qualifiers; i++) {
+        EwPair pair = ew_graph_qualifier(graph, edge, i);
+        g_autofree char *key = ew_clean(pair.key, 40);
+        g_autofree char *value = ew_clean(pair.value, 160);
+        if (out->len > start)
+            g_string_append(out, "; ");
+        if (!last || strcmp(last, pair.key) != 0) {
+            append(out, key);
+            g_string_append(out, ": ");
+        }
+        append(out, value);
+        last = pair.key;
+    }
+    for (guint i = 0; i < edge->n_instruments; i++) {
+        g_autofree char *name = ew_clean(ew_graph_node(graph, ew_graph_instrument(graph, edge, i))->name, 80);
+        if (out->len > start)
+            g_string_append(out, "; ");
+        g_string_append(out, i ? "" : "by way of: ");
+        append(out, name);
+    }
+}
+
+guint
+ew_report_quotes(const EwGraph *graph, const EwEdge *edge, EwQuote *quotes)
+{
+    guint n = 0;
+    for (guint i = 0; i < edge->n_evidence; i++) {
+        guint fact = ew_graph_evidence(graph, edge, i), k = 0;
+        while (k < n && !ew_graph_same_evidence(graph, quotes[k].fact, fact))
+            k++;
+        if (k == n) {
+            if (n < EW_REPORT_QUOTES)
+                quotes[n++] = (EwQuote){.fact = fact};
+        } else if (quotes[k].copies++ == 0) {
+            quotes[k].copy = fact;
+        }
+    }
+    return n;
+}
+
+guint *
+ew_report_matrix(const EwGraph *graph, const guint *nodes, guint n)
+{
+    guint *cells = g_new0(guint, (gsize)n * n + 1);
+    g_autoptr(GHashTable) columns = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < n; i++)
+        g_hash_table_insert(columns, GUINT_TO_POINTER(nodes[i]), GUINT_TO_POINTER(i + 1));
+    for (guint row = 0; row < n; row++) {
+        const EwNode *node = ew_graph_node(graph, nodes[row]);
+        for (guint i = 0; i < node->n_out; i++) {
+            const EwEdge *edge = ew_graph_edge(graph, node->first_out + i);
+            guint column = GPOINTER_TO_UINT(g_hash_table_lookup(columns, GUINT_TO_POINTER(edge->target)));
+            if (column)
+                cells[row * n + column - 1] += edge->count;
+        }
+    }
+    return cells;
+}

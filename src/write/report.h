@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* What the adjacency reports share: the order of entities, totals, which sentences to quote, the matrix. */
+#ifndef EW_WRITE_REPORT_H
+#define EW_WRITE_REPORT_H
+
+#include "graph/graph.h"
+
+enum {
+    EW_REPORT_SUMMARY = 15,   /* rows of the table of the most connected */
+    EW_REPORT_MATRIX = 20,    /* entities in the matrix */
+    EW_REPORT_QUOTES = 3,     /* sentences an edge */
+    EW_REPORT_SENTENCE = 600, /* characters of a sentence */
+    EW_REPORT_ALIASES = 12,
+};
+
+/** All nodes: by number of edges, most first; then by name, then id. Free it. */
+guint *ew_report_order(const EwGraph *graph);
+
+/** "57 entities, 98 relations, from 214 statements in 40 documents, 2019 to 2022-11-26" */
+void ew_report_append_totals(GString *out, const EwGraph *graph);
+/** "company, CHN" */
+void ew_report_append_type(GString *out, const EwNode *node);
+/** The aliases, separated by "; ", through @append (which escapes); at most EW_REPORT_ALIASES and "and 3
+ * more". */
+typedef void (*EwAppendFunc)(GString *out, const char *text);
+void ew_report_append_aliases(GString *out, const EwGraph *graph, const EwNode *node, EwAppendFunc append);
+/** "scope: ports; rails" and so on, and "by way of: X" for instruments; "; " between keys. Nothing if there
+ * are none. */
+void ew_report_append_qualifiers(GString *out, const EwGraph *graph, const EwEdge *edge, EwAppendFunc append);
+
+/** A sentence to quote, and where else it stands. */
+typedef struct {
+    guint fact;
+    guint copies; /* other places with the same text */
+    guint copy;   /* the fact of the first of them */
+} EwQuote;
+
+/** Chooses up to EW_REPORT_QUOTES distinct pieces of evidence; returns how many. */
+guint ew_report_quotes(const EwGraph *graph, const EwEdge *edge, EwQuote *quotes);
+
+/** How many statements say that nodes[row] acts on nodes[column], as n * n cells. Free it. */
+guint *ew_report_matrix(const EwGraph *graph, const guint *nodes, guint n);
+
+#endif

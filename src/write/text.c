@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* The adjacency report in plain text: for reading in a terminal, a mail or an editor. */
+#include "write/report.h"
+#include "write/words.h"
+#include "write/writer.h"
+
+#include <string.h>
+
+enum { LINE = 96, NAME = 34 };
+
+static void
+append_plain(GString *out, const char *text)
+{
+    g_string_append(out, text);
+}
+
+/* @text broken into lines: @first before the first, as many blanks before the others. */
+static void
+append_block(GString *out, const char *first, const char *text)
+{
+    gsize indent = ew_text_width(first);
+    g_autoptr(GPtrArray) lines = ew_wrap(text, LINE - indent, 0);
+    for (guint i = 0; i < lines->len; i++) {
+        if (i)
+            ew_append_blanks(out, indent);
+        else
+            g_string_append(out, first);
+        g_string_append_printf(out, "%s\n", (const char *)lines->pdata[i]);
+    }
+}
+
+static void
+append_heading(GString *out, const char *text, char underline)
+{
+    gsize width = ew_text_width(text);
+    g_string_append_printf(out, "%s\n", text);
+    while (width--)
+        g_string_append_c(out, underline);
+    g_string_append_c(out, '\n');
+}
+
+static void
+append_title(GString *out, const EwGraph *graph, const EwWriterOptions *options)
+{
+    g_autofree char *title = ew_clean(options->title ? options->title : "Who acts on whom", 0);
+    g_autoptr(GString) totals = g_string_new(NULL);
+    append_heading(out, title, '=');
+    ew_report_append_totals(totals, graph);
+    g_string_append_c(totals, '.');
+    append_block(out, "", totals->str);
+    g_string_append(out,
+                    "\n(3×) stated in three places; (planned), (reported) and the like: not stated as done;\n"
+                    "(not so): the text says that it is not so or did not happen.\n");
+}
+
+static void
+append_summary(GString *out, const EwGraph *graph, const guint *order)
+{
+    guint n = MIN(ew_graph_count_nodes(graph), (guint)EW_REPORT_SUMMARY);
+    g_string_append_c(out, '\n');
+    append_heading(out, "Most connected", '-');
+    g_string_append(out, "  ");
+    ew_append_padded(out, "", NAME);
+    g_string_append(out, "  type            acts on   acted on by   mentions\n");
+    for (guint i = 0; i < n; i++) {
+        const EwNode *node = ew_graph_node(graph, order[i]);
+        g_autofree char *name = ew_clean(node->name, 0);
+        g_autofree char *type = ew_clean(node->type, 0);
+        g_string_append(out, "  ");
+        ew_append_padded(out, name, NAME);
+        g_string_append(out, "  ");
+        ew_append_padded(out, type, 14);
+        g_string_append_printf(out, "%9u%14u%11u\n", node->n_out, node->n_in, node->mentions);
+    }
+}
+
+static void
+append_place(GString *out, const EwGraph *graph, const EwQuote *quote)
+{
+    g_auto(EwFactView) view = {0};
+    g_autoptr(GString) place = g_string_new(NULL);
+    const EwFact *fact = ew_graph_fact(graph, quote->fact, &view);
+    ew_append_clean(place, fact->doc, 200);
+    if (fact->date)
+        g_string_append(place, ", ");
+    ew_append_dates(place, fact->date, fact->date);
+    g_string_append_printf(place, ", bytes %" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT, fact->sentence.start,
+                           fact->sentence.end);
+    if (quote->copies) {
+        g_string_append(place, "; also in ");
+        ew_append_clean(place, ew_graph_fact(graph, quote->copy, &view)->doc, 200);
+        if (quote->copies > 1)
+            g_string_append_printf(place, " and %u more", quote->copies - 1);
+    }
+    append_block(out, "        - ", place->str);
+}
+
+static void
+append_quotes(GString *out, const EwGraph *graph, const EwEdge *edge)
+{
+    EwQuote quotes[EW_REPORT_QUOTES];
+    guint n = ew_report_quotes(graph, edge, quotes);
+    for (guint i = 0; i < n; i++) {
+        g_auto(EwFactView) view = {0};
+        g_autoptr(GString) text = g_string_new("“");
+        ew_append_clean(text, ew_graph_fact(graph, quotes[i].fact, &view)->sentence.text, EW_REPORT_SENTENCE);
+        g_string_append(text, "”");
+        append_block(out, "      ", text->str);
+        append_place(out, graph, &quotes[i]);
+    }
+    if (edge->count > n)
+        g_string_append_printf(out, "      and %u more\n", edge->count - n);
+}
+
+/* "Canada bans Huawei (3×, planned), 2021 to 2022", its qualifiers and sentences. */
+static void
+append_edge(GString *out, const EwGraph *graph, const EwEdge *edge)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    ew_append_clean(line, ew_graph_node(graph, edge->source)->name, 120);
+    g_string_append_c(line, ' ');
+    ew_append_relation(line, edge->relation);
+    g_string_append_c(line, ' ');
+    ew_append_clean(line, ew_graph_node(graph, edge->target)->name, 120);
+    ew_append_marks_in_brackets(line, graph, edge);
+    if (edge->first_date)
+        g_string_append(line, ", ");
+    ew_append_dates(line, edge->first_date, edge->last_date);
+    append_block(out, "    ", line->str);
+    g_string_truncate(line, 0);
+    ew_report_append_qualifiers(line, graph, edge, append_plain);
+    if (line->len)
+        append_block(out, "      ", line->str);
+    append_quotes(out, graph, edge);
+}
+
+/* One line of the table of those who act on an entity. */
+static void
+append_arrival(GString *out, const EwGraph *graph, const EwEdge *edge)
+{
+    g_autofree char *name = ew_clean(ew_graph_node(graph, edge->source)->name, 0);
+    g_autoptr(GString) relation = g_string_new(NULL);
+    g_autoptr(GString) dates = g_string_new(NULL);
+    ew_append_relation(relation, edge->relation);
+    ew_append_marks_in_brackets(relation, graph, edge);
+    ew_append_dates(dates, edge->first_date, edge->last_date);
+    g_string_append(out, "    ");
+    ew_append_padded(out, name, NAME);
+    g_string_append(out, "  ");
+    if (dates->len) {
+        ew_append_padded(out, relation->str, 32);
+        g_string_append_printf(out, "  %s", dates->str);
+    } else {
+        g_string_append(out, relation->str);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void
+append_entity(GString *out, const EwGraph *graph, const EwNode *node)
+{
+    g_autofree char *name = ew_clean(node->name, 120);
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_string_append_c(out, '\n');
+    append_heading(out, name, '-');
+    ew_report_append_type(line, node);
+    g_string_append(line, "; ");
+    ew_append_count(line, node->mentions, "mention", "mentions");
+    if (node->first_date)
+        g_string_append(line, ", ");
+    ew_append_dates(line, node->first_date, node->last_date);
+    append_block(out, "", line->str);
+    if (node->n_aliases) {
+        g_string_truncate(line, 0);
+        ew_report_append_aliases(line, graph, node, append_plain);
+        append_block(out, "also called: ", line->str);
+    }
+    if (node->n_out)
+        g_string_append(out, "\n  acts on\n");
+    for (guint i = 0; i < node->n_out; i++)
+        append_edge(out, graph, ew_graph_edge(graph, node->first_out + i));
+    if (node->n_in)
+        g_string_append(out, "\n  acted on by\n");
+    for (guint i = 0; i < node->n_in; i++)
+        append_arrival(out, graph, ew_graph_edge(graph, ew_graph_in_edge(graph, node, i)));
+}
+
+static void
+append_matrix(GString *out, const EwGraph *graph, const guint *order)
+{
+    guint n = MIN(ew_graph_count_nodes(graph), (guint)EW_REPORT_MATRIX);
+    g_autofree guint *cells = ew_report_matrix(graph, order, n);
+    g_string_append_c(out, '\n');
+    append_heading(out, "Matrix of the most connected", '-');
+    g_string_append(out, "How many statements say that the row acts on the column.\n\n");
+    ew_append_blanks(out, 4 + NAME);
+    for (guint i = 0; i < n; i++)
+        g_string_append_printf(out, "%4u", i + 1);
+    g_string_append_c(out, '\n');
+    for (guint row = 0; row < n; row++) {
+        g_autofree char *name = ew_clean(ew_graph_node(graph, order[row])->name, 0);
+        g_string_append_printf(out, "%3u ", row + 1);
+        ew_append_padded(out, name, NAME);
+        for (guint column = 0; column < n; column++) {
+            if (cells[row * n + column])
+                g_string_append_printf(out, "%4u", cells[row * n + column]);
+            else
+                g_string_append(out, "   .");
+        }
+        g_string_append_c(out, '\n');
+    }
+}
+
+gboolean
+ew_write_text(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options, EwOutput *output,
+              GError **error)
+{
+    (void)writer, (void)error;
+    g_autofree guint *order = ew_report_order(graph);
+    append_title(output->text, graph, options);
+    if (ew_graph_count_nodes(graph) == 0)
+        return TRUE;
+    append_summary(output->text, graph, order);
+    for (guint i = 0; i < ew_graph_count_nodes(graph); i++) {
+        append_entity(output->text, graph, ew_graph_node(graph, order[i]));
+        ew_output_flush_some(output);
+    }
+    append_matrix(output->text, graph, order);
+    return TRUE;
+}
