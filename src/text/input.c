@@ -216,8 +216,8 @@ choose_filter(EwInput *input)
                            "7zXZ",
                            6)) {
         open_archive(input, archive_read_support_filter_xz);
-    } else if (begins_with(input, "BZh", 3) && input->length >= 6 && input->stored[4] == 0x31 &&
-               input->stored[5] == 0x41) {
+    } else if (begins_with(input, "BZh", 3) && input->length >= 6 &&
+               (memcmp(input->stored + 4, "1A", 2) == 0 || memcmp(input->stored + 4, "\x17r", 2) == 0)) {
         open_archive(input, archive_read_support_filter_bzip2);
     }
 }
