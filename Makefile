@@ -1,69 +1,188 @@
-# edgewise: what to build and how. `make help` lists the targets.
+# edgewise: what to build and how. 'make help' lists the targets.
 #
 # One tree of objects per configuration: make CONFIG=asan test. Everything built goes under build/.
 SHELL := /bin/bash
 .DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
 
-CONFIG   ?= release
-CC       ?= gcc
-PREFIX   ?= /usr/local
-DESTDIR  ?=
-VERSION  := $(shell sed -n 's/.*EW_VERSION "\(.*\)"/\1/p' include/edgewise/version.h)
+CONFIG ?= release
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+PREFIX  ?= /usr/local
+DESTDIR ?=
+LIBDIR  ?= $(PREFIX)/lib
+MANDIR  ?= $(PREFIX)/share/man
+VERSION   := $(shell sed -n 's/.*EW_VERSION "\(.*\)"/\1/p' include/edgewise/version.h)
 SOVERSION := 0
 
 BUILD := build/$(if $(filter release,$(CONFIG)),,$(CONFIG)/)
 OBJ   := $(BUILD)obj
 
 PACKAGES := glib-2.0 gio-2.0 libpcre2-32 libcgraph libgvc libxml-2.0 json-glib-1.0 libarchive
-DEBIAN_PACKAGES := pkg-config libglib2.0-dev libpcre2-dev libgraphviz-dev libxml2-dev libjson-glib-dev \
-                   libarchive-dev wordnet-base fonts-dejavu-core
+DEBIAN_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libpcre2-dev libgraphviz-dev libxml2-dev \
+                   libjson-glib-dev libarchive-dev wordnet-base fonts-dejavu-core
+DEBIAN_CI_PACKAGES := clang clang-format
 
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS_release := -O2 -g
+CFLAGS_clang   := -O2 -g
 CFLAGS_debug   := -O0 -g3
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
-ALL_CFLAGS = -std=c17 -fPIC $(WARNINGS) $(CFLAGS_$(CONFIG)) -Iinclude -Isrc -I$(BUILD)gen -D_GNU_SOURCE \
-             -DG_LOG_DOMAIN='"edgewise"' -DEW_DATADIR='"$(PREFIX)/share/edgewise"' \
-             $(shell pkg-config --cflags $(PACKAGES)) $(CFLAGS)
-ALL_LIBS = $(shell pkg-config --libs $(PACKAGES)) -lm $(LDFLAGS)
 
-LIB_SOURCES := $(filter-out %_main.c,$(wildcard src/base/*.c src/text/*.c src/lexicon/*.c src/rules/*.c src/extract/*.c \
-                 src/fact/*.c src/graph/*.c src/write/*.c))
+# pkg-config is asked once, and only when something is compiled: 'make deps' has to work without it.
+pkg = $(or $(shell pkg-config $(1)),$(error libraries are missing: run 'make deps'))
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg,--cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_LIBS   = $(eval PKG_LIBS := $(call pkg,--libs $(PACKAGES)))$(PKG_LIBS)
+ALL_CFLAGS = -std=c17 -fPIC $(WARNINGS) $(CFLAGS_$(CONFIG)) -Iinclude -Isrc -I$(BUILD)gen -D_GNU_SOURCE \
+             -DG_LOG_DOMAIN='"edgewise"' $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+ALL_LIBS = $(LDFLAGS) $(PKG_LIBS) -lm
+
+# The stages, each of which may use those before it and none after it.
+STAGES := base lexicon text rules fact extract graph write cli
+
+HEADERS     := $(wildcard include/edgewise/*.h)
+SOURCES     := $(foreach stage,$(STAGES),$(wildcard src/$(stage)/*.[ch] src/$(stage)/*/*.[ch]))
+LIB_SOURCES := $(filter-out %_main.c,$(wildcard $(patsubst %,src/%/*.c,$(filter-out cli,$(STAGES)))))
 CLI_SOURCES := $(wildcard src/cli/*.c)
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(OBJ)/%.o)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(OBJ)/%.o)
 UNIT_TESTS  := $(patsubst tests/unit/%.c,$(BUILD)tests/%,$(wildcard tests/unit/test_*.c))
 
-all: $(BUILD)edgewise
+PROGRAM    := $(BUILD)edgewise
+STATIC_LIB := $(BUILD)libedgewise.a
+SHARED_LIB := $(BUILD)libedgewise.so.$(SOVERSION)
 
-$(OBJ)/%.o: %.c Makefile
+# Sub-makes use all cores, unless -j was given.
+JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$$(nproc))
+SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
+
+all: $(PROGRAM) $(STATIC_LIB) $(SHARED_LIB) ## build the program and the library
+
+# The lexicon is compiled from WordNet and the closed-class words by a program of its own; adds to LIB_OBJECTS.
+include src/lexicon/lexicon.mk
+
+# Remembers what objects were compiled with, so that another compiler or prefix rebuilds them.
+$(BUILD)gen/%.stamp: FORCE
+	@mkdir -p $(@D)
+	@echo '$(STAMP)' | cmp -s - $@ || echo '$(STAMP)' >$@
+$(BUILD)gen/compiler.stamp: STAMP = $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)
+$(BUILD)gen/prefix.stamp: STAMP = $(PREFIX)
+
+$(OBJ)/%.o: %.c Makefile $(BUILD)gen/compiler.stamp
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
-$(BUILD)libedgewise.a: $(LIB_OBJECTS)
+# Few files know where things are installed.
+PREFIX_OBJECTS := $(patsubst %.c,$(OBJ)/%.o,$(shell grep -l EW_DATADIR $(LIB_SOURCES) /dev/null))
+$(PREFIX_OBJECTS): ALL_CFLAGS += -DEW_DATADIR='"$(PREFIX)/share/edgewise"'
+$(PREFIX_OBJECTS): $(BUILD)gen/prefix.stamp
+
+$(STATIC_LIB): $(LIB_OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(BUILD)edgewise: $(CLI_OBJECTS) $(BUILD)libedgewise.a
-	$(CC) $(CFLAGS_$(CONFIG)) $^ -o $@ $(ALL_LIBS)
-
-$(BUILD)tests/%: tests/unit/%.c $(BUILD)libedgewise.a
+# What the public headers declare is what the shared library exports.
+$(BUILD)gen/exports.map: $(HEADERS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP $^ -o $@ $(ALL_LIBS)
+	@{ echo '{ global:'; sed -nE 's/^[^*/#].*[ *](ew_[a-z0-9_]+)\(.*/    \1;/p' $(HEADERS) | sort -u; \
+	   echo '  local: *; };'; } >$@
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d)
+$(SHARED_LIB): $(LIB_OBJECTS) $(BUILD)gen/exports.map
+	$(CC) $(CFLAGS_$(CONFIG)) $(CFLAGS) -shared -Wl,-soname,$(@F) -Wl,--version-script=$(BUILD)gen/exports.map \
+	    $(LIB_OBJECTS) -o $@ $(ALL_LIBS)
 
-# The lexicon is compiled from WordNet and the closed-class words by a program of its own.
-include src/lexicon/lexicon.mk
+$(PROGRAM): $(CLI_OBJECTS) $(STATIC_LIB)
+	$(CC) $(CFLAGS_$(CONFIG)) $(CFLAGS) $^ -o $@ $(ALL_LIBS)
 
-unit: $(UNIT_TESTS)
-	@for t in $(UNIT_TESTS); do $$t --tap || exit 1; done
+$(BUILD)tests/%: tests/unit/%.c $(STATIC_LIB) $(BUILD)gen/compiler.stamp
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP $< $(STATIC_LIB) -o $@ $(ALL_LIBS)
 
-format:
-	clang-format -i $(wildcard include/edgewise/*.h src/*/*.[ch] tests/unit/*.c)
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 
-clean:
+demo: deps ## build, read the texts of tests/corpus into out/, and show what came of it
+	@$(MAKE) --no-print-directory $(JOBS) $(PROGRAM)
+	@echo '$(PROGRAM) build -R tests/corpus -o out'
+	@$(PROGRAM) build -R tests/corpus -o out -v
+	@echo; head -n 25 out/adjacency.txt
+	@echo; echo 'All of it is in out/:'; ls out | sed 's/^/  out\//'
+	@echo 'Look at out/graph.svg (a browser shows it) and out/adjacency.txt first.'
+
+test check: deps ## build and run all tests
+	@$(MAKE) --no-print-directory $(JOBS) all $(UNIT_TESTS)
+	@CC='$(CC)' CONFIG='$(CONFIG)' tests/run.sh '$(BUILD)'
+
+deps: ## install the packages that are missing (Debian)
+	@$(call install_packages,$(DEBIAN_PACKAGES))
+
+deps-ci: ## and those that only the developers' checks use
+	@$(call install_packages,$(DEBIAN_PACKAGES) $(DEBIAN_CI_PACKAGES))
+
+# Package lists are fetched only if there are none, or if they turn out to be too old.
+define install_packages
+missing=$$(for p in $(1); do \
+        [ "$$(dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null)" = installed ] || echo $$p; done); \
+    [ -z "$$missing" ] && exit 0; missing=$$(echo $$missing); \
+    command -v apt-get >/dev/null || { echo "not a Debian system; please install what it calls: $$missing" >&2; exit 1; }; \
+    echo "installing $$missing"; \
+    install() { $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing \
+        >/dev/null; }; \
+    update() { $(SUDO) apt-get update -qq; }; \
+    if ls /var/lib/apt/lists/*_Packages* >/dev/null 2>&1; then install 2>/dev/null || { update && install; }; \
+    else update && install; fi
+endef
+
+install: all ## install under PREFIX (and DESTDIR)
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(LIBDIR)/pkgconfig' '$(DESTDIR)$(PREFIX)/include/edgewise' \
+	    '$(DESTDIR)$(PREFIX)/share/edgewise' '$(DESTDIR)$(MANDIR)/man1'
+	install -m 755 $(PROGRAM) '$(DESTDIR)$(PREFIX)/bin/'
+	install -m 644 $(STATIC_LIB) '$(DESTDIR)$(LIBDIR)/'
+	install -m 755 $(SHARED_LIB) '$(DESTDIR)$(LIBDIR)/libedgewise.so.$(SOVERSION).$(VERSION)'
+	ln -sf libedgewise.so.$(SOVERSION).$(VERSION) '$(DESTDIR)$(LIBDIR)/libedgewise.so.$(SOVERSION)'
+	ln -sf libedgewise.so.$(SOVERSION) '$(DESTDIR)$(LIBDIR)/libedgewise.so'
+	install -m 644 $(HEADERS) '$(DESTDIR)$(PREFIX)/include/edgewise/'
+	sed -e 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|' \
+	    -e 's|@PACKAGES@|$(filter-out glib-2.0,$(PACKAGES))|' edgewise.pc.in \
+	    >'$(DESTDIR)$(LIBDIR)/pkgconfig/edgewise.pc'
+	rm -rf '$(DESTDIR)$(PREFIX)/share/edgewise/rules'
+	cp -R rules '$(DESTDIR)$(PREFIX)/share/edgewise/rules'
+	install -m 644 doc/edgewise.1 '$(DESTDIR)$(MANDIR)/man1/'
+
+uninstall: ## remove what install put there
+	rm -f '$(DESTDIR)$(PREFIX)/bin/edgewise' '$(DESTDIR)$(MANDIR)/man1/edgewise.1' \
+	    '$(DESTDIR)$(LIBDIR)/pkgconfig/edgewise.pc' '$(DESTDIR)$(LIBDIR)/libedgewise.a' \
+	    '$(DESTDIR)$(LIBDIR)'/libedgewise.so*
+	rm -rf '$(DESTDIR)$(PREFIX)/include/edgewise' '$(DESTDIR)$(PREFIX)/share/edgewise'
+
+FORMATTED = $(HEADERS) $(SOURCES) $(wildcard tests/unit/*.[ch])
+format: ## lay out the sources by .clang-format
+	clang-format -i $(FORMATTED)
+
+format-check: ## see whether they are
+	clang-format --dry-run --Werror $(FORMATTED)
+
+headers: ## see that each public header compiles alone, with glib and nothing else
+	@set -e; for h in $(HEADERS:include/%=%); do \
+	    echo "#include \"$$h\"" | $(CC) -std=c17 $(WARNINGS) -Iinclude $(call pkg,--cflags glib-2.0) \
+	        -fsyntax-only -x c -; done
+
+layers: ## see that no stage uses a later one
+	@awk -v order='$(STAGES)' 'BEGIN { n = split(order, name, " "); for (i = 1; i <= n; i++) rank[name[i]] = i } \
+	    match($$0, /^#[ ]*include "[a-z_]+\//) { used = $$0; sub(/^[^"]*"/, "", used); sub(/\/.*/, "", used); \
+	        split(FILENAME, part, "/"); \
+	        if (used != "edgewise" && (!(used in rank) || rank[used] > rank[part[2]])) { \
+	            print FILENAME ":" FNR ": " part[2] " must not use " used; bad = 1 } } \
+	    END { exit bad }' $(SOURCES)
+
+clean: ## remove build/
 	rm -rf build
 
-.PHONY: all unit format clean
+help: ## list the targets
+	@echo 'make [CONFIG=release|debug|asan|tsan|clang] [CC=gcc|clang] [PREFIX=DIR] TARGET'
+	@sed -nE 's/^([a-z][a-z -]*):[^=]*## (.*)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
+	    while IFS='|' read -r t d; do printf '%-16s %s\n' "  $$t" "$$d"; done
+
+FORCE:
+.PHONY: all demo test check deps deps-ci install uninstall format format-check headers layers clean help FORCE

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* edgewise build: text in, everything that can be made of it out, complete or not at all. */
+#include "cli/extraction.h"
+#include "cli/report.h"
+
+#define DEFAULT_FOLDER "out"
+
+static const OptionGroup output_options = {
+    "Output",
+    (const Option[]){
+        {'o', "output", OPTION_STRING, G_STRUCT_OFFSET(Settings, output), "DIR", NULL,
+         "folder for the outputs (default: " DEFAULT_FOLDER ")"},
+        {0},
+    },
+};
+
+typedef struct {
+    const Settings *settings;
+    Messages *messages;
+    EwRules *rules;
+    EwGraph *graph;
+    Stats stats;
+    const char *folder;
+    GError *error;
+} Job;
+
+static void
+take_fact(const EwFact *fact, gpointer user_data)
+{
+    Job *job = user_data;
+    ew_graph_add(job->graph, fact);
+}
+
+static gboolean
+write_outputs(Job *job, OutputFolder *folder)
+{
+    gint64 start = stats_now();
+    gboolean written =
+        report_stage(job->graph, ew_writers(), folder, job->settings, job->messages, &job->error) &&
+        output_folder_commit(folder, &job->error);
+    if (written)
+        report_remove_other_view(ew_writers(), job->settings, job->folder);
+    stats_add(&job->stats, STAGE_WRITE, start);
+    return written;
+}
+
+static void
+say_summary(const Job *job)
+{
+    Messages *messages = job->messages;
+    messages_say(messages, "documents  %" G_GUINT64_FORMAT ", of %" G_GUINT64_FORMAT " inputs",
+                 job->stats.counts.documents, job->stats.inputs);
+    messages_say(messages, "facts      %u, of %" G_GUINT64_FORMAT " sentences",
+                 ew_graph_count_facts(job->graph), job->stats.counts.sentences);
+    messages_say(messages, "entities   %u, with %u edges", ew_graph_count_nodes(job->graph),
+                 ew_graph_count_edges(job->graph));
+    if (messages->losses)
+        messages_say(messages, "lost       %" G_GUINT64_FORMAT " inputs or records", messages->losses);
+    messages_say(messages, "results    %s/adjacency.txt, graph.svg, facts.jsonl ...", job->folder);
+}
+
+/* Reads all, then writes all. FALSE with an error in @job if output failed. */
+static gboolean
+run_job(Job *job)
+{
+    g_autoptr(OutputFolder) folder = output_folder_open(job->folder, &job->error);
+    if (!folder)
+        return FALSE;
+    const ExtractionSink sink = {.fact = take_fact, .user_data = job};
+    if (!extract_all(job->settings, job->messages, job->rules, &sink, &job->stats)) {
+        messages_print(job->messages, "stopped; what is in '%s' is left as it was", job->folder);
+        return TRUE;
+    }
+    if (job->stats.counts.documents == 0 && job->messages->losses) {
+        messages_print(job->messages, "nothing could be read; what is in '%s' is left as it was",
+                       job->folder);
+        return TRUE;
+    }
+    gint64 start = stats_now();
+    report_check_graph(job->graph, job->messages);
+    ew_graph_seal(job->graph);
+    stats_add(&job->stats, STAGE_GRAPH, start);
+    if (!write_outputs(job, folder))
+        return FALSE;
+    say_summary(job);
+    return TRUE;
+}
+
+static Status
+finish_job(Job *job, gboolean written)
+{
+    Status status = messages_status(job->messages, job->settings);
+    if (job->settings->exit_code && job->stats.counts.facts == 0)
+        status = MAX(status, STATUS_CONDITION);
+    if (!written) {
+        messages_print(job->messages, "%s", job->error->message);
+        status = STATUS_OUTPUT;
+    }
+    g_clear_error(&job->error);
+    if (job->settings->stats)
+        stats_print(&job->stats, job->messages);
+    return status;
+}
+
+static Status
+run(const Settings *settings)
+{
+    Messages messages;
+    messages_init(&messages, settings);
+    Job job = {
+        .settings = settings,
+        .messages = &messages,
+        .folder = settings->output ? settings->output : DEFAULT_FOLDER,
+    };
+    stats_init(&job.stats);
+    Status status = STATUS_USAGE;
+    g_autoptr(EwRules) rules = load_rules(settings, &messages);
+    stats_add(&job.stats, STAGE_RULES, job.stats.start);
+    if (rules) {
+        g_autoptr(EwGraph) graph = ew_graph_new();
+        job.rules = rules;
+        job.graph = graph;
+        status = finish_job(&job, run_job(&job));
+    }
+    messages_finish(&messages);
+    return status;
+}
+
+const Command command_build = {
+    .name = "build",
+    .synopsis = "[OPTION]... [INPUT]...",
+    .summary = "text -> facts, graph, pictures and reports in a folder",
+    .about = "Reads news texts, finds who acts on whom, and writes it all into a folder:\n"
+             "facts, the graph, pictures of it, reports of who acts on whom, and a record of\n"
+             "the run. Files of an earlier run are replaced when all is complete, or left\n"
+             "alone. An INPUT is a file (plain text, HTML or JSON Lines, perhaps compressed),\n"
+             "a folder with -R, or - for stdin, which is also read where no INPUT is given.",
+    .examples = "  edgewise build news/*.txt\n"
+                "  edgewise build -R archive/ -o report --title 'Chips, 2022'\n"
+                "  edgewise build -q posts.jsonl -r my-rules/     in cron: silent if all is well\n",
+    .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_rules,
+                                           &options_report, &options_errors, &options_messages, NULL},
+    .reads_stdin = TRUE,
+    .run = run,
+};

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* edgewise extract: text in, facts out as lines of JSON, each document's facts as soon as it is read. */
+#include "cli/extraction.h"
+#include "cli/output.h"
+#include "cli/texts.h"
+
+static const OptionGroup output_options = {
+    "Output",
+    (const Option[]){
+        {'o', "output", OPTION_STRING, G_STRUCT_OFFSET(Settings, output), "FILE", NULL,
+         "write facts to FILE, complete or not at all (default: stdout)"},
+        {0, "texts", OPTION_STRING, G_STRUCT_OFFSET(Settings, texts), "DIR", NULL,
+         "write each document's text, as read, into DIR: offsets in facts count its bytes"},
+        {0},
+    },
+};
+
+typedef struct {
+    OutputStream *stream;
+    Texts *texts;
+    GString *lines; /* the facts of the current document */
+    guint64 facts;
+    GError *error;
+} Job;
+
+static void
+take_fact(const EwFact *fact, gpointer user_data)
+{
+    Job *job = user_data;
+    ew_fact_to_json(fact, job->lines);
+    job->facts++;
+}
+
+static gboolean
+end_document(const EwDocument *document, gpointer user_data)
+{
+    Job *job = user_data;
+    gboolean good = output_stream_write(job->stream, job->lines, &job->error);
+    g_string_truncate(job->lines, 0);
+    return good && (!job->texts || texts_write(job->texts, document, &job->error));
+}
+
+/* Reads and writes all. FALSE with an error in @job if output failed. */
+static gboolean
+run_job(Job *job, const Settings *settings, Messages *messages, EwRules *rules, Stats *stats)
+{
+    g_autoptr(OutputStream) stream = output_stream_open(settings->output, &job->error);
+    if (!stream)
+        return FALSE;
+    g_autoptr(Texts) texts = NULL;
+    if (settings->texts && !(texts = texts_open(settings->texts, &job->error)))
+        return FALSE;
+    job->stream = stream;
+    job->texts = texts;
+    const ExtractionSink sink = {.fact = take_fact, .document = end_document, .user_data = job};
+    gboolean done = extract_all(settings, messages, rules, &sink, stats);
+    if (job->error || (texts && !texts_commit(texts, &job->error)))
+        return FALSE;
+    return !done || output_stream_commit(stream, &job->error);
+}
+
+static Status
+run(const Settings *settings)
+{
+    Messages messages;
+    messages_init(&messages, settings);
+    Stats stats;
+    stats_init(&stats);
+    Status status = STATUS_USAGE;
+    g_autoptr(EwRules) rules = load_rules(settings, &messages);
+    stats_add(&stats, STAGE_RULES, stats.start);
+    if (rules) {
+        Job job = {.lines = g_string_new(NULL)};
+        gboolean written = run_job(&job, settings, &messages, rules, &stats);
+        status = messages_status(&messages, settings);
+        if (written && job.facts == 0 && settings->exit_code)
+            status = MAX(status, STATUS_CONDITION);
+        if (!written) {
+            messages_print(&messages, "%s", job.error->message);
+            status = STATUS_OUTPUT;
+        }
+        g_clear_error(&job.error);
+        g_string_free(job.lines, TRUE);
+        if (settings->stats)
+            stats_print(&stats, &messages);
+    }
+    messages_finish(&messages);
+    return status;
+}
+
+const Command command_extract = {
+    .name = "extract",
+    .synopsis = "[OPTION]... [INPUT]...",
+    .summary = "text -> facts, as lines of JSON, streaming",
+    .about = "Reads news texts and writes the facts found in them, one JSON object a line, in\n"
+             "the order of the text, in constant memory. An INPUT is a file (plain text, HTML\n"
+             "or JSON Lines, perhaps compressed), a folder with -R, or - for stdin, which is\n"
+             "also read where no INPUT is given.",
+    .examples = "  edgewise extract posts.jsonl > facts.jsonl\n"
+                "  zcat news.jsonl.gz | edgewise extract | jq -r .relation | sort | uniq -c\n"
+                "  find news -name '*.txt' | xargs -P4 -n100 edgewise extract -q >> facts.jsonl\n",
+    .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_rules,
+                                           &options_errors, &options_messages, NULL},
+    .reads_stdin = TRUE,
+    .run = run,
+};

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* edgewise graph: any number of fact files, merged into one graph, in any of the formats. */
+#include "cli/facts_input.h"
+#include "cli/report.h"
+
+#include <string.h>
+
+static const OptionGroup output_options = {
+    "Output",
+    (const Option[]){
+        {'t', "to", OPTION_STRING, G_STRUCT_OFFSET(Settings, to), "FORMAT,...", NULL,
+         "formats to write: dot, svg, txt, md, csv, json, facts (default: all with -o, else dot)"},
+        {'o', "output", OPTION_STRING, G_STRUCT_OFFSET(Settings, output), "PATH", NULL,
+         "one format: a file (default: stdout); several, or a PATH that is a folder: that folder"},
+        {0},
+    },
+};
+
+static char *
+unknown_format(const char *name)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (const EwWriter *const *writer = ew_writers(); *writer; writer++)
+        g_ptr_array_add(names, (gpointer)ew_writer_name(*writer));
+    g_ptr_array_add(names, NULL);
+    const char *nearest = ew_nearest_word(name, (const char *const *)names->pdata);
+    g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
+    return nearest ? g_strdup_printf("unknown format '%s' (did you mean '%s'?)", name, nearest)
+                   : g_strdup_printf("unknown format '%s'; there are %s", name, list);
+}
+
+/* The writers that --to names, ending with NULL; or NULL, after saying what is wrong. */
+static GPtrArray *
+chosen_writers(const Settings *settings, Messages *messages)
+{
+    g_autoptr(GPtrArray) writers = g_ptr_array_new();
+    const char *to = settings->to ? settings->to : settings->output ? NULL : "dot";
+    if (to) {
+        g_auto(GStrv) names = g_strsplit(to, ",", -1);
+        for (char **name = names; *name; name++) {
+            const EwWriter *writer = ew_writer_find(*name);
+            if (!writer) {
+                g_autofree char *message = unknown_format(*name);
+                messages_print(messages, "%s", message);
+                return NULL;
+            }
+            g_ptr_array_add(writers, (gpointer)writer);
+        }
+    } else {
+        for (const EwWriter *const *writer = ew_writers(); *writer; writer++)
+            g_ptr_array_add(writers, (gpointer)*writer);
+    }
+    gboolean to_stdout = !settings->output || !strcmp(settings->output, "-");
+    if (to_stdout && writers->len > 1) {
+        messages_print(messages, "several formats need a folder: -o DIR");
+        return NULL;
+    }
+    g_ptr_array_add(writers, NULL);
+    return g_steal_pointer(&writers);
+}
+
+static gboolean
+wants_folder(const Settings *settings, const GPtrArray *writers)
+{
+    if (!settings->output || !strcmp(settings->output, "-"))
+        return FALSE;
+    return writers->len > 2 || g_str_has_suffix(settings->output, "/") ||
+           g_file_test(settings->output, G_FILE_TEST_IS_DIR);
+}
+
+typedef struct {
+    const Settings *settings;
+    Messages *messages;
+    Stats *stats;
+    EwGraph *graph;
+    const EwWriter *const *writers;
+    GError *error;
+} Job;
+
+/* Reads and merges. FALSE if it was stopped. */
+static gboolean
+read_graph(Job *job)
+{
+    gint64 start = stats_now();
+    gboolean complete = facts_read_all(job->settings, job->messages, job->graph, job->stats);
+    stats_add(job->stats, STAGE_READ, start);
+    start = stats_now();
+    report_check_graph(job->graph, job->messages);
+    ew_graph_seal(job->graph);
+    stats_add(job->stats, STAGE_GRAPH, start);
+    return complete;
+}
+
+static gboolean
+write_folder(Job *job, OutputFolder *folder)
+{
+    if (!report_stage(job->graph, job->writers, folder, job->settings, job->messages, &job->error) ||
+        !output_folder_commit(folder, &job->error))
+        return FALSE;
+    report_remove_other_view(job->writers, job->settings, job->settings->output);
+    return TRUE;
+}
+
+static gboolean
+run_job(Job *job, gboolean to_folder)
+{
+    g_autoptr(OutputFolder) folder = NULL;
+    if (to_folder && !(folder = output_folder_open(job->settings->output, &job->error)))
+        return FALSE;
+    if (!read_graph(job))
+        return TRUE;
+    gint64 start = stats_now();
+    const char *path = job->settings->output ? job->settings->output : "-";
+    gboolean written =
+        folder ? write_folder(job, folder)
+               : report_write(job->graph, *job->writers, path, job->settings, job->messages, &job->error);
+    stats_add(job->stats, STAGE_WRITE, start);
+    return written;
+}
+
+static Status
+run_with_writers(const Settings *settings, Messages *messages, const GPtrArray *writers)
+{
+    Stats stats;
+    stats_init(&stats);
+    g_autoptr(EwGraph) graph = ew_graph_new();
+    Job job = {.settings = settings,
+               .messages = messages,
+               .stats = &stats,
+               .graph = graph,
+               .writers = (const EwWriter *const *)writers->pdata};
+    gboolean written = run_job(&job, wants_folder(settings, writers));
+    Status status = messages_status(messages, settings);
+    if (!written) {
+        messages_print(messages, "%s", job.error->message);
+        status = STATUS_OUTPUT;
+    } else if (settings->exit_code && stats.counts.facts == 0) {
+        status = MAX(status, STATUS_CONDITION);
+    }
+    g_clear_error(&job.error);
+    if (settings->stats)
+        stats_print(&stats, messages);
+    return status;
+}
+
+static Status
+run(const Settings *settings)
+{
+    Messages messages;
+    messages_init(&messages, settings);
+    g_autoptr(GPtrArray) writers = chosen_writers(settings, &messages);
+    Status status = writers ? run_with_writers(settings, &messages, writers) : STATUS_USAGE;
+    messages_finish(&messages);
+    return status;
+}
+
+const Command command_graph = {
+    .name = "graph",
+    .synopsis = "[OPTION]... [FACTS]...",
+    .summary = "facts -> graph, in one format or all; merges files",
+    .about = "Merges files of facts, as 'edgewise extract' writes them, into one graph. Facts\n"
+             "may come in any order and more than once: the outputs are the same bytes as\n"
+             "those of one 'edgewise build' over the same texts.",
+    .examples = "  edgewise graph facts.jsonl > graph.dot\n"
+                "  edgewise graph monday.jsonl tuesday.jsonl -o out/\n"
+                "  edgewise extract news.jsonl | edgewise graph --to txt\n"
+                "  edgewise graph old.jsonl new.jsonl --to facts -o all.jsonl\n",
+    .groups = (const OptionGroup *const[]){&output_options, &options_report, &options_folders,
+                                           &options_errors, &options_messages, NULL},
+    .reads_stdin = TRUE,
+    .run = run,
+};

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* edgewise help [COMMAND], and what --help and --version print. */
+#include "cli/command.h"
+
+#include "cli/message.h"
+#include "edgewise/version.h"
+
+static const char exit_statuses[] =
+    "\nExit status: 0 done; 1 a condition asked for with --exit-code or\n"
+    "--fail-on-warnings; 2 wrong usage or rules; 3 some input was lost, the rest\n"
+    "was done; 4 output failed. The highest wins.\n";
+
+static void
+append_program_help(GString *out)
+{
+    g_string_append(out, "usage: edgewise COMMAND [OPTION]... [INPUT]...\n\n"
+                         "Reads news text and finds who bans, sanctions, sues whom: a graph of facts,\n"
+                         "each with the sentence that proves it.\n\n"
+                         "Examples:\n"
+                         "  edgewise build news/*.txt                 everything, under out/\n"
+                         "  edgewise extract posts.jsonl > facts.jsonl\n"
+                         "  edgewise graph facts.jsonl --to dot | dot -Tpdf -o graph.pdf\n\n"
+                         "Commands:\n");
+    for (const Command *const *command = commands; *command; command++)
+        g_string_append_printf(out, "  %-10s %s\n", (*command)->name, (*command)->summary);
+    g_string_append(out, "\nOptions:\n"
+                         "  -h, --help     show this help; with a command, that command's\n"
+                         "  -V, --version  versions of edgewise and of the libraries in use\n");
+    g_string_append(out, exit_statuses);
+    g_string_append(out, "\n'edgewise help COMMAND' tells more; so does the manual, edgewise(1).\n");
+}
+
+static void
+append_command_help(const Command *command, GString *out)
+{
+    g_string_append_printf(out, "usage: edgewise %s %s\n\n%s\n", command->name, command->synopsis,
+                           command->about);
+    if (command->examples)
+        g_string_append_printf(out, "\nExamples:\n%s", command->examples);
+    options_help(command->groups, out);
+    g_string_append(out, exit_statuses);
+}
+
+void
+help_print(const Command *command, FILE *stream)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (command)
+        append_command_help(command, out);
+    else
+        append_program_help(out);
+    fputs(out->str, stream);
+}
+
+void
+version_print(void)
+{
+    printf("edgewise %s\n", ew_version());
+    g_auto(GStrv) libraries = ew_version_libraries();
+    for (char **library = libraries; *library; library++)
+        puts(*library);
+}
+
+static Status
+run_help(const Settings *settings)
+{
+    if (settings->operands->len > 1) {
+        message_fail("help takes one command");
+        return STATUS_USAGE;
+    }
+    if (settings->operands->len == 0) {
+        help_print(NULL, stdout);
+        return STATUS_DONE;
+    }
+    g_autofree char *message = NULL;
+    const Command *command = command_find(settings->operands->pdata[0], &message);
+    if (!command) {
+        message_fail("%s", message);
+        return STATUS_USAGE;
+    }
+    help_print(command, stdout);
+    return STATUS_DONE;
+}
+
+const Command command_help = {
+    .name = "help",
+    .synopsis = "[COMMAND]",
+    .summary = "tell about a command",
+    .about = "Shows what a command does, with examples and all its options.",
+    .examples = "  edgewise help build\n",
+    .groups = (const OptionGroup *const[]){&options_messages, NULL},
+    .run = run_help,
+};

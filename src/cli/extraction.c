@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One document at a time is read, given to the extractor and dropped. Documents are independent of each
+ * other, so this loop is the place where threads would share them out: a reader, an extractor per thread, and
+ * the sink in input order.
+ */
+#include "cli/extraction.h"
+
+#include "cli/inputs.h"
+
+EwRules *
+load_rules(const Settings *settings, Messages *messages)
+{
+    g_autoptr(EwRules) rules = ew_rules_new();
+    gboolean good = TRUE;
+    if (!settings->no_builtin) {
+        g_autofree char *builtin = ew_rules_builtin_path();
+        if (!builtin) {
+            messages_print(messages,
+                           "the built-in rules are not installed; set EDGEWISE_RULES to their folder");
+            return NULL;
+        }
+        good = ew_rules_load(rules, builtin, messages_problem, messages, NULL);
+    }
+    for (guint i = 0; i < settings->rules->len; i++) {
+        g_autoptr(GError) error = NULL;
+        guint64 shown = messages->errors;
+        if (ew_rules_load(rules, settings->rules->pdata[i], messages_problem, messages, &error))
+            continue;
+        good = FALSE;
+        if (messages->errors == shown)
+            messages_print(messages, "%s", error->message);
+    }
+    g_autoptr(GError) error = NULL;
+    if (good && ew_rules_seal(rules, messages_problem, messages, &error))
+        return g_steal_pointer(&rules);
+    messages_print(messages, "%s", error ? error->message : "the rules can't be used; no text was read");
+    return NULL;
+}
+
+typedef struct {
+    const Settings *settings;
+    Messages *messages;
+    EwExtractor *extractor;
+    const ExtractionSink *sink;
+    Stats *stats;
+    gboolean stopped;
+} Loop;
+
+/* The callback's own work, such as building the graph, is not the extractor's time. */
+static void
+hand_over_fact(const EwFact *fact, gpointer user_data)
+{
+    Loop *loop = user_data;
+    gint64 start = stats_now();
+    loop->sink->fact(fact, loop->sink->user_data);
+    stats_add(loop->stats, STAGE_FACTS, start);
+    loop->stats->nested += stats_now() - start;
+}
+
+/* Returns FALSE to stop. */
+static gboolean
+run_document(Loop *loop, const EwDocument *document)
+{
+    gint64 start = stats_now();
+    loop->stats->nested = 0;
+    ew_extractor_run(loop->extractor, document, hand_over_fact, loop);
+    stats_add(loop->stats, STAGE_EXTRACT, start + loop->stats->nested);
+    gboolean go_on = !loop->sink->document || loop->sink->document(document, loop->sink->user_data);
+    return go_on && !messages_should_stop(loop->messages, loop->settings);
+}
+
+static void
+show_progress(const Loop *loop, guint64 bytes)
+{
+    EwExtractorCounts counts = ew_extractor_counts(loop->extractor);
+    messages_progress(loop->messages, "%.1f MB, %" G_GUINT64_FORMAT " documents, %" G_GUINT64_FORMAT " facts",
+                      (double)(loop->stats->bytes + bytes) / 1e6, counts.documents, counts.facts);
+}
+
+static void
+run_documents(Loop *loop, EwReader *reader)
+{
+    while (!loop->stopped) {
+        gint64 start = stats_now();
+        g_autoptr(EwDocument) document = ew_reader_next(reader);
+        stats_add(loop->stats, STAGE_READ, start);
+        if (!document)
+            return;
+        loop->stopped = !run_document(loop, document);
+        show_progress(loop, ew_reader_counts(reader).bytes);
+    }
+}
+
+static EwReader *
+open_reader(const Loop *loop, const char *path)
+{
+    const EwReaderOptions options = {
+        .format = loop->settings->from,
+        .date = loop->settings->date,
+        .on_problem = messages_problem,
+        .user_data = loop->messages,
+    };
+    g_autoptr(GError) error = NULL;
+    EwReader *reader = ew_reader_open(path, &options, &error);
+    if (!reader) {
+        EwProblemSink sink = messages_sink(loop->messages);
+        ew_problem_report(&sink, EW_SEVERITY_LOSS, "unreadable", NULL, 0, "%s", error->message);
+    }
+    return reader;
+}
+
+static gboolean
+run_input(const char *path, gpointer user_data)
+{
+    Loop *loop = user_data;
+    g_autoptr(EwReader) reader = open_reader(loop, path);
+    loop->stats->inputs++;
+    if (reader) {
+        run_documents(loop, reader);
+        EwReaderCounts counts = ew_reader_counts(reader);
+        loop->stats->bytes += counts.bytes;
+        loop->stats->skipped += counts.skipped;
+        if (loop->sink->input && !loop->stopped)
+            loop->sink->input(path, reader, loop->sink->user_data);
+    } else {
+        loop->stats->skipped++;
+    }
+    loop->stopped |= messages_should_stop(loop->messages, loop->settings);
+    return !loop->stopped;
+}
+
+gboolean
+extract_all(const Settings *settings, Messages *messages, EwRules *rules, const ExtractionSink *sink,
+            Stats *stats)
+{
+    const EwExtractorOptions options = {
+        .no_coref = settings->no_coref,
+        .on_problem = messages_problem,
+        .user_data = messages,
+    };
+    g_autoptr(EwExtractor) extractor = ew_extractor_new(rules, &options);
+    Loop loop = {
+        .settings = settings, .messages = messages, .extractor = extractor, .sink = sink, .stats = stats};
+    EwProblemSink problems = messages_sink(messages);
+    inputs_each(settings->operands, settings->recursive, &problems, run_input, &loop);
+    stats->counts = ew_extractor_counts(extractor);
+    return !loop.stopped;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Fact files: lines of JSON into a graph. */
+#ifndef EW_CLI_FACTS_INPUT_H
+#define EW_CLI_FACTS_INPUT_H
+
+#include "cli/message.h"
+#include "cli/stats.h"
+#include "edgewise/graph.h"
+
+/** Adds the facts of all operands of @settings to @graph. Returns FALSE if it stopped early, for --strict. */
+gboolean facts_read_all(const Settings *settings, Messages *messages, EwGraph *graph, Stats *stats);
+
+#endif

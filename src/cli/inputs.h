@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* The inputs that operands stand for: files, stdin, and with -R what folders hold. */
+#ifndef EW_CLI_INPUTS_H
+#define EW_CLI_INPUTS_H
+
+#include "base/problem.h"
+
+/** Receives the path of an input; returns FALSE to end the walk. */
+typedef gboolean (*InputFunc)(const char *path, gpointer user_data);
+
+/**
+ * Calls @func for each file, in the order of @operands and in byte order of paths within a folder. Reports to
+ * @sink what is lost: a folder without @recursive, or one that can't be read. Whether a file can be read is
+ * left to @func.
+ */
+void inputs_each(GPtrArray *operands, gboolean recursive, const EwProblemSink *sink, InputFunc func,
+                 gpointer user_data);
+
+#endif

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The options of the command line. Each is one record in a table; parsing, --help and the check against the
+ * man page all come from that record, so they can't disagree.
+ */
+#ifndef EW_CLI_OPTIONS_H
+#define EW_CLI_OPTIONS_H
+
+#include <glib.h>
+
+/** What the user asked for: one field per option, and the operands. Strings are borrowed from argv. */
+typedef struct {
+    GPtrArray *operands;
+
+    gboolean recursive;
+    const char *from;
+    const char *date;
+
+    GPtrArray *rules;
+    gboolean no_builtin;
+    gboolean no_coref;
+
+    const char *output;
+    const char *texts;
+    const char *to;
+    const char *view;
+    const char *title;
+    guint layout_seconds;
+    const char *run;
+
+    gboolean strict;
+    guint max_errors;
+    gboolean fail_on_warnings;
+    gboolean exit_code;
+
+    gboolean quiet;
+    gboolean verbose;
+    gboolean stats;
+    const char *color;
+    gboolean help;
+} Settings;
+
+typedef enum {
+    OPTION_FLAG,
+    OPTION_STRING,
+    OPTION_LIST,   /**< may be given again; all are kept, in order */
+    OPTION_NUMBER, /**< 1 to 1000000 */
+    OPTION_CHOICE, /**< one of choices */
+    OPTION_DATE,   /**< ISO 8601: year, month or day */
+} OptionKind;
+
+typedef struct {
+    char letter;      /**< 0: none */
+    const char *name; /**< without the dashes */
+    OptionKind kind;
+    gsize field;          /**< offset in Settings */
+    const char *argument; /**< its name in --help; NULL for a flag */
+    const char *const *choices;
+    const char *help;
+} Option;
+
+/** Options that --help shows under one title. Ends with an option without name. */
+typedef struct {
+    const char *title;
+    const Option *options;
+} OptionGroup;
+
+/** Groups that several commands share; neighbours with one title are shown as one. */
+extern const OptionGroup options_folders, options_input, options_rules, options_errors, options_messages;
+
+void settings_init(Settings *settings);
+void settings_release(Settings *settings);
+
+/**
+ * Reads the arguments @argv[0..@argc) (without program and command) by the tables of @groups, which end with
+ * NULL. Returns FALSE with a message, which the caller owns, in @message.
+ */
+gboolean options_parse(const OptionGroup *const *groups, int argc, char **argv, Settings *settings,
+                       char **message);
+
+/** Appends the lines of --help on @groups. */
+void options_help(const OptionGroup *const *groups, GString *out);
+
+#endif

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT */
+/* See output.h. */
+#include "cli/output.h"
+
+#include "edgewise/error.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define STAGING_PREFIX ".edgewise-"
+
+/* What a signal has to remove: set before, cleared after, read by the handler alone. A folder's descriptor,
+ * or -1, and the path of the folder or file. The process id keeps a forked child from cleaning up for its
+ * parent. */
+static struct {
+    volatile sig_atomic_t active;
+    int folder;
+    char path[4096];
+    pid_t owner;
+} doomed;
+
+static gboolean
+fail(GError **error, const char *verb, const char *path, int number)
+{
+    g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "can't %s '%s': %s", verb, path, g_strerror(number));
+    return FALSE;
+}
+
+/* Removes the files of a folder, which is read again until nothing is left to remove. Like the handler below,
+ * it calls only what is async-signal-safe. */
+static void
+empty_folder(int fd)
+{
+    char buffer[4096];
+    gboolean removed;
+    do {
+        removed = FALSE;
+        lseek(fd, 0, SEEK_SET);
+        for (gssize length; (length = getdents64(fd, buffer, sizeof buffer)) > 0;) {
+            for (gssize at = 0; at < length;) {
+                const struct dirent64 *entry = (const struct dirent64 *)(const void *)(buffer + at);
+                removed |= unlinkat(fd, entry->d_name, 0) == 0;
+                at += entry->d_reclen;
+            }
+        }
+    } while (removed);
+}
+
+static void
+remove_doomed(int number)
+{
+    if (doomed.active && doomed.owner == getpid()) {
+        if (doomed.folder >= 0) {
+            empty_folder(doomed.folder);
+            rmdir(doomed.path);
+        } else {
+            unlink(doomed.path);
+        }
+    }
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void
+doom(int folder, const char *path)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    doomed.folder = folder;
+    doomed.owner = getpid();
+    g_strlcpy(doomed.path, path, sizeof doomed.path);
+    doomed.active = 1;
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        struct sigaction old;
+        if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+            sigaction(numbers[i], &(struct sigaction){.sa_handler = remove_doomed}, NULL);
+    }
+}
+
+static void
+spare(void)
+{
+    doomed.active = 0;
+}
+
+struct _OutputFolder {
+    char *path;
+    char *staging;
+    int fd; /* of the staging folder; locked while its run lives */
+};
+
+/* Takes a folder's lock. FALSE if another run has it, or where the file system has no locks. */
+static gboolean
+lock(int fd, int operation)
+{
+    int result;
+    do
+        result = flock(fd, operation);
+    while (result != 0 && errno == EINTR);
+    return result == 0;
+}
+
+static void
+remove_folder(int fd, const char *path)
+{
+    empty_folder(fd);
+    g_rmdir(path);
+}
+
+/* Removes the staging folders of runs that are no more: their locks are free. */
+static void
+remove_stale(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        if (!g_str_has_prefix(name, STAGING_PREFIX))
+            continue;
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (fd < 0)
+            continue;
+        if (lock(fd, LOCK_EX | LOCK_NB))
+            remove_folder(fd, path);
+        close(fd);
+    }
+}
+
+static gboolean
+make_staging(OutputFolder *folder, GError **error)
+{
+    folder->staging = g_build_filename(folder->path, STAGING_PREFIX "XXXXXX", NULL);
+    if (!g_mkdtemp_full(folder->staging, 0777)) {
+        g_clear_pointer(&folder->staging, g_free);
+        return fail(error, "write in folder", folder->path, errno);
+    }
+    folder->fd = open(folder->staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder->fd < 0)
+        return fail(error, "open folder", folder->staging, errno);
+    lock(folder->fd, LOCK_EX | LOCK_NB);
+    doom(folder->fd, folder->staging);
+    return TRUE;
+}
+
+OutputFolder *
+output_folder_open(const char *path, GError **error)
+{
+    if (g_mkdir_with_parents(path, 0777) != 0) {
+        fail(error, "make folder", path, errno);
+        return NULL;
+    }
+    /* The folder's own lock keeps a run that tidies from seeing our staging folder before it is locked. */
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) {
+        fail(error, "open folder", path, errno);
+        return NULL;
+    }
+    g_autoptr(OutputFolder) folder = g_new0(OutputFolder, 1);
+    folder->path = g_strdup(path);
+    folder->fd = -1;
+    lock(fd, LOCK_EX);
+    remove_stale(path);
+    gboolean made = make_staging(folder, error);
+    close(fd);
+    return made ? g_steal_pointer(&folder) : NULL;
+}
+
+char *
+output_folder_stage(const OutputFolder *folder, const char *name)
+{
+    return g_build_filename(folder->staging, name, NULL);
+}
+
+gboolean
+output_folder_commit(OutputFolder *folder, GError **error)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder->staging, 0, error);
+    if (!dir)
+        return FALSE;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; (name = g_dir_read_name(dir));)
+        g_ptr_array_add(names, g_strdup(name));
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *from = g_build_filename(folder->staging, names->pdata[i], NULL);
+        g_autofree char *to = g_build_filename(folder->path, names->pdata[i], NULL);
+        if (g_rename(from, to) != 0)
+            return fail(error, "write", to, errno);
+    }
+    return TRUE;
+}
+
+void
+output_folder_close(OutputFolder *folder)
+{
+    if (folder->fd >= 0) {
+        remove_folder(folder->fd, folder->staging);
+        spare();
+        close(folder->fd);
+    }
+    g_free(folder->staging);
+    g_free(folder->path);
+    g_free(folder);
+}
+
+struct _OutputStream {
+    int fd;
+    char *path;      /* as messages name it */
+    char *temporary; /* NULL where bytes go directly to their place */
+};
+
+/* A temporary file beside the one to write, with the mode that one has or that a new file gets. */
+static gboolean
+open_temporary(OutputStream *stream, const struct stat *old, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(stream->path);
+    g_autofree char *name = g_path_get_basename(stream->path);
+    stream->temporary = g_strdup_printf("%s/.%s.XXXXXX", folder, name);
+    stream->fd = g_mkstemp_full(stream->temporary, O_WRONLY | O_CLOEXEC, 0666);
+    if (stream->fd < 0) {
+        g_clear_pointer(&stream->temporary, g_free);
+        return fail(error, "write", stream->path, errno);
+    }
+    doom(-1, stream->temporary);
+    if (old)
+        (void)!fchmod(stream->fd, old->st_mode & 07777);
+    return TRUE;
+}
+
+OutputStream *
+output_stream_open(const char *path, GError **error)
+{
+    g_autoptr(OutputStream) stream = g_new0(OutputStream, 1);
+    stream->fd = STDOUT_FILENO;
+    if (!path || !strcmp(path, "-")) {
+        stream->path = g_strdup("stdout");
+        return g_steal_pointer(&stream);
+    }
+    /* Through a link, so that the file is replaced and not the link. */
+    char *real = realpath(path, NULL);
+    stream->path = g_strdup(real ? real : path);
+    free(real);
+    struct stat old;
+    gboolean exists = stat(path, &old) == 0;
+    if (!exists || S_ISREG(old.st_mode))
+        return open_temporary(stream, exists ? &old : NULL, error) ? g_steal_pointer(&stream) : NULL;
+    stream->fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (stream->fd < 0) {
+        fail(error, "write", path, errno);
+        return NULL;
+    }
+    return g_steal_pointer(&stream);
+}
+
+gboolean
+output_stream_write(OutputStream *stream, const GString *bytes, GError **error)
+{
+    for (gsize done = 0; done < bytes->len;) {
+        gssize written = write(stream->fd, bytes->str + done, bytes->len - done);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return fail(error, "write", stream->path, errno);
+        done += (gsize)written;
+    }
+    return TRUE;
+}
+
+gboolean
+output_stream_commit(OutputStream *stream, GError **error)
+{
+    if (!stream->temporary)
+        return TRUE;
+    if (g_rename(stream->temporary, stream->path) != 0)
+        return fail(error, "write", stream->path, errno);
+    spare();
+    g_clear_pointer(&stream->temporary, g_free);
+    return TRUE;
+}
+
+void
+output_stream_close(OutputStream *stream)
+{
+    if (stream->temporary) {
+        unlink(stream->temporary);
+        spare();
+    }
+    if (stream->fd > STDERR_FILENO)
+        close(stream->fd);
+    g_free(stream->temporary);
+    g_free(stream->path);
+    g_free(stream);
+}
