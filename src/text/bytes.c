@@ -6,14 +6,10 @@
 #include <string.h>
 
 gsize
-ew_space_length(const char *text, const char *end)
+ew_wide_space_length(const char *text, const char *end)
 {
     const guint8 *p = (const guint8 *)text;
     gsize left = (gsize)(end - text);
-    if (left == 0)
-        return 0;
-    if (p[0] == ' ' || (p[0] >= '\t' && p[0] <= '\r'))
-        return 1;
     if (p[0] == 0xc2 && left >= 2 && (p[1] == 0xa0 || p[1] == 0x85))
         return 2;
     if (left < 3)

@@ -5,9 +5,19 @@
 
 #include <glib.h>
 
-/** How many bytes of white space (ASCII, no-break and other Unicode spaces, byte order mark) begin at @text,
- * or 0. */
-gsize ew_space_length(const char *text, const char *end);
+/** As ew_space_length(), for characters that are no ASCII. */
+gsize ew_wide_space_length(const char *text, const char *end);
+
+/** How many bytes the one white space (ASCII, no-break and other Unicode spaces, byte order mark) at @text
+ * has, or 0. */
+static inline gsize
+ew_space_length(const char *text, const char *end)
+{
+    guint8 c = text < end ? (guint8)*text : 'x';
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    return ew_wide_space_length(text, end);
+}
 
 /** Moves *@start and *@end (bytes of @text) inwards over white space. FALSE if nothing is left. */
 gboolean ew_trim(const char *text, gsize *start, gsize *end);

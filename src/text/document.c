@@ -10,40 +10,22 @@
 struct _EwDocument {
     gatomicrefcount references;
     EwDocumentPieces pieces;
-    char *hash;
+    char *hash; /* computed when it is first asked for, perhaps by several threads; most documents are never
+                   asked */
 };
 
 /* White space is folded to single spaces and blocks end in a newline, so that line breaks and markup don't
  * matter. */
-static void
-hash_block(GChecksum *checksum, const char *text, const char *end)
-{
-    const char *word = text;
-    gboolean first = TRUE;
-    while (word < end) {
-        gsize space;
-        while (word < end && (space = ew_space_length(word, end)) > 0)
-            word += space;
-        const char *stop = word;
-        while (stop < end && ew_space_length(stop, end) == 0)
-            stop++;
-        if (stop == word)
-            break;
-        if (!first)
-            g_checksum_update(checksum, (const guchar *)" ", 1);
-        g_checksum_update(checksum, (const guchar *)word, stop - word);
-        first = FALSE;
-        word = stop;
-    }
-    g_checksum_update(checksum, (const guchar *)"\n", 1);
-}
-
-char *
-ew_blocks_hash(const char *text, const EwBlock *blocks, gsize count)
+static char *
+hash_blocks(const EwDocumentPieces *pieces)
 {
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    for (gsize i = 0; i < count; i++)
-        hash_block(checksum, text + blocks[i].start, text + blocks[i].end);
+    for (guint i = 0; i < pieces->blocks->len; i++) {
+        const EwBlock *block = &g_array_index(pieces->blocks, EwBlock, i);
+        g_autofree char *folded = ew_layout_fold(pieces->text + block->start, block->end - block->start);
+        g_checksum_update(checksum, (const guchar *)folded, -1);
+        g_checksum_update(checksum, (const guchar *)"\n", 1);
+    }
     return g_strndup(g_checksum_get_string(checksum), 20);
 }
 
@@ -54,11 +36,8 @@ ew_document_take(EwDocumentPieces *pieces)
     g_atomic_ref_count_init(&document->references);
     document->pieces = *pieces;
     memset(pieces, 0, sizeof *pieces);
-    const GArray *blocks = document->pieces.blocks;
-    document->hash =
-        ew_blocks_hash(document->pieces.text, (const EwBlock *)(const void *)blocks->data, blocks->len);
     if (!document->pieces.id)
-        document->pieces.id = g_strconcat("text:", document->hash, NULL);
+        document->pieces.id = g_strconcat("text:", ew_document_text_hash(document), NULL);
     return document;
 }
 
@@ -204,7 +183,13 @@ ew_document_offset(const EwDocument *document)
 const char *
 ew_document_text_hash(const EwDocument *document)
 {
-    return document->hash;
+    char **place = (char **)&document->hash, *hash = g_atomic_pointer_get(place);
+    if (hash)
+        return hash;
+    hash = hash_blocks(&document->pieces);
+    if (!g_atomic_pointer_compare_and_exchange(place, NULL, hash))
+        g_free(hash);
+    return g_atomic_pointer_get(place);
 }
 
 const EwBlock *

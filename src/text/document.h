@@ -31,7 +31,4 @@ void ew_document_pieces_clear(EwDocumentPieces *pieces);
  */
 guint ew_document_take_parts(EwDocumentPieces *pieces, gsize limit, GQueue *queue);
 
-/** The 20 hex digits that ew_document_text_hash() promises. */
-char *ew_blocks_hash(const char *text, const EwBlock *blocks, gsize count);
-
 #endif

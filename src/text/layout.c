@@ -123,7 +123,8 @@ read_line(Layout *layout, gsize start, gsize end)
         kind = EW_LINE_TEXT;
     if (kind == EW_LINE_TEXT) {
         g_free(date);
-        line.width = characters(text + start, line.end - start);
+        line.width =
+            line.end - start > 4 * WRAP_MOST ? G_MAXUINT16 : characters(text + start, line.end - start);
         line.mark = ew_line_item_mark(text + line.start, line.end - line.start);
         g_array_append_val(layout->group, line);
         return;
@@ -170,19 +171,19 @@ ew_layout_text(EwDocumentPieces *pieces, guint flags)
 char *
 ew_layout_fold(const char *text, gsize length)
 {
-    GString *folded = g_string_sized_new(length);
-    const char *end = text + length;
-    while (text < end) {
+    char *folded = g_malloc(length + 1), *to = folded;
+    for (const char *end = text + length; text < end;) {
         gsize space = ew_space_length(text, end);
         if (!space)
-            g_string_append_c(folded, *text++);
-        else if (folded->len && folded->str[folded->len - 1] != ' ')
-            g_string_append_c(folded, ' ');
+            *to++ = *text++;
+        else if (to > folded && to[-1] != ' ')
+            *to++ = ' ';
         text += space;
     }
-    if (folded->len && folded->str[folded->len - 1] == ' ')
-        g_string_truncate(folded, folded->len - 1);
-    return g_string_free(folded, FALSE);
+    if (to > folded && to[-1] == ' ')
+        to--;
+    *to = '\0';
+    return folded;
 }
 
 void

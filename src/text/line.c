@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define FOLDED_BYTES 1024 /* a longer line is text */
+#define BUTTON_BYTES 200  /* so is one that is longer than this and ends as a sentence does */
 
 static const char *const header_prefixes[] = {"tag archives:",
                                               "category archives:",
@@ -186,7 +187,7 @@ static gboolean
 is_one_of(const char *text, const char *const *list)
 {
     for (; *list; list++)
-        if (strcmp(text, *list) == 0)
+        if (**list == *text && strcmp(text, *list) == 0)
             return TRUE;
     return FALSE;
 }
@@ -195,7 +196,7 @@ static const char *
 has_prefix_of(const char *text, const char *const *list)
 {
     for (; *list; list++)
-        if (g_str_has_prefix(text, *list))
+        if (**list == *text && g_str_has_prefix(text, *list))
             return *list;
     return NULL;
 }
@@ -205,6 +206,8 @@ static gsize
 ornament_length(const char *text, const char *end)
 {
     static const char *const ornaments[] = {"←", "→", "»", "«", "·", "|", "•", "↓", "↑", "›", "‹", "*", NULL};
+    if (text == end || g_ascii_isalnum(*text))
+        return 0;
     for (const char *const *o = ornaments; *o; o++) {
         gsize n = strlen(*o);
         if ((gsize)(end - text) >= n && memcmp(text, *o, n) == 0)
@@ -227,7 +230,8 @@ fold(const char *text, gsize length, char *out)
                 out[n++] = ' ';
             text += skip;
         } else {
-            out[n++] = g_ascii_tolower(*text++);
+            out[n++] = (char)(*text >= 'A' && *text <= 'Z' ? *text + ('a' - 'A') : *text);
+            text++;
         }
     }
     for (gsize k = 1; k <= 3 && k <= n;) {
@@ -365,7 +369,8 @@ ew_line_kind(const char *text, gsize length, char **date)
         *date = NULL;
     if (length == 0)
         return EW_LINE_BLANK;
-    if (length >= FOLDED_BYTES)
+    if (length >= FOLDED_BYTES || (length > BUTTON_BYTES && ew_ends_sentence(text, length) &&
+                                   g_ascii_strncasecmp(text + length - 10, "permalink.", 10) != 0))
         return EW_LINE_TEXT;
     char folded[FOLDED_BYTES];
     gsize n = fold(text, length, folded);
@@ -406,7 +411,7 @@ ew_line_is_heading(const char *text, gsize length)
 gboolean
 ew_line_is_caption(const char *text, gsize length)
 {
-    if (length == 0 || length > 500)
+    if (length == 0 || length > 300)
         return FALSE;
     char folded[FOLDED_BYTES];
     fold(text, length, folded);
@@ -423,6 +428,8 @@ ew_line_item_mark(const char *text, gsize length)
 {
     static const char *const bullets[] = {"•", "◦", "▪", "‣", "●", "·", "*", "-", "–", "—", "+", NULL};
     gsize n = 0;
+    if (length < 2 || g_ascii_isalpha(text[0]))
+        return 0;
     for (const char *const *bullet = bullets; *bullet && !n; bullet++)
         if (length > strlen(*bullet) && memcmp(text, *bullet, strlen(*bullet)) == 0)
             n = strlen(*bullet);

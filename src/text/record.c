@@ -79,6 +79,10 @@ check(char *json, gsize length, EwRecordProblem *problem)
     guint line_number = 1;
     char *end = json + length, *p = json;
     for (; p < end && !why; p++) {
+        if (string)
+            p += strcspn(p, "\"\\\n");
+        if (p >= end)
+            break;
         if (*p == '\n') {
             line_number++;
             line = p + 1;
