@@ -21,7 +21,7 @@ static const EwTypeStyle types[] = {
 
 static const EwFamilyStyle families[EW_FAMILIES] = {
     [EW_FAMILY_HOSTILE] = {"#D55E00", "#A04400", "#FBE3D3", "against"},
-    [EW_FAMILY_COOPERATIVE] = {"#0072B2", "#005A8C", "#D6E9F5", "with, for"},
+    [EW_FAMILY_COOPERATIVE] = {"#0072B2", "#005A8C", "#D6E9F5", "with or for"},
     [EW_FAMILY_NEUTRAL] = {"#6B6B6B", "#404040", "#ECECEC", "other ties"},
 };
 
