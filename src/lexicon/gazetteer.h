@@ -20,7 +20,7 @@ typedef enum {
 /** How the words must be written. */
 typedef enum {
     EW_CASE_ANY,     /**< as it likes: the form has no capital */
-    EW_CASE_INITIAL, /**< the first word that has a capital in the form has one */
+    EW_CASE_INITIAL, /**< the words that have a capital in the form have one, as `capitals` says */
     EW_CASE_UPPER,   /**< all capitals: an acronym */
 } EwCase;
 
@@ -28,7 +28,7 @@ typedef struct {
     guint32 value; /**< index of the name, or word id of the phrase */
     guint8 form;   /**< EwForm */
     guint8 letters; /**< EwCase */
-    guint8 capital_at; /**< which word must have a capital (EW_CASE_INITIAL) */
+    guint16 capitals; /**< bit per word that must have a capital (EW_CASE_INITIAL) */
     guint32 next;  /**< next entry of the same words, 0 for none */
 } EwGazetteerEntry;
 

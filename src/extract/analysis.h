@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The state of reading one document. It is filled stage by stage, each of which uses what the one before left:
+ *
+ *     mentions.c   tokens -> mentions, entities          (level 1)
+ *     groups.c     tokens + mentions -> symbol string    (level 2)
+ *     relations.c  symbol string -> candidates           (level 3)
+ *     resolve.c    a symbol -> the entities it stands for; discourse.c what earlier text makes of "it" (level 4)
+ *     emit.c       a candidate -> facts
+ *
+ * Everything lives in arrays that are reused from document to document, and strings in one chunk per document.
+ */
+#ifndef EW_EXTRACT_ANALYSIS_H
+#define EW_EXTRACT_ANALYSIS_H
+
+#include "base/problem.h"
+#include "edgewise/extractor.h"
+#include "fact/fact.h"
+#include "rules/rules.h"
+#include "text/token.h"
+
+/** Bounds, so that no text takes more than its share. */
+#define EW_MAX_SYMBOLS  (EW_SENTENCE_TOKENS * 4) /**< made in one sentence, all levels */
+#define EW_MAX_MEMBERS  64                       /**< of a list */
+#define EW_MAX_FACTS    256                      /**< of a sentence */
+#define EW_MAX_ALIASES  256                      /**< that a document introduces */
+
+/** Someone or something that the document names. */
+typedef struct {
+    const char *id, *name, *country;
+    EwType type;
+    gint32 listed; /**< index in EwRules.names, or -1 */
+} EwEntity;
+
+/** How a mention was recognised. */
+typedef enum {
+    EW_FOUND_LISTED,
+    EW_FOUND_DEMONYM,
+    EW_FOUND_METONYM,
+    EW_FOUND_ALIAS, /**< a short form that the document introduced */
+    EW_FOUND_SHAPE, /**< not in any list */
+    EW_FOUND_COMPOUND, /**< part of a hyphenated word: "US-made" */
+} EwFound;
+
+typedef struct {
+    guint32 first, count; /**< tokens */
+    guint32 entity;
+    guint8 found; /**< EwFound */
+} EwMention;
+
+/** How a symbol is tied to another below it. */
+typedef enum {
+    EW_LINK_MEMBER,     /**< of a list */
+    EW_LINK_MODIFIER,   /**< US officials, Canada's officials */
+    EW_LINK_COMPLEMENT, /**< officials of Canada, kit from Huawei */
+    EW_LINK_APPOSITION, /**< the supplier of "the supplier, Hytera" */
+} EwLinkRole;
+
+typedef struct {
+    guint32 symbol, next; /**< next link of the same parent, 0 for none */
+    guint8 role;
+} EwLink;
+
+/** A symbol of the symbol string: a token or a group. */
+typedef struct {
+    guint8 kind;  /**< EwTag or EwKind */
+    guint8 tag;   /**< of the head word */
+    guint8 type;  /**< EwType of what it names */
+    guint8 detail; /**< modality that its own words set; index of EwRules.details */
+    guint8 negative;
+    guint8 definite;  /**< the, this, its ... */
+    guint8 passive;   /**< of a verb group, whatever folded around it */
+    guint32 lemma, word;
+    guint32 first, count;           /**< tokens of the whole */
+    guint32 head_first, head_count; /**< tokens of its head */
+    gint32 mention;                 /**< of its head, or -1 */
+    guint32 links;                  /**< first link, 0 for none */
+} EwSymbol;
+
+/** What earlier text offers to pronouns and descriptions. */
+typedef struct {
+    guint32 entity, mention;
+    guint32 sentence;
+    guint8 subject; /**< it was a sentence's subject */
+    guint32 list;   /**< non-zero: member of that list of names */
+} EwHistoryItem;
+
+/** What an argument stands for. */
+typedef struct {
+    guint32 entity;
+    guint32 first, count; /**< tokens of the words that stand for it */
+    gint32 antecedent;    /**< mention that discourse found, or -1 */
+    guint8 negative;      /**< "no company", "neither" */
+    guint8 indirect;      /**< by its kit, officials, decision */
+} EwReferent;
+
+typedef struct {
+    EwReferent items[EW_MAX_MEMBERS];
+    guint count;
+} EwReferents;
+
+/** A relation that a rule found, before discourse and modality have their say. */
+typedef struct {
+    guint32 relation;
+    const char *rule;
+    EwReferents source, target;
+    gint32 instrument;   /**< symbol or -1 */
+    guint32 trigger;     /**< symbol */
+    guint8 detail;       /**< of the whole, after governors */
+    guint8 negative;
+    guint8 agentless;    /**< the source came from context */
+    guint32 match_first, match_end; /**< tokens of the match */
+    guint32 after;       /**< position in the string where qualifiers may follow */
+} EwCandidate;
+
+/** A relation that the sentence has stated already. */
+typedef struct {
+    guint32 relation, source, target;
+    guint8 negative;
+} EwStated;
+
+typedef struct _EwAnalysis EwAnalysis;
+struct _EwAnalysis {
+    const EwRules *rules;
+    EwMatcher *matcher;
+    const EwDocument *document;
+    const char *text;
+    EwTokens tokens;
+    GStringChunk *strings; /* of the document */
+
+    GArray *entities;      /* EwEntity */
+    GHashTable *listed;    /* name index + 1 -> entity + 1 */
+    GHashTable *unlisted;  /* entity id -> entity + 1 */
+    GArray *mentions;      /* EwMention, by token */
+    GArray *aliases;       /* Alias of mentions.c */
+    guint64 alias_bloom;
+    GArray *history;       /* EwHistoryItem */
+    guint32 next_list;
+    GArray *known;         /* KnownFact of discourse.c: facts so far, for agents that only context gives */
+
+    /* The sentence. */
+    const EwSentence *sentence;
+    guint32 sentence_index;
+    guint32 first_mention, end_mention; /* its mentions */
+    GArray *symbols; /* EwSymbol: all that were made */
+    GArray *links;   /* EwLink; index 0 is unused */
+    GArray *string;  /* guint32: the symbol string */
+    GArray *units;   /* guint32: the same as code units */
+    GArray *governed; /* guint8 per token: the modality that an adverb which the string no longer has sets */
+    gboolean limit_hit;
+    GArray *stated;  /* EwStated */
+    GHashTable *sentence_texts; /* text -> index of the sentence that had it last, and how many had it before */
+    gint32 subject;  /* entity that is the sentence's subject, or -1 */
+
+    /** Called when a stage has left its result in the string ("mentions", "chunks", "phrases"); NULL: nobody looks. */
+    void (*observe)(struct _EwAnalysis *analysis, const char *stage, gpointer data);
+    gpointer observe_data;
+
+    gboolean no_coref;
+    EwExtractorCounts counts;
+    EwProblemSink sink;
+};
+
+static inline EwSymbol *
+ew_symbol(const EwAnalysis *analysis, guint32 index)
+{
+    return &g_array_index(analysis->symbols, EwSymbol, index);
+}
+
+static inline EwToken *
+ew_token(const EwAnalysis *analysis, guint32 index)
+{
+    return &g_array_index(analysis->tokens.tokens, EwToken, index);
+}
+
+static inline EwMention *
+ew_mention(const EwAnalysis *analysis, guint32 index)
+{
+    return &g_array_index(analysis->mentions, EwMention, index);
+}
+
+static inline EwEntity *
+ew_entity(const EwAnalysis *analysis, guint32 index)
+{
+    return &g_array_index(analysis->entities, EwEntity, index);
+}
+
+/** The symbol at a position of the string. */
+static inline EwSymbol *
+ew_at(const EwAnalysis *analysis, guint position)
+{
+    return ew_symbol(analysis, g_array_index(analysis->string, guint32, position));
+}
+
+/** Tells an observer, if there is one. */
+static inline void
+ew_observe(EwAnalysis *analysis, const char *stage)
+{
+    if (analysis->observe)
+        analysis->observe(analysis, stage, analysis->observe_data);
+}
+
+/** The working memory of an extractor, for those who look on (explain, tests). */
+EwAnalysis *ew_extractor_analysis(EwExtractor *extractor);
+
+/* mentions.c */
+GArray *ew_aliases_new(void);
+void ew_find_mentions(EwAnalysis *analysis);
+void ew_find_shapes(EwAnalysis *analysis);
+/** The number of tokens of a fixed phrase ("prime minister") that begins at the token, and its word id; 0 for none. */
+guint ew_phrase_at(const EwAnalysis *analysis, guint32 token, guint32 end, guint32 *phrase);
+guint32 ew_entity_for_name(EwAnalysis *analysis, guint32 name);
+guint32 ew_entity_for_text(EwAnalysis *analysis, const char *name, EwType type, const char *country);
+
+/* groups.c */
+gboolean ew_make_chunks(EwAnalysis *analysis);
+void ew_fold_phrases(EwAnalysis *analysis);
+
+/* string.c: the symbol string and its code units */
+guint32 ew_string_add(EwAnalysis *analysis, const EwSymbol *symbol);
+void ew_string_replace(EwAnalysis *analysis, guint position, guint count, guint32 symbol);
+void ew_string_update(EwAnalysis *analysis);
+void ew_link(EwAnalysis *analysis, guint32 parent, guint32 child, EwLinkRole role);
+
+/* relations.c */
+void ew_find_relations(EwAnalysis *analysis, EwLayer layer, void (*found)(EwAnalysis *, EwCandidate *, gpointer), gpointer data);
+
+/* resolve.c */
+/** Fills @out with what the symbol stands for, as far as its type is among @types. */
+void ew_resolve(EwAnalysis *analysis, guint32 symbol, EwTypeSet types, EwReferents *out);
+
+/* discourse.c */
+GArray *ew_known_new(void);
+void ew_history_add_sentence(EwAnalysis *analysis);
+gboolean ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out);
+gboolean ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head, EwTypeSet types, EwReferents *out);
+void ew_known_add(EwAnalysis *analysis, guint32 relation, guint32 source, guint32 target);
+gboolean ew_known_source(EwAnalysis *analysis, guint32 relation, guint32 target, guint32 *source);
+
+/* modality.c */
+void ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end);
+/** Adds what a governing word's modality (an index of EwRules.details) says to a modality and a polarity. */
+void ew_govern(guint8 outer, guint8 *detail, guint8 *negative);
+/** The modality that a lemma sets on what it governs. */
+guint8 ew_govern_of(const EwAnalysis *analysis, guint32 lemma);
+
+/* date.c: the ISO date that the words of the sentence state, or NULL */
+const char *ew_event_date(EwAnalysis *analysis);
+/** The number of tokens of a date that begins at the token, 0 for none. */
+guint ew_date_length(const EwAnalysis *analysis, guint32 token, guint32 end);
+
+/* emit.c */
+void ew_emit(EwAnalysis *analysis, EwCandidate *candidate, EwFactFunc func, gpointer user_data);
+
+#endif

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Level 4: who "it", "they", "the company", "the five firms", "the government" are. Candidates are the mentions of the
+ * last sentences; agreement and type exclude, then subjects come before others and late before early.
+ */
+#include "extract/analysis.h"
+
+#define SUBJECT_REACH 3 /* sentences in which a subject is preferred */
+#define REACH         8 /* sentences */
+
+typedef struct {
+    guint32 relation, source, target;
+} KnownFact;
+
+/* ---- what earlier text offers ---- */
+
+static void
+push(EwAnalysis *analysis, guint32 entity, guint32 mention, gboolean subject, guint32 list)
+{
+    const EwHistoryItem item = {entity, mention, analysis->sentence_index, (guint8)subject, list};
+    g_array_append_val(analysis->history, item);
+}
+
+/* The names of a list symbol get a number of their own, so that "the three firms" can find them together. */
+static guint32
+list_of_mention(EwAnalysis *analysis, guint32 mention)
+{
+    for (guint i = analysis->symbols->len; i-- > 0;) {
+        const EwSymbol *symbol = ew_symbol(analysis, i);
+        if (!symbol->links || g_array_index(analysis->links, EwLink, symbol->links).role != EW_LINK_MEMBER)
+            continue;
+        const EwMention *found = ew_mention(analysis, mention);
+        if (found->first >= symbol->first && found->first < symbol->first + symbol->count)
+            return analysis->next_list + i;
+    }
+    return 0;
+}
+
+void
+ew_history_add_sentence(EwAnalysis *analysis)
+{
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        guint32 entity = ew_mention(analysis, m)->entity;
+        push(analysis, entity, m, (gint32)entity == analysis->subject, list_of_mention(analysis, m));
+    }
+    analysis->next_list += analysis->symbols->len + 1;
+}
+
+/* ---- choosing ---- */
+
+static gboolean
+fits(const EwAnalysis *analysis, guint32 entity, EwTypeSet types)
+{
+    EwType type = ew_entity(analysis, entity)->type;
+    return types & EW_TYPE_BIT(type) || (type == EW_TYPE_NONE && types & (EW_TYPE_BIT(EW_TYPE_COMPANY) | EW_TYPE_BIT(EW_TYPE_PERSON)));
+}
+
+static gboolean
+take(const EwSymbol *symbol, guint32 entity, guint32 mention, EwReferents *out)
+{
+    if (out->count == EW_MAX_MEMBERS)
+        return FALSE;
+    out->items[out->count++] = (EwReferent){.entity = entity, .first = symbol->head_first, .count = symbol->head_count,
+                                            .antecedent = (gint32)mention, .negative = symbol->negative};
+    return TRUE;
+}
+
+/* The latest subject of the last sentences, else the latest mention. */
+static gboolean
+take_latest(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gboolean prefer_subject, EwReferents *out)
+{
+    for (int round = prefer_subject ? 0 : 1; round < 2; round++) {
+        guint32 reach = round == 0 ? SUBJECT_REACH : REACH;
+        for (guint i = analysis->history->len; i-- > 0;) {
+            const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
+            if (analysis->sentence_index - item->sentence > reach)
+                break;
+            if ((round == 1 || item->subject) && fits(analysis, item->entity, types))
+                return take(symbol, item->entity, item->mention, out);
+        }
+    }
+    return FALSE;
+}
+
+/* Mentions of the sentence itself that stand before the symbol, the first (its subject, most often) first. */
+static gboolean
+take_earlier_here(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+{
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        const EwMention *mention = ew_mention(analysis, m);
+        if (mention->first >= symbol->first)
+            return FALSE;
+        if (mention->found != EW_FOUND_COMPOUND && fits(analysis, mention->entity, types))
+            return take(symbol, mention->entity, m, out);
+    }
+    return FALSE;
+}
+
+/* The latest list whose members all fit; @size 0: of any size. */
+static gboolean
+take_list(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size, EwReferents *out)
+{
+    for (guint end = analysis->history->len; end > 0;) {
+        guint32 list = g_array_index(analysis->history, EwHistoryItem, end - 1).list;
+        guint first = end;
+        gboolean all = list != 0;
+        while (first > 0 && g_array_index(analysis->history, EwHistoryItem, first - 1).list == list) {
+            all &= fits(analysis, g_array_index(analysis->history, EwHistoryItem, first - 1).entity, types);
+            first--;
+        }
+        const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, end - 1);
+        if (analysis->sentence_index - item->sentence > REACH)
+            return FALSE;
+        if (all && end - first >= 2 && (size == 0 || end - first == size)) {
+            for (guint i = first; i < end; i++) {
+                item = &g_array_index(analysis->history, EwHistoryItem, i);
+                take(symbol, item->entity, item->mention, out);
+            }
+            return TRUE;
+        }
+        end = first;
+    }
+    return FALSE;
+}
+
+#define BIT(type) EW_TYPE_BIT(EW_TYPE_##type)
+
+gboolean
+ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+{
+    if (analysis->no_coref)
+        return FALSE;
+    EwTypeSet body = BIT(GOVERNMENT) | BIT(AGENCY) | BIT(COMPANY) | BIT(ORGANISATION) | BIT(PRODUCT);
+    if (ew_class_has(ew_rules_class(analysis->rules, "pronoun-person"), pronoun->word))
+        types &= BIT(PERSON);
+    else if (ew_class_has(ew_rules_class(analysis->rules, "pronoun-thing"), pronoun->word))
+        types &= body;
+    else if (ew_class_has(ew_rules_class(analysis->rules, "pronoun-plural"), pronoun->word))
+        return take_list(analysis, pronoun, types, 0, out);
+    else
+        return FALSE;
+    return types && (take_earlier_here(analysis, pronoun, types, out) || take_latest(analysis, pronoun, types, TRUE, out));
+}
+
+/* The number that stands in a noun group: "the five firms", "both companies"; 0 for none. */
+static guint
+number_in(const EwAnalysis *analysis, const EwSymbol *symbol)
+{
+    static const char *const words[] = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", NULL};
+    for (guint32 i = symbol->first; i < symbol->head_first; i++) {
+        const EwToken *token = ew_token(analysis, i);
+        g_autofree char *text = g_ascii_strdown(analysis->text + token->start, token->end - token->start);
+        if (g_str_equal(text, "both"))
+            return 2;
+        for (guint w = 0; words[w]; w++)
+            if (g_str_equal(words[w], text))
+                return w + 2;
+        if (token->shape == EW_SHAPE_NUMBER)
+            return (guint)g_ascii_strtoull(text, NULL, 10);
+    }
+    return 0;
+}
+
+gboolean
+ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head, EwTypeSet types, EwReferents *out)
+{
+    static const EwTypeSet of_head[EW_HEAD_COUNT] = {
+        [EW_HEAD_OFFICE] = BIT(GOVERNMENT),     [EW_HEAD_GOVERNMENT] = BIT(GOVERNMENT),
+        [EW_HEAD_COMPANY] = BIT(COMPANY),       [EW_HEAD_AGENCY] = BIT(AGENCY),
+        [EW_HEAD_PERSON] = BIT(PERSON),         [EW_HEAD_PLACE] = BIT(GOVERNMENT) | BIT(PLACE),
+        [EW_HEAD_LIST] = BIT(LIST),             [EW_HEAD_LAW] = BIT(LAW),
+        [EW_HEAD_PRODUCT] = BIT(PRODUCT) | BIT(COMPANY), [EW_HEAD_ORGANISATION] = BIT(ORGANISATION),
+    };
+    types &= of_head[head];
+    if (analysis->no_coref || !types)
+        return FALSE;
+    if (symbol->tag == EW_TAG_NOUNS && head != EW_HEAD_OFFICE)
+        return take_list(analysis, symbol, types, number_in(analysis, symbol), out);
+    if (!symbol->definite && head != EW_HEAD_OFFICE)
+        return FALSE;
+    gboolean prefer_subject = head == EW_HEAD_GOVERNMENT || head == EW_HEAD_OFFICE;
+    return take_latest(analysis, symbol, types, prefer_subject, out);
+}
+
+/* ---- agents that only context gives ---- */
+
+GArray *
+ew_known_new(void)
+{
+    return g_array_new(FALSE, FALSE, sizeof(KnownFact));
+}
+
+void
+ew_known_add(EwAnalysis *analysis, guint32 relation, guint32 source, guint32 target)
+{
+    const KnownFact fact = {relation, source, target};
+    g_array_append_val(analysis->known, fact);
+}
+
+gboolean
+ew_known_source(EwAnalysis *analysis, guint32 relation, guint32 target, guint32 *source)
+{
+    if (analysis->no_coref)
+        return FALSE;
+    for (guint i = analysis->known->len; i-- > 0;) {
+        const KnownFact *fact = &g_array_index(analysis->known, KnownFact, i);
+        if (fact->relation == relation && fact->target == target) {
+            *source = fact->source;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}

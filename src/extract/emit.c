@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A candidate becomes facts, one for each pair of source and target.
+ *
+ * Confidence is a product, so that each doubt lowers it by a stated factor:
+ *     0.95  to begin with
+ *   x 0.80  per argument that discourse found (a pronoun or description)
+ *   x 0.85  per argument that is named through something else (its officials, its kit)
+ *   x 0.90  per argument whose name is in no list
+ *   x 0.70  where no phrase names the agent
+ * rounded to two decimals.
+ */
+#include "extract/analysis.h"
+
+#include <string.h>
+
+#define CONFIDENCE_START     0.95
+#define CONFIDENCE_COREF     0.80
+#define CONFIDENCE_INDIRECT  0.85
+#define CONFIDENCE_UNLISTED  0.90
+#define CONFIDENCE_AGENTLESS 0.70
+#define MAX_QUALIFIERS       8
+#define MAX_VIA              8
+
+static EwSpan
+span_of_tokens(EwAnalysis *analysis, guint32 first, guint32 count)
+{
+    const EwToken *from = ew_token(analysis, first), *to = ew_token(analysis, first + MAX(count, 1) - 1);
+    guint64 offset = ew_document_offset(analysis->document);
+    g_autofree char *text = g_strndup(analysis->text + from->start, to->end - from->start);
+    return (EwSpan){g_string_chunk_insert(analysis->strings, text), offset + from->start, offset + to->end};
+}
+
+static EwArgument
+argument_of(EwAnalysis *analysis, const EwReferent *referent)
+{
+    const EwEntity *entity = ew_entity(analysis, referent->entity);
+    EwArgument argument = {.id = entity->id, .name = entity->name, .country = entity->country,
+                           .type = ew_type_name(entity->type ? entity->type : EW_TYPE_ORGANISATION)};
+    argument.mention = span_of_tokens(analysis, referent->first, referent->count);
+    if (referent->antecedent >= 0) {
+        const EwMention *mention = ew_mention(analysis, (guint32)referent->antecedent);
+        argument.antecedent = span_of_tokens(analysis, mention->first, mention->count);
+    }
+    return argument;
+}
+
+static double
+doubt(const EwAnalysis *analysis, const EwReferent *referent)
+{
+    double factor = 1;
+    if (referent->antecedent >= 0)
+        factor *= CONFIDENCE_COREF;
+    if (referent->indirect)
+        factor *= CONFIDENCE_INDIRECT;
+    if (ew_entity(analysis, referent->entity)->listed < 0)
+        factor *= CONFIDENCE_UNLISTED;
+    return factor;
+}
+
+/* How the arguments were found, for those who audit: coref, alias, shape, indirect, context. */
+static guint
+collect_via(const EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *const ends[2], const char **via)
+{
+    guint n = 0;
+    gboolean coref = FALSE, indirect = FALSE, unlisted = FALSE;
+    for (guint i = 0; i < 2; i++) {
+        coref |= ends[i]->antecedent >= 0;
+        indirect |= ends[i]->indirect;
+        unlisted |= ew_entity(analysis, ends[i]->entity)->listed < 0;
+    }
+    if (coref)
+        via[n++] = "coref";
+    if (candidate->agentless)
+        via[n++] = "context";
+    if (indirect)
+        via[n++] = "indirect";
+    if (unlisted)
+        via[n++] = "shape";
+    via[n] = NULL;
+    return n;
+}
+
+/* The words from a preposition's object to the next comma, stop or finite verb. */
+static const char *
+qualifier_text(EwAnalysis *analysis, guint from)
+{
+    guint end = from;
+    while (end < analysis->string->len) {
+        const EwSymbol *symbol = ew_at(analysis, end);
+        if (symbol->kind == EW_TAG_COMMA || symbol->kind == EW_TAG_STOP || symbol->kind == EW_TAG_COLON ||
+            symbol->kind == EW_TAG_SUBORD || symbol->kind == EW_TAG_WH || symbol->kind == EW_TAG_CONJ ||
+            symbol->kind == EW_KIND_ACTIVE || symbol->kind == EW_KIND_PASSIVE || symbol->kind == EW_KIND_COPULA)
+            break;
+        end++;
+    }
+    if (end == from)
+        return NULL;
+    const EwSymbol *first = ew_at(analysis, from), *last = ew_at(analysis, end - 1);
+    EwSpan span = span_of_tokens(analysis, first->first, last->first + last->count - first->first);
+    return strlen(span.text) <= 200 ? span.text : NULL;
+}
+
+static void
+add_qualifier(EwPair *pairs, guint *n, const char *key, const char *value)
+{
+    if (!value || *n == MAX_QUALIFIERS)
+        return;
+    for (guint i = 0; i < *n; i++)
+        if (g_str_equal(pairs[i].key, key))
+            return;
+    guint at = *n;
+    while (at > 0 && strcmp(pairs[at - 1].key, key) > 0) {
+        pairs[at] = pairs[at - 1];
+        at--;
+    }
+    pairs[at] = (EwPair){key, value};
+    (*n)++;
+}
+
+static guint
+collect_qualifiers(EwAnalysis *analysis, const EwCandidate *candidate, EwPair *pairs)
+{
+    guint n = 0;
+    const EwRelation *relation = analysis->rules->relations->pdata[candidate->relation];
+    for (guint i = candidate->after; i + 1 < analysis->string->len && i < candidate->after + 6; i++) {
+        const EwSymbol *prep = ew_at(analysis, i);
+        if (prep->kind == EW_TAG_COMMA || prep->kind == EW_TAG_STOP || prep->kind == EW_KIND_ACTIVE)
+            break;
+        for (guint q = 0; q < relation->qualifiers->len; q++) {
+            const EwQualifier *qualifier = &g_array_index(relation->qualifiers, EwQualifier, q);
+            if (qualifier->prep == prep->lemma && (prep->kind == EW_TAG_PREP || prep->kind == EW_TAG_TO))
+                add_qualifier(pairs, &n, qualifier->name, qualifier_text(analysis, i + 1));
+        }
+    }
+    if (candidate->instrument >= 0) {
+        const EwSymbol *list = ew_symbol(analysis, (guint32)candidate->instrument);
+        add_qualifier(pairs, &n, "list", span_of_tokens(analysis, list->head_first, list->head_count).text);
+    }
+    return n;
+}
+
+/* How many sentences before this one have the same text: keeps ids of repeated sentences apart. */
+static guint
+sentence_ordinal(EwAnalysis *analysis, const char *text)
+{
+    gpointer key, value;
+    if (g_hash_table_lookup_extended(analysis->sentence_texts, text, &key, &value)) {
+        if ((guint)GPOINTER_TO_UINT(value) >> 16 == (analysis->sentence_index & 0xFFFF))
+            return GPOINTER_TO_UINT(value) & 0xFFFF;
+        guint ordinal = (GPOINTER_TO_UINT(value) & 0xFFFF) + 1;
+        g_hash_table_insert(analysis->sentence_texts, key, GUINT_TO_POINTER((analysis->sentence_index & 0xFFFF) << 16 | (ordinal & 0xFFFF)));
+        return ordinal;
+    }
+    g_hash_table_insert(analysis->sentence_texts, (gpointer)text, GUINT_TO_POINTER((analysis->sentence_index & 0xFFFF) << 16));
+    return 0;
+}
+
+/* The same relation between the same two is stated once per sentence, polarity and modality. */
+static gboolean
+is_new(EwAnalysis *analysis, const EwCandidate *candidate, guint32 source, guint32 target, gboolean negative)
+{
+    const EwStated stated = {candidate->relation, source, target, (guint8)negative};
+    for (guint i = 0; i < analysis->stated->len; i++) {
+        const EwStated *other = &g_array_index(analysis->stated, EwStated, i);
+        if (other->relation == stated.relation && other->source == source && other->target == target)
+            return FALSE;
+    }
+    if (analysis->stated->len >= EW_MAX_FACTS) {
+        analysis->limit_hit = TRUE;
+        return FALSE;
+    }
+    g_array_append_val(analysis->stated, stated);
+    return TRUE;
+}
+
+static void
+emit_pair(EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *source, const EwReferent *target,
+          EwFact *fact, EwFactFunc func, gpointer user_data)
+{
+    gboolean negative = candidate->negative ^ source->negative ^ target->negative;
+    if (source->entity == target->entity || !is_new(analysis, candidate, source->entity, target->entity, negative))
+        return;
+    const EwReferent *const ends[2] = {source, target};
+    const char *via[MAX_VIA + 1];
+    char id[24];
+    fact->source = argument_of(analysis, source);
+    fact->target = argument_of(analysis, target);
+    fact->negative = negative;
+    fact->via = collect_via(analysis, candidate, ends, via) ? via : NULL;
+    double confidence = CONFIDENCE_START * doubt(analysis, source) * doubt(analysis, target) *
+                        (candidate->agentless ? CONFIDENCE_AGENTLESS : 1);
+    fact->confidence = (double)(int)(confidence * 100 + 0.5) / 100;
+    ew_fact_compute_id(fact, sentence_ordinal(analysis, fact->sentence.text), id);
+    fact->id = id;
+    analysis->counts.facts++;
+    func(fact, user_data);
+    if (!candidate->detail && !negative)
+        ew_known_add(analysis, candidate->relation, source->entity, target->entity);
+}
+
+void
+ew_emit(EwAnalysis *analysis, EwCandidate *candidate, EwFactFunc func, gpointer user_data)
+{
+    const EwDocument *document = analysis->document;
+    const EwRelation *relation = analysis->rules->relations->pdata[candidate->relation];
+    const EwSymbol *trigger = ew_symbol(analysis, candidate->trigger);
+    EwPair qualifiers[MAX_QUALIFIERS], codes[2];
+    EwFact fact = {
+        .doc = ew_document_id(document),
+        .title = ew_document_title(document),
+        .date = ew_document_date(document),
+        .url = ew_document_url(document),
+        .text_hash = ew_document_text_hash(document),
+        .relation = relation->name,
+        .asserted = candidate->detail == EW_DETAIL_NONE,
+        .detail = candidate->detail ? analysis->rules->details->pdata[candidate->detail] : NULL,
+        .rule = candidate->rule,
+        .qualifiers = qualifiers,
+        .codes = codes,
+    };
+    const EwSentence *sentence = analysis->sentence;
+    fact.sentence = span_of_tokens(analysis, sentence->first, sentence->count);
+    fact.trigger = span_of_tokens(analysis, trigger->first, trigger->count).text;
+    fact.event_date = ew_event_date(analysis);
+    fact.n_qualifiers = collect_qualifiers(analysis, candidate, qualifiers);
+    if (relation->cameo)
+        codes[fact.n_codes++] = (EwPair){"cameo", relation->cameo};
+    if (relation->plover)
+        codes[fact.n_codes++] = (EwPair){"plover", relation->plover};
+    EwReferents lists = {.count = 0};
+    if (candidate->instrument >= 0)
+        ew_resolve(analysis, (guint32)candidate->instrument, EW_TYPE_BIT(EW_TYPE_LIST) | EW_TYPE_BIT(EW_TYPE_LAW), &lists);
+    if (lists.count)
+        fact.instrument = argument_of(analysis, &lists.items[0]);
+    for (guint s = 0; s < candidate->source.count; s++)
+        for (guint t = 0; t < candidate->target.count; t++)
+            emit_pair(analysis, candidate, &candidate->source.items[s], &candidate->target.items[t], &fact, func, user_data);
+}

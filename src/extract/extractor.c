@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* The driver: a document's sentences through the levels, one after another. */
+#include "extract/analysis.h"
+
+struct _EwExtractor {
+    EwRules *rules;
+    EwAnalysis analysis;
+};
+
+EwExtractor *
+ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
+{
+    EwExtractor *extractor = g_new0(EwExtractor, 1);
+    EwAnalysis *analysis = &extractor->analysis;
+    extractor->rules = ew_rules_ref(rules);
+    analysis->rules = rules;
+    analysis->matcher = ew_matcher_new();
+    ew_tokens_init(&analysis->tokens);
+    analysis->strings = g_string_chunk_new(4096);
+    analysis->entities = g_array_new(FALSE, FALSE, sizeof(EwEntity));
+    analysis->listed = g_hash_table_new(g_direct_hash, g_direct_equal);
+    analysis->unlisted = g_hash_table_new(g_str_hash, g_str_equal);
+    analysis->sentence_texts = g_hash_table_new(g_str_hash, g_str_equal);
+    analysis->mentions = g_array_new(FALSE, FALSE, sizeof(EwMention));
+    analysis->aliases = ew_aliases_new();
+    analysis->history = g_array_new(FALSE, FALSE, sizeof(EwHistoryItem));
+    analysis->known = ew_known_new();
+    analysis->symbols = g_array_new(FALSE, FALSE, sizeof(EwSymbol));
+    analysis->links = g_array_new(FALSE, TRUE, sizeof(EwLink));
+    analysis->string = g_array_new(FALSE, FALSE, sizeof(guint32));
+    analysis->units = g_array_new(FALSE, FALSE, sizeof(guint32));
+    analysis->governed = g_array_new(FALSE, TRUE, sizeof(guint8));
+    analysis->stated = g_array_new(FALSE, FALSE, sizeof(EwStated));
+    if (options) {
+        analysis->no_coref = options->no_coref;
+        analysis->sink = (EwProblemSink){options->on_problem, options->user_data};
+    }
+    return extractor;
+}
+
+void
+ew_extractor_free(EwExtractor *extractor)
+{
+    if (!extractor)
+        return;
+    EwAnalysis *analysis = &extractor->analysis;
+    ew_matcher_free(analysis->matcher);
+    ew_tokens_release(&analysis->tokens);
+    g_string_chunk_free(analysis->strings);
+    g_hash_table_unref(analysis->listed);
+    g_hash_table_unref(analysis->unlisted);
+    g_hash_table_unref(analysis->sentence_texts);
+    GArray *const arrays[] = {analysis->entities, analysis->mentions, analysis->aliases,  analysis->history, analysis->known,
+                              analysis->symbols,  analysis->links,    analysis->string,   analysis->units,   analysis->governed,
+                              analysis->stated};
+    for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
+        g_array_unref(arrays[i]);
+    ew_rules_unref(extractor->rules);
+    g_free(extractor);
+}
+
+EwAnalysis *
+ew_extractor_analysis(EwExtractor *extractor)
+{
+    return &extractor->analysis;
+}
+
+EwExtractorCounts
+ew_extractor_counts(const EwExtractor *extractor)
+{
+    return extractor->analysis.counts;
+}
+
+/* A document begins with nothing but the rules. */
+static void
+begin_document(EwAnalysis *analysis, const EwDocument *document)
+{
+    analysis->document = document;
+    analysis->text = ew_document_text(document, NULL);
+    g_array_set_size(analysis->tokens.tokens, 0);
+    g_array_set_size(analysis->tokens.sentences, 0);
+    g_hash_table_remove_all(analysis->listed);
+    g_hash_table_remove_all(analysis->unlisted);
+    g_hash_table_remove_all(analysis->sentence_texts);
+    g_array_set_size(analysis->entities, 0);
+    g_array_set_size(analysis->mentions, 0);
+    g_array_set_size(analysis->aliases, 0);
+    g_array_set_size(analysis->history, 0);
+    g_array_set_size(analysis->known, 0);
+    analysis->alias_bloom = 0;
+    analysis->next_list = 1;
+    analysis->limit_hit = FALSE;
+    g_string_chunk_clear(analysis->strings);
+}
+
+/* Whether a sentence can state a relation: it has a word that states one. */
+static gboolean
+has_trigger(const EwAnalysis *analysis)
+{
+    const EwSentence *sentence = analysis->sentence;
+    for (guint32 i = sentence->first; i < sentence->first + sentence->count; i++)
+        if (ew_word_flags(analysis->rules, ew_token(analysis, i)->word) & EW_WORD_TRIGGER)
+            return TRUE;
+    return FALSE;
+}
+
+/* The sentence's subject: what the first noun group before the first finite verb stands for. */
+static void
+find_subject(EwAnalysis *analysis)
+{
+    analysis->subject = -1;
+    for (guint i = 0; i < analysis->string->len; i++) {
+        const EwSymbol *symbol = ew_at(analysis, i);
+        if (symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA)
+            return;
+        if (symbol->kind != EW_KIND_NG && symbol->kind != EW_KIND_NAMED && symbol->kind != EW_KIND_NT && symbol->kind != EW_KIND_ROLE && symbol->kind != EW_TAG_PRON)
+            continue;
+        EwReferents subject;
+        ew_resolve(analysis, g_array_index(analysis->string, guint32, i), EW_TYPE_ANY & ~EW_TYPE_BIT(EW_TYPE_NONE), &subject);
+        if (subject.count == 1) {
+            analysis->subject = (gint32)subject.items[0].entity;
+            return;
+        }
+    }
+}
+
+typedef struct {
+    EwFactFunc func;
+    gpointer user_data;
+} Output;
+
+static void
+on_candidate(EwAnalysis *analysis, EwCandidate *candidate, gpointer data)
+{
+    const Output *output = data;
+    ew_emit(analysis, candidate, output->func, output->user_data);
+}
+
+static void
+read_sentence(EwAnalysis *analysis, Output *output)
+{
+    ew_find_mentions(analysis);
+    analysis->subject = -1;
+    g_array_set_size(analysis->stated, 0);
+    g_array_set_size(analysis->symbols, 0);
+    g_array_set_size(analysis->string, 0);
+    ew_find_shapes(analysis);
+    if (has_trigger(analysis) && ew_make_chunks(analysis)) {
+        ew_observe(analysis, "chunks");
+        ew_find_relations(analysis, EW_LAYER_CHUNKS, on_candidate, output);
+        ew_fold_phrases(analysis);
+        ew_observe(analysis, "phrases");
+        find_subject(analysis);
+        ew_find_relations(analysis, EW_LAYER_PHRASES, on_candidate, output);
+    } else if (analysis->first_mention < analysis->end_mention) {
+        analysis->subject = (gint32)ew_mention(analysis, analysis->first_mention)->entity;
+    }
+    ew_history_add_sentence(analysis);
+}
+
+void
+ew_extractor_run(EwExtractor *extractor, const EwDocument *document, EwFactFunc func, gpointer user_data)
+{
+    EwAnalysis *analysis = &extractor->analysis;
+    Output output = {func, user_data};
+    begin_document(analysis, document);
+    gsize n_blocks;
+    const EwBlock *blocks = ew_document_blocks(document, &n_blocks);
+    for (gsize i = 0; i < n_blocks; i++)
+        ew_tokenize(analysis->rules->vocabulary, analysis->text, blocks[i].start, blocks[i].end, blocks[i].kind,
+                    &analysis->tokens);
+    const GArray *sentences = analysis->tokens.sentences;
+    for (guint i = 0; i < sentences->len; i++) {
+        analysis->sentence = &g_array_index(sentences, EwSentence, i);
+        analysis->sentence_index = i;
+        analysis->limit_hit |= analysis->sentence->cut;
+        read_sentence(analysis, &output);
+    }
+    analysis->counts.documents++;
+    analysis->counts.sentences += sentences->len;
+    analysis->counts.tokens += analysis->tokens.tokens->len;
+    analysis->counts.mentions += analysis->mentions->len;
+    if (analysis->limit_hit) {
+        analysis->counts.limits++;
+        ew_problem_report(&analysis->sink, EW_SEVERITY_WARNING, "limit", ew_document_id(document), 0,
+                          "a sentence was too long or too hard to be read in full");
+    }
+    analysis->document = NULL;
+}

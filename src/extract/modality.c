@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Polarity and modality: what the words around a trigger say of it. Every such word is in a `govern` class of the rules;
+ * here they are combined, innermost first.
+ */
+#include "extract/analysis.h"
+
+guint8
+ew_govern_of(const EwAnalysis *analysis, guint32 lemma)
+{
+    return lemma < analysis->rules->n_words ? analysis->rules->govern[lemma] : EW_DETAIL_NONE;
+}
+
+void
+ew_govern(guint8 outer, guint8 *detail, guint8 *negative)
+{
+    switch (outer) {
+    case EW_DETAIL_NONE:
+    case EW_DETAIL_ASSERTED:
+        break;
+    case EW_DETAIL_NEGATIVE:
+        *negative = !*negative;
+        break;
+    case EW_DETAIL_ANNOUNCED:
+        if (*detail == EW_DETAIL_PLANNED || *detail == EW_DETAIL_CONDITIONAL)
+            *detail = EW_DETAIL_NONE;
+        break;
+    default:
+        if (*detail == EW_DETAIL_NONE)
+            *detail = outer;
+    }
+}
+
+static gboolean
+is_clause_border(const EwSymbol *symbol)
+{
+    return symbol->kind == EW_TAG_STOP || symbol->kind == EW_TAG_COLON;
+}
+
+/* What stands before the match within the sentence: "if", "fears that", "said". Looks past commas and noun groups, but
+ * not past another finite verb than the one that governs. */
+static void
+judge_left(EwAnalysis *analysis, EwCandidate *candidate, guint match_first)
+{
+    for (guint steps = 0; match_first > 0 && steps < 6; steps++) {
+        const EwSymbol *symbol = ew_at(analysis, --match_first);
+        if (is_clause_border(symbol))
+            return;
+        if (symbol->kind == EW_TAG_SUBORD || symbol->kind == EW_TAG_WH) {
+            ew_govern(ew_govern_of(analysis, symbol->lemma), &candidate->detail, &candidate->negative);
+            continue;
+        }
+        if (symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA) {
+            guint8 outer = ew_govern_of(analysis, symbol->lemma);
+            ew_govern(outer, &candidate->detail, &candidate->negative);
+            if (outer && symbol->negative)
+                ew_govern(EW_DETAIL_NEGATIVE, &candidate->detail, &candidate->negative);
+            if (outer && symbol->detail)
+                ew_govern(symbol->detail, &candidate->detail, &candidate->negative);
+            return;
+        }
+        if (symbol->kind == EW_TAG_PREP || symbol->kind == EW_KIND_NT || symbol->kind == EW_KIND_NG)
+            ew_govern(ew_govern_of(analysis, symbol->lemma), &candidate->detail, &candidate->negative);
+    }
+}
+
+/* A later "..., X said": announced; "reportedly" and the like anywhere from the match's start to the clause's end. */
+static void
+judge_adverbs(EwAnalysis *analysis, EwCandidate *candidate)
+{
+    guint32 base = analysis->sentence->first;
+    for (guint32 i = candidate->match_first; i < candidate->match_end; i++)
+        if (i >= base && i - base < analysis->governed->len)
+            ew_govern(g_array_index(analysis->governed, guint8, i - base), &candidate->detail, &candidate->negative);
+}
+
+static gboolean
+is_question(const EwAnalysis *analysis)
+{
+    const EwSentence *sentence = analysis->sentence;
+    for (guint32 i = sentence->first + sentence->count; i-- > sentence->first;) {
+        const EwToken *token = ew_token(analysis, i);
+        if (token->shape != EW_SHAPE_MARK)
+            return FALSE;
+        if (analysis->text[token->start] == '?')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static guint8
+detail_named(const EwAnalysis *analysis, const char *name)
+{
+    for (guint i = 0; i < analysis->rules->details->len; i++)
+        if (g_str_equal(analysis->rules->details->pdata[i], name))
+            return (guint8)i;
+    return EW_DETAIL_CONDITIONAL;
+}
+
+void
+ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end)
+{
+    const EwSymbol *trigger = ew_symbol(analysis, candidate->trigger);
+    candidate->negative ^= trigger->negative;
+    guint8 detail = candidate->detail;
+    candidate->detail = trigger->detail;
+    if (detail)
+        ew_govern(detail, &candidate->detail, &candidate->negative);
+    for (guint i = match_first; i < match_end; i++) {
+        const EwSymbol *symbol = ew_at(analysis, i);
+        if (symbol == trigger || symbol->mention >= 0)
+            continue;
+        guint8 outer = ew_govern_of(analysis, symbol->lemma);
+        if (!outer)
+            continue;
+        ew_govern(outer, &candidate->detail, &candidate->negative);
+        if (symbol->negative)
+            ew_govern(EW_DETAIL_NEGATIVE, &candidate->detail, &candidate->negative);
+        ew_govern(symbol->detail, &candidate->detail, &candidate->negative);
+    }
+    judge_adverbs(analysis, candidate);
+    judge_left(analysis, candidate, match_first);
+    if (!candidate->detail && is_question(analysis))
+        candidate->detail = detail_named(analysis, "question");
+}

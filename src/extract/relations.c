@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Level 3: the frames are tried on each trigger, the relations' own patterns where a word of theirs occurs.
+ *
+ * A frame is compiled once for all relations. To try it on one trigger, that symbol's kind is marked in the code units:
+ * the pattern asks for a marked kind, so it can only match around this trigger, and PCRE2 finds the mark at once. Which
+ * relations the trigger's lemma states, and with which prepositions, is then a look-up. More relations cost no more.
+ */
+#include "extract/analysis.h"
+
+typedef void (*Found)(EwAnalysis *, EwCandidate *, gpointer);
+
+static const EwRelation *
+relation_at(const EwAnalysis *analysis, guint32 index)
+{
+    return analysis->rules->relations->pdata[index];
+}
+
+static gboolean
+prep_fits(const EwTrigger *trigger, guint32 lemma)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(trigger->preps) && trigger->preps[i]; i++)
+        if (trigger->preps[i] == lemma)
+            return TRUE;
+    return trigger->part != EW_PART_VERB && !trigger->preps[0];
+}
+
+/* Whether a frame's line that brings (or lacks) a preposition suits the word. */
+static gboolean
+line_suits(const EwAnalysis *analysis, const EwTrigger *trigger, const EwMatch *match)
+{
+    EwMatchSpan prep = match->captures[EW_CAPTURE_PREP];
+    if (prep.first != G_MAXUINT)
+        return !trigger->object && prep_fits(trigger, ew_at(analysis, prep.first)->lemma);
+    return trigger->part != EW_PART_VERB || trigger->object || !trigger->preps[0];
+}
+
+/* "adds Y to <list>": the preposition and the instrument after the match, or after the trigger in a passive. */
+static gint32
+find_instrument(EwAnalysis *analysis, const EwTrigger *trigger, guint from)
+{
+    for (guint i = from; i + 1 < analysis->string->len && i < from + 4; i++) {
+        const EwSymbol *prep = ew_at(analysis, i);
+        if ((prep->kind != EW_TAG_PREP && prep->kind != EW_TAG_TO && prep->kind != EW_TAG_PARTICLE) ||
+            !prep_fits(trigger, prep->lemma))
+            continue;
+        for (guint j = i + 1; j < MIN(i + 4, analysis->string->len); j++) {
+            const EwSymbol *group = ew_at(analysis, j);
+            if (!trigger->instrument_class || ew_class_has(trigger->instrument_class, group->lemma) ||
+                group->type == EW_TYPE_LIST)
+                return (gint32)g_array_index(analysis->string, guint32, j);
+            if (group->kind != EW_KIND_MOD && group->kind != EW_KIND_NG && group->kind != EW_KIND_NAMED && group->kind != EW_TAG_POSS)
+                break;
+        }
+    }
+    return -1;
+}
+
+/* Who acts through the instrument (a list's government), as the names files say. */
+static gboolean
+owner_of_instrument(EwAnalysis *analysis, gint32 instrument, guint32 *owner)
+{
+    EwReferents lists;
+    if (instrument < 0)
+        return FALSE;
+    ew_resolve(analysis, (guint32)instrument, EW_TYPE_BIT(EW_TYPE_LIST), &lists);
+    if (lists.count == 0)
+        return FALSE;
+    const EwEntity *list = ew_entity(analysis, lists.items[0].entity);
+    const char *id = list->listed >= 0 ? g_array_index(analysis->rules->names, EwName, list->listed).owner : NULL;
+    gpointer index = id ? g_hash_table_lookup(analysis->rules->name_ids, id) : NULL;
+    if (!index)
+        return FALSE;
+    *owner = ew_entity_for_name(analysis, GPOINTER_TO_UINT(index) - 1);
+    return TRUE;
+}
+
+/* No phrase names the agent: the list's owner, or whoever was said to have done it before. */
+static void
+infer_source(EwAnalysis *analysis, EwCandidate *candidate)
+{
+    const EwSymbol *trigger = ew_symbol(analysis, candidate->trigger);
+    EwReferent source = {.first = trigger->first, .count = trigger->count, .antecedent = -1};
+    candidate->source.count = 0;
+    candidate->agentless = TRUE;
+    gboolean found = owner_of_instrument(analysis, candidate->instrument, &source.entity);
+    for (guint i = 0; !found && i < candidate->target.count; i++)
+        found = ew_known_source(analysis, candidate->relation, candidate->target.items[i].entity, &source.entity);
+    if (found)
+        candidate->source.items[candidate->source.count++] = source;
+}
+
+static void
+token_range(const EwAnalysis *analysis, const EwMatch *match, EwCandidate *candidate)
+{
+    const EwSymbol *first = ew_at(analysis, match->whole.first),
+                   *last = ew_at(analysis, match->whole.first + match->whole.count - 1);
+    candidate->match_first = first->first;
+    candidate->match_end = last->first + last->count;
+}
+
+static guint32
+captured(const EwAnalysis *analysis, const EwMatch *match, EwCapture capture)
+{
+    guint position = match->captures[capture].first;
+    return position == G_MAXUINT ? G_MAXUINT32 : g_array_index(analysis->string, guint32, position);
+}
+
+/* Resolves both ends; FALSE if one stands for nothing that the relation takes. */
+static gboolean
+resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *candidate)
+{
+    const EwRelation *relation = relation_at(analysis, candidate->relation);
+    if (target == G_MAXUINT32)
+        return FALSE;
+    ew_resolve(analysis, target, relation->target, &candidate->target);
+    if (candidate->target.count == 0)
+        return FALSE;
+    if (source == G_MAXUINT32)
+        infer_source(analysis, candidate);
+    else
+        ew_resolve(analysis, source, relation->source, &candidate->source);
+    return candidate->source.count > 0;
+}
+
+static gboolean
+try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, const EwMatch *match, guint position,
+            Found found, gpointer data)
+{
+    if (trigger->part != line->part || !line_suits(analysis, trigger, match))
+        return FALSE;
+    EwCandidate candidate = {.relation = trigger->relation, .instrument = -1,
+                             .trigger = g_array_index(analysis->string, guint32, position)};
+    guint end = match->whole.first + match->whole.count;
+    candidate.after = end;
+    if (trigger->object) {
+        candidate.instrument = find_instrument(analysis, trigger, MIN(end, position + 1));
+        if (candidate.instrument < 0)
+            candidate.instrument = find_instrument(analysis, trigger, end);
+        if (candidate.instrument < 0)
+            return FALSE;
+    }
+    guint32 x = captured(analysis, match, EW_CAPTURE_X), y = captured(analysis, match, EW_CAPTURE_Y);
+    if (!resolve_ends(analysis, trigger->inverse ? y : x, trigger->inverse ? x : y, &candidate))
+        return FALSE;
+    g_autofree char *rule = g_strdup_printf("%s/%s", relation_at(analysis, trigger->relation)->name, line->name);
+    candidate.rule = g_string_chunk_insert_const(analysis->strings, rule);
+    token_range(analysis, match, &candidate);
+    if (line->detail)
+        for (guint i = 0; i < analysis->rules->details->len; i++)
+            if (g_str_equal(analysis->rules->details->pdata[i], line->detail))
+                candidate.detail = (guint8)i;
+    ew_judge(analysis, &candidate, match->whole.first, end);
+    found(analysis, &candidate, data);
+    return TRUE;
+}
+
+/* All frames on the trigger at @position; for each of its readings the first line that yields something is taken. */
+static void
+try_frames(EwAnalysis *analysis, guint position, EwLayer layer, Found found, gpointer data)
+{
+    const EwSymbol *symbol = ew_at(analysis, position);
+    const GPtrArray *triggers = g_hash_table_lookup(analysis->rules->triggers_of, GUINT_TO_POINTER(symbol->lemma));
+    if (!triggers)
+        return;
+    guint64 done = 0; /* bit per reading of the lemma */
+    guint32 *unit = &g_array_index(analysis->units, guint32, position * EW_SYMBOL_UNITS);
+    for (guint i = 0; i < analysis->rules->frames->len; i++) {
+        const EwLine *line = analysis->rules->frames->pdata[i];
+        if (line->layer != layer || !(ew_pattern_trigger_kinds(line->pattern) & EW_KIND_BIT(symbol->kind)))
+            continue;
+        EwMatch match;
+        *unit = EW_UNIT_TRIGGER + symbol->kind;
+        int result = ew_pattern_match(line->pattern, analysis->matcher, (const guint32 *)(void *)analysis->units->data,
+                                      analysis->string->len, 0, &match);
+        *unit = EW_UNIT_KIND + symbol->kind;
+        analysis->limit_hit |= result < 0;
+        for (guint t = 0; result > 0 && t < MIN(triggers->len, 64); t++)
+            if (!(done >> t & 1) &&
+                try_trigger(analysis, line, triggers->pdata[t], &match, position, found, data))
+                done |= G_GUINT64_CONSTANT(1) << t;
+    }
+}
+
+static void
+try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found, gpointer data)
+{
+    EwMatch match;
+    for (guint from = 0; from < analysis->string->len;) {
+        int result = ew_pattern_match(line->pattern, analysis->matcher, (const guint32 *)(void *)analysis->units->data,
+                                      analysis->string->len, from, &match);
+        analysis->limit_hit |= result < 0;
+        if (result <= 0 || match.whole.count == 0)
+            return;
+        EwCandidate candidate = {.relation = line->relation, .instrument = -1,
+                                 .trigger = g_array_index(analysis->string, guint32, anchor),
+                                 .after = match.whole.first + match.whole.count};
+        EwMatchSpan z = match.captures[EW_CAPTURE_Z], head = match.captures[EW_CAPTURE_HEAD];
+        if (z.first != G_MAXUINT)
+            candidate.instrument = (gint32)g_array_index(analysis->string, guint32, z.first);
+        if (head.first != G_MAXUINT)
+            candidate.trigger = g_array_index(analysis->string, guint32, head.first);
+        guint32 x = captured(analysis, &match, EW_CAPTURE_X), y = captured(analysis, &match, EW_CAPTURE_Y);
+        if (resolve_ends(analysis, line->inverse ? y : x, line->inverse ? x : y, &candidate)) {
+            candidate.rule = line->name;
+            token_range(analysis, &match, &candidate);
+            ew_judge(analysis, &candidate, match.whole.first, candidate.after);
+            found(analysis, &candidate, data);
+        }
+        from = match.whole.first + match.whole.count;
+    }
+}
+
+void
+ew_find_relations(EwAnalysis *analysis, EwLayer layer, void (*found)(EwAnalysis *, EwCandidate *, gpointer), gpointer data)
+{
+    for (guint i = 0; i < analysis->string->len; i++) {
+        const EwSymbol *symbol = ew_at(analysis, i);
+        guint8 flags = ew_word_flags(analysis->rules, symbol->lemma);
+        if (symbol->mention < 0 && flags & (EW_WORD_VERB | EW_WORD_NOUN | EW_WORD_ROLE))
+            try_frames(analysis, i, layer, found, data);
+    }
+    if (layer != EW_LAYER_PHRASES)
+        return;
+    g_autoptr(GHashTable) tried = g_hash_table_new(g_direct_hash, g_direct_equal);
+    for (guint i = 0; i <= analysis->string->len; i++) {
+        guint32 lemma = i < analysis->string->len ? ew_at(analysis, i)->lemma : 0; /* 0: those without an anchor */
+        if (lemma && !(ew_word_flags(analysis->rules, lemma) & EW_WORD_ANCHOR))
+            continue;
+        const GPtrArray *lines = g_hash_table_lookup(analysis->rules->patterns_of, GUINT_TO_POINTER(lemma));
+        for (guint j = 0; lines && j < lines->len; j++)
+            if (g_hash_table_add(tried, lines->pdata[j]))
+                try_pattern(analysis, lines->pdata[j], MIN(i, analysis->string->len - 1), found, data);
+    }
+}

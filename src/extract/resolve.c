@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/* What a noun group stands for: the name in it, whoever its kit or officials belong to, or what discourse finds. */
+#include "extract/analysis.h"
+
+#include <string.h>
+
+#define MAX_DEPTH 8
+
+static void resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwReferents *out);
+
+/* A type that nothing has told yet is what the slot asks for. */
+static EwType
+type_from_slot(EwTypeSet types)
+{
+    static const EwType order[] = {EW_TYPE_COMPANY, EW_TYPE_PERSON, EW_TYPE_ORGANISATION, EW_TYPE_AGENCY, EW_TYPE_PLACE};
+    if (types == EW_TYPE_ANY)
+        return EW_TYPE_ORGANISATION;
+    for (guint i = 0; i < G_N_ELEMENTS(order); i++)
+        if (types & EW_TYPE_BIT(order[i]))
+            return order[i];
+    return EW_TYPE_NONE;
+}
+
+static gboolean
+type_fits(EwType type, EwTypeSet types)
+{
+    if (types & EW_TYPE_BIT(type))
+        return TRUE;
+    if (type == EW_TYPE_NONE)
+        return type_from_slot(types) != EW_TYPE_NONE;
+    return type == EW_TYPE_GOVERNMENT && types & EW_TYPE_BIT(EW_TYPE_PLACE);
+}
+
+static gboolean
+add_referent(EwAnalysis *analysis, EwReferents *out, guint32 entity, const EwSymbol *symbol, gboolean indirect)
+{
+    if (out->count == EW_MAX_MEMBERS) {
+        analysis->limit_hit = TRUE;
+        return FALSE;
+    }
+    for (guint i = 0; i < out->count; i++)
+        if (out->items[i].entity == entity)
+            return TRUE;
+    out->items[out->count++] = (EwReferent){
+        .entity = entity, .first = symbol->head_first, .count = symbol->head_count, .antecedent = -1,
+        .negative = symbol->negative, .indirect = indirect};
+    return TRUE;
+}
+
+static gboolean
+resolve_mention(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+{
+    guint32 index = ew_mention(analysis, (guint32)symbol->mention)->entity;
+    EwEntity *entity = ew_entity(analysis, index);
+    if (!type_fits(entity->type, types))
+        return FALSE;
+    if (entity->type == EW_TYPE_NONE)
+        entity->type = type_from_slot(types);
+    return add_referent(analysis, out, index, symbol, FALSE);
+}
+
+/* Tries the groups that hang on the symbol; the first that stands for something fitting is taken. */
+static gboolean
+resolve_linked(EwAnalysis *analysis, const EwSymbol *symbol, guint roles, EwTypeSet types, guint depth, EwReferents *out)
+{
+    guint before = out->count;
+    for (guint32 link = symbol->links; link; link = g_array_index(analysis->links, EwLink, link).next) {
+        const EwLink *item = &g_array_index(analysis->links, EwLink, link);
+        if (!(roles >> item->role & 1))
+            continue;
+        resolve(analysis, item->symbol, types, depth + 1, out);
+        if (out->count == before)
+            continue;
+        for (guint i = before; i < out->count; i++) { /* the whole group is what the words are */
+            out->items[i].indirect = TRUE;
+            out->items[i].negative |= symbol->negative;
+        }
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+resolve_members(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint depth, EwReferents *out)
+{
+    gboolean any = FALSE;
+    for (guint32 link = symbol->links; link; link = g_array_index(analysis->links, EwLink, link).next) {
+        const EwLink *item = &g_array_index(analysis->links, EwLink, link);
+        if (item->role != EW_LINK_MEMBER)
+            continue;
+        any = TRUE;
+        guint before = out->count;
+        resolve(analysis, item->symbol, types, depth + 1, out);
+        for (guint i = before; i < out->count; i++)
+            out->items[i].negative |= symbol->negative;
+    }
+    return any;
+}
+
+/* "chinese chip makers": a node for those who have no name; the phrase in lower case, without article or number. */
+static gboolean
+resolve_unnamed(EwAnalysis *analysis, const EwSymbol *symbol, EwType type, EwReferents *out)
+{
+    const EwClass *articles = ew_rules_class(analysis->rules, "determiner");
+    guint32 first = symbol->first, end = symbol->head_first + symbol->head_count;
+    while (first + 1 < end && (ew_class_has(articles, ew_token(analysis, first)->word) ||
+                               ew_token(analysis, first)->shape == EW_SHAPE_NUMBER))
+        first++;
+    if (end - first < 2 || end - first > 6)
+        return FALSE; /* "companies" says too little, a long phrase is no name */
+    const EwToken *from = ew_token(analysis, first), *to = ew_token(analysis, end - 1);
+    g_autofree char *text = g_strndup(analysis->text + from->start, to->end - from->start);
+    g_autofree char *name = g_utf8_strdown(text, -1);
+    g_strdelimit(name, "\t\r\n", ' ');
+    EwSymbol whole = *symbol;
+    whole.head_first = first;
+    whole.head_count = end - first;
+    return add_referent(analysis, out, ew_entity_for_text(analysis, name, type, NULL), &whole, FALSE);
+}
+
+static gboolean
+has_name_modifier(const EwAnalysis *analysis, const EwSymbol *symbol, gboolean *demonym, gboolean *company)
+{
+    gboolean any = FALSE;
+    *demonym = *company = FALSE;
+    for (guint32 link = symbol->links; link; link = g_array_index(analysis->links, EwLink, link).next) {
+        const EwLink *item = &g_array_index(analysis->links, EwLink, link);
+        const EwSymbol *below = ew_symbol(analysis, item->symbol);
+        if (below->mention < 0)
+            continue;
+        any = TRUE;
+        const EwMention *mention = ew_mention(analysis, (guint32)below->mention);
+        *demonym |= mention->found == EW_FOUND_DEMONYM || below->kind == EW_KIND_MOD;
+        EwType type = ew_entity(analysis, mention->entity)->type;
+        *company |= type == EW_TYPE_COMPANY || type == EW_TYPE_NONE;
+    }
+    return any;
+}
+
+/* A common noun: its head's class decides. */
+static gboolean
+resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint depth, EwReferents *out)
+{
+    const guint any_link = 1u << EW_LINK_MODIFIER | 1u << EW_LINK_COMPLEMENT | 1u << EW_LINK_APPOSITION;
+    EwHead head = symbol->lemma < analysis->rules->n_words ? (EwHead)analysis->rules->head[symbol->lemma] : EW_HEAD_NONE;
+    gboolean demonym, company;
+    gboolean named = has_name_modifier(analysis, symbol, &demonym, &company);
+    gboolean plural = symbol->tag == EW_TAG_NOUNS;
+    if (symbol->kind == EW_KIND_ROLE && head == EW_HEAD_NONE)
+        head = EW_HEAD_OFFICE;
+    switch (head) {
+    case EW_HEAD_OFFICE:
+    case EW_HEAD_PLACE:
+    case EW_HEAD_GOVERNMENT:
+        return resolve_linked(analysis, symbol, any_link, types, depth, out) ||
+               (!named && ew_history_description(analysis, symbol, head, types, out));
+    case EW_HEAD_AGENCY:
+        return resolve_linked(analysis, symbol, any_link, types, depth, out) ||
+               (!named && symbol->definite && ew_history_description(analysis, symbol, head, types, out)) ||
+               (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) && resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out));
+    case EW_HEAD_THING:
+        if (company || !demonym)
+            return resolve_linked(analysis, symbol, any_link, types, depth, out);
+        if (types & EW_TYPE_BIT(EW_TYPE_PRODUCT))
+            return resolve_unnamed(analysis, symbol, EW_TYPE_PRODUCT, out);
+        return resolve_linked(analysis, symbol, any_link, types, depth, out);
+    case EW_HEAD_COMPANY:
+    case EW_HEAD_PERSON:
+    case EW_HEAD_PRODUCT:
+    case EW_HEAD_LIST:
+    case EW_HEAD_LAW:
+    case EW_HEAD_ORGANISATION:
+        if (resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out))
+            return TRUE;
+        if (symbol->definite && (!named || !plural) && ew_history_description(analysis, symbol, head, types, out))
+            return TRUE;
+        if (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) && (head == EW_HEAD_COMPANY || head == EW_HEAD_PERSON) &&
+            (!symbol->definite || named))
+            return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out);
+        return head == EW_HEAD_PRODUCT && resolve_linked(analysis, symbol, any_link, types, depth, out);
+    default:
+        return named && resolve_linked(analysis, symbol, any_link, types, depth, out);
+    }
+}
+
+static void
+resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwReferents *out)
+{
+    if (depth > MAX_DEPTH)
+        return;
+    const EwSymbol symbol = *ew_symbol(analysis, index);
+    if (resolve_members(analysis, &symbol, types, depth, out))
+        return;
+    if (symbol.mention >= 0)
+        resolve_mention(analysis, &symbol, types, out);
+    else if (symbol.kind == EW_TAG_PRON)
+        ew_history_pronoun(analysis, &symbol, types, out);
+    else
+        resolve_common(analysis, &symbol, types, depth, out);
+}
+
+void
+ew_resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, EwReferents *out)
+{
+    out->count = 0;
+    resolve(analysis, index, types, 0, out);
+}

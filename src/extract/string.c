@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* The symbol string: symbols are made once and referred to by index; the string is what is visible of them now. */
+#include "extract/analysis.h"
+
+guint32
+ew_string_add(EwAnalysis *analysis, const EwSymbol *symbol)
+{
+    g_array_append_vals(analysis->symbols, symbol, 1);
+    return analysis->symbols->len - 1;
+}
+
+void
+ew_string_replace(EwAnalysis *analysis, guint position, guint count, guint32 symbol)
+{
+    if (symbol == G_MAXUINT32) {
+        g_array_remove_range(analysis->string, position, count);
+        return;
+    }
+    g_array_index(analysis->string, guint32, position) = symbol;
+    if (count > 1)
+        g_array_remove_range(analysis->string, position + 1, count - 1);
+}
+
+/* A word id that rules can name; 0 for the others. */
+static guint32
+nameable(guint32 word)
+{
+    return word & EW_WORD_UNKNOWN ? 0 : word;
+}
+
+void
+ew_string_update(EwAnalysis *analysis)
+{
+    g_array_set_size(analysis->units, analysis->string->len * EW_SYMBOL_UNITS);
+    guint32 *unit = (guint32 *)(void *)analysis->units->data;
+    for (guint i = 0; i < analysis->string->len; i++) {
+        const EwSymbol *symbol = ew_at(analysis, i);
+        *unit++ = EW_UNIT_KIND + symbol->kind;
+        *unit++ = EW_UNIT_LEMMA + nameable(symbol->lemma);
+        *unit++ = EW_UNIT_WORD + nameable(symbol->word);
+        *unit++ = EW_UNIT_TYPE + symbol->type;
+    }
+}
+
+void
+ew_link(EwAnalysis *analysis, guint32 parent, guint32 child, EwLinkRole role)
+{
+    const EwLink link = {.symbol = child, .role = (guint8)role};
+    guint32 index = analysis->links->len;
+    g_array_append_val(analysis->links, link);
+    guint32 *slot = &ew_symbol(analysis, parent)->links;
+    while (*slot)
+        slot = &g_array_index(analysis->links, EwLink, *slot).next;
+    *slot = index;
+}

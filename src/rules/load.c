@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/* From paths to statements: which files are read, and in which order. */
+#include "rules/rules.h"
+
+#include <string.h>
+
+#define MAX_DEPTH 16
+
+static gint
+compare_paths(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static gboolean
+is_rule_file(const char *name)
+{
+    return g_str_has_suffix(name, ".rules") || g_str_has_suffix(name, ".names.tsv") || g_str_has_suffix(name, ".tsv");
+}
+
+/* Word and tag tables are compiled into the lexicon; they lie beside the rules but are not names. */
+static gboolean
+is_lexicon_table(const char *path)
+{
+    g_autofree char *base = g_path_get_basename(path);
+    return g_str_equal(base, "words.tsv") || g_str_equal(base, "tags.tsv");
+}
+
+static void
+collect(const char *path, GPtrArray *files, guint depth)
+{
+    if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        g_ptr_array_add(files, g_strdup(path));
+        return;
+    }
+    GDir *folder = depth < MAX_DEPTH ? g_dir_open(path, 0, NULL) : NULL;
+    const char *name;
+    while (folder && (name = g_dir_read_name(folder))) {
+        g_autofree char *child = g_build_filename(path, name, NULL);
+        gboolean is_folder = g_file_test(child, G_FILE_TEST_IS_DIR);
+        if (*name != '.' && (is_folder || (is_rule_file(name) && !is_lexicon_table(child))))
+            collect(child, files, depth + 1);
+    }
+    if (folder)
+        g_dir_close(folder);
+}
+
+/* The built-in relations lie in a folder that sorts after the frames; within a set, files come in byte order. */
+static gboolean
+load_file(EwRules *rules, const char *path, const EwProblemSink *sink)
+{
+    EwSource *source = ew_source_load(path, sink);
+    if (!source)
+        return FALSE;
+    g_ptr_array_add(rules->sources, source);
+    g_autofree char *base = g_path_get_basename(path);
+    g_checksum_update(rules->checksum, (const guchar *)base, (gssize)strlen(base) + 1);
+    g_checksum_update(rules->checksum, (const guchar *)source->text, (gssize)source->length);
+    return g_str_has_suffix(path, ".tsv") ? ew_names_parse(rules, source, sink) : ew_rules_parse(rules, source, sink);
+}
+
+gboolean
+ew_rules_load(EwRules *rules, const char *path, EwProblemFunc on_problem, gpointer user_data, GError **error)
+{
+    g_return_val_if_fail(!rules->sealed, FALSE);
+    const EwProblemSink sink = {on_problem, user_data};
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, EW_ERROR, EW_ERROR_RULES, "no rules at '%s'", path);
+        return FALSE;
+    }
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    collect(path, files, 0);
+    g_ptr_array_sort(files, compare_paths);
+    guint bad = 0;
+    for (guint i = 0; i < files->len; i++)
+        bad += !load_file(rules, files->pdata[i], &sink);
+    if (bad)
+        g_set_error(error, EW_ERROR, EW_ERROR_RULES, "%u of %u rule files under '%s' have errors", bad, files->len, path);
+    return bad == 0;
+}
+
+/* The folder of the running program, where Linux tells it. */
+static char *
+program_folder(void)
+{
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    return program ? g_path_get_dirname(program) : NULL;
+}
+
+char *
+ew_rules_builtin_path(void)
+{
+    const char *named = g_getenv("EDGEWISE_RULES");
+    if (named && *named)
+        return g_strdup(named);
+    g_autofree char *folder = program_folder();
+    static const char *const beside[] = {"../rules", "../../rules", "../../../rules", "../share/edgewise/rules"};
+    for (guint i = 0; folder && i < G_N_ELEMENTS(beside); i++) {
+        g_autofree char *path = g_build_filename(folder, beside[i], NULL);
+        g_autofree char *proof = g_build_filename(path, "en", "frames.rules", NULL);
+        if (g_file_test(proof, G_FILE_TEST_EXISTS))
+            return g_canonicalize_filename(path, NULL);
+    }
+    if (g_file_test(EW_DATADIR "/rules/en/frames.rules", G_FILE_TEST_EXISTS))
+        return g_strdup(EW_DATADIR "/rules");
+    return NULL;
+}

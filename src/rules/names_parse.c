@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+/* Names files: tab-separated, a header that names the columns, '|' between the forms of a cell, '#' for comments. */
+#include "rules/rules.h"
+
+#include <string.h>
+
+typedef enum {
+    COLUMN_ID,
+    COLUMN_TYPE,
+    COLUMN_NAME,
+    COLUMN_COUNTRY,
+    COLUMN_ALIASES,
+    COLUMN_DEMONYMS,
+    COLUMN_METONYMS,
+    COLUMN_OWNER,
+    COLUMN_COUNT
+} Column;
+
+static const char *const column_names[] = {"id",      "type",     "name",     "country", "aliases",
+                                           "demonyms", "metonyms", "owner", NULL};
+
+#define MAX_CELLS 32
+
+typedef struct {
+    EwRules *rules;
+    const EwProblemSink *sink;
+    EwPlace place;
+    int columns[COLUMN_COUNT]; /* cell of each column, or -1 */
+    gboolean have_header;
+    gboolean good;
+    const char *cells[MAX_CELLS];
+    guint lengths[MAX_CELLS];
+    guint n_cells;
+} Parser;
+
+static EwPlace
+cell_place(const Parser *parser, guint cell)
+{
+    EwPlace place = parser->place;
+    if (cell < parser->n_cells) {
+        place.column = (guint)(parser->cells[cell] - parser->place.line_start);
+        place.span = MAX(parser->lengths[cell], 1);
+    }
+    return place;
+}
+
+static void
+split(Parser *parser, const char *start, const char *end)
+{
+    parser->n_cells = 0;
+    while (parser->n_cells < MAX_CELLS) {
+        const char *tab = memchr(start, '\t', (gsize)(end - start));
+        const char *stop = tab ? tab : end;
+        while (start < stop && *start == ' ')
+            start++;
+        const char *last = stop;
+        while (last > start && last[-1] == ' ')
+            last--;
+        parser->cells[parser->n_cells] = start;
+        parser->lengths[parser->n_cells++] = (guint)(last - start);
+        if (!tab)
+            break;
+        start = tab + 1;
+    }
+}
+
+static void
+read_header(Parser *parser)
+{
+    for (guint column = 0; column < COLUMN_COUNT; column++)
+        parser->columns[column] = -1;
+    for (guint cell = 0; cell < parser->n_cells; cell++) {
+        g_autofree char *name = g_strndup(parser->cells[cell], parser->lengths[cell]);
+        guint column = 0;
+        while (column < COLUMN_COUNT && !g_str_equal(column_names[column], name))
+            column++;
+        if (column < COLUMN_COUNT) {
+            parser->columns[column] = (int)cell;
+            continue;
+        }
+        const char *near = ew_nearest_word(name, column_names);
+        g_autofree char *hint = near ? g_strdup_printf("did you mean '%s'?", near) : NULL;
+        EwPlace place = cell_place(parser, cell);
+        ew_place_report(&place, parser->sink, EW_SEVERITY_WARNING, "unknown-column", hint, "column '%s' is not read", name);
+    }
+    if (parser->columns[COLUMN_NAME] < 0 || parser->columns[COLUMN_TYPE] < 0) {
+        ew_place_report(&parser->place, parser->sink, EW_SEVERITY_ERROR, "bad-header",
+                        "the first line names the columns: id, type, name, country, aliases, demonyms, metonyms",
+                        "the header lacks '%s'", parser->columns[COLUMN_NAME] < 0 ? "name" : "type");
+        parser->good = FALSE;
+    }
+    parser->have_header = TRUE;
+}
+
+static char *
+cell(const Parser *parser, Column column)
+{
+    int index = parser->columns[column];
+    if (index < 0 || (guint)index >= parser->n_cells || parser->lengths[index] == 0)
+        return NULL;
+    return g_strndup(parser->cells[index], parser->lengths[index]);
+}
+
+/* How a form must be written, told from how the list writes it. */
+static void
+letters_of(EwGazetteerEntry *entry, char **words)
+{
+    entry->letters = EW_CASE_ANY;
+    for (guint i = 0; words[i]; i++) {
+        guint upper = 0, lower = 0;
+        for (const char *c = words[i]; *c; c = g_utf8_next_char(c)) {
+            upper += g_unichar_isupper(g_utf8_get_char(c));
+            lower += g_unichar_islower(g_utf8_get_char(c));
+        }
+        if (!upper)
+            continue;
+        entry->letters = EW_CASE_INITIAL;
+        if (i < 16)
+            entry->capitals |= (guint16)(1u << i);
+        if (upper > 1 && !lower && !words[1] && g_utf8_strlen(words[i], -1) <= 6)
+            entry->letters = EW_CASE_UPPER;
+    }
+}
+
+static void
+add_form(Parser *parser, const char *text, EwForm form, guint32 value)
+{
+    EwRules *rules = parser->rules;
+    if (*text == '~') {
+        form = EW_FORM_WEAK;
+        text++;
+    }
+    /* The form is cut into words as text is: by the tokeniser. */
+    EwTokens tokens;
+    ew_tokens_init(&tokens);
+    gsize length = strlen(text);
+    ew_tokenize(rules->vocabulary, text, 0, length, EW_BLOCK_PARAGRAPH, &tokens);
+    guint32 words[16];
+    guint count = 0;
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *folded = g_malloc(length + 16);
+    for (guint i = 0; i < tokens.tokens->len && count < G_N_ELEMENTS(words); i++) {
+        const EwToken *token = &g_array_index(tokens.tokens, EwToken, i);
+        gsize n = ew_word_fold(text + token->start, token->end - token->start, folded);
+        if (n == 0)
+            continue;
+        words[count++] = ew_vocabulary_add(rules->vocabulary, folded, n);
+        g_ptr_array_add(parts, g_strndup(text + token->start, token->end - token->start));
+    }
+    g_ptr_array_add(parts, NULL);
+    EwGazetteerEntry entry = {.value = value, .form = (guint8)form};
+    letters_of(&entry, (char **)parts->pdata);
+    EwType type = g_array_index(rules->names, EwName, value).type;
+    if (type == EW_TYPE_AGENCY || type == EW_TYPE_ORGANISATION || type == EW_TYPE_LIST || type == EW_TYPE_LAW)
+        entry.capitals &= (guint16)(~entry.capitals + 1); /* "Foreign ministry": one capital is enough, the first */
+    ew_gazetteer_add(rules->gazetteer, words, count, entry);
+    ew_tokens_release(&tokens);
+}
+
+static void
+add_forms(Parser *parser, Column column, EwForm form, guint32 value)
+{
+    g_autofree char *text = cell(parser, column);
+    if (!text)
+        return;
+    g_auto(GStrv) forms = g_strsplit(text, "|", 256);
+    for (char **item = forms; *item; item++)
+        if (*g_strstrip(*item))
+            add_form(parser, *item, form, value);
+}
+
+/* An id for a name that was given none: its type and the letters and digits of the name. */
+static char *
+make_id(const char *type, const char *name)
+{
+    GString *id = g_string_new(type);
+    g_string_append_c(id, ':');
+    g_autofree char *ascii = g_str_to_ascii(name, "C");
+    for (const char *c = ascii; *c; c++) {
+        if (g_ascii_isalnum(*c))
+            g_string_append_c(id, g_ascii_tolower(*c));
+        else if (id->str[id->len - 1] != '-' && id->str[id->len - 1] != ':')
+            g_string_append_c(id, '-');
+    }
+    return g_string_free(id, FALSE);
+}
+
+static gboolean
+id_is_valid(const char *id)
+{
+    return *id && strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789:_-") == strlen(id);
+}
+
+static const char *
+keep(EwRules *rules, const char *text)
+{
+    return text ? g_string_chunk_insert_const(rules->strings, text) : NULL;
+}
+
+static void
+read_row(Parser *parser)
+{
+    g_autofree char *name = cell(parser, COLUMN_NAME), *type = cell(parser, COLUMN_TYPE);
+    if (!name || !type) {
+        ew_place_report(&parser->place, parser->sink, EW_SEVERITY_ERROR, "missing-cell", NULL, "the row has no %s",
+                        name ? "type" : "name");
+        parser->good = FALSE;
+        return;
+    }
+    EwType value = ew_type_from_name(type);
+    if (value == EW_TYPE_NONE) {
+        const char *near = ew_nearest_word(type, ew_type_names());
+        g_autofree char *all = g_strjoinv(", ", (char **)ew_type_names() + 1);
+        g_autofree char *hint = near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup_printf("one of: %s", all);
+        EwPlace place = cell_place(parser, (guint)parser->columns[COLUMN_TYPE]);
+        ew_place_report(&place, parser->sink, EW_SEVERITY_ERROR, "unknown-type", hint, "unknown entity type '%s'", type);
+        parser->good = FALSE;
+        return;
+    }
+    g_autofree char *id = cell(parser, COLUMN_ID), *country = cell(parser, COLUMN_COUNTRY), *owner = cell(parser, COLUMN_OWNER);
+    if (!id)
+        id = make_id(type, name);
+    if (!id_is_valid(id)) {
+        EwPlace place = cell_place(parser, (guint)MAX(parser->columns[COLUMN_ID], 0));
+        ew_place_report(&place, parser->sink, EW_SEVERITY_ERROR, "bad-id", "use a-z, 0-9, ':', '_' and '-'",
+                        "'%s' is no id", id);
+        parser->good = FALSE;
+        return;
+    }
+    EwRules *rules = parser->rules;
+    if (g_hash_table_contains(rules->name_ids, id)) {
+        EwPlace place = cell_place(parser, (guint)MAX(parser->columns[COLUMN_ID], 0));
+        ew_place_report(&place, parser->sink, EW_SEVERITY_ERROR, "duplicate", "give one of them another id",
+                        "id '%s' is there already", id);
+        parser->good = FALSE;
+        return;
+    }
+    const EwName record = {.id = keep(rules, id), .name = keep(rules, name), .country = keep(rules, country), .type = value,
+                           .owner = keep(rules, owner)};
+    guint32 index = rules->names->len;
+    g_array_append_val(rules->names, record);
+    g_hash_table_insert(rules->name_ids, (gpointer)record.id, GUINT_TO_POINTER(index + 1));
+    add_form(parser, name, EW_FORM_NAME, index);
+    add_forms(parser, COLUMN_ALIASES, EW_FORM_NAME, index);
+    add_forms(parser, COLUMN_DEMONYMS, EW_FORM_DEMONYM, index);
+    add_forms(parser, COLUMN_METONYMS, EW_FORM_METONYM, index);
+}
+
+gboolean
+ew_names_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink)
+{
+    Parser parser = {.rules = rules, .sink = sink, .place.source = source, .good = TRUE};
+    const char *limit = source->text + source->length;
+    for (const char *start = source->text; start < limit;) {
+        const char *newline = memchr(start, '\n', (gsize)(limit - start));
+        const char *end = newline ? newline : limit;
+        const char *stop = end > start && end[-1] == '\r' ? end - 1 : end;
+        parser.place.line++;
+        parser.place.line_start = start;
+        parser.place.column = 0;
+        parser.place.span = (guint)MIN(stop - start, 400);
+        if (stop > start && *start != '#') {
+            if (stop - start > (gssize)EW_SOURCE_MAX_LINE) {
+                ew_place_report(&parser.place, sink, EW_SEVERITY_ERROR, "line-too-long", NULL,
+                                "the line is longer than %u bytes", EW_SOURCE_MAX_LINE);
+                parser.good = FALSE;
+            } else {
+                split(&parser, start, stop);
+                if (!parser.have_header)
+                    read_header(&parser);
+                else if (parser.columns[COLUMN_NAME] >= 0 && parser.columns[COLUMN_TYPE] >= 0)
+                    read_row(&parser);
+            }
+        }
+        start = end + 1;
+    }
+    return parser.good;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Patterns: the one language of all levels. An element asks for a symbol:
+ *
+ *     ban                 a lemma            "shut out"        these very words
+ *     <passive>           a kind, a class or a definition
+ *     <passive ban|bar>   a kind with lemmas or classes
+ *     X  Y:company|person a variable, perhaps of certain types     X-   a name that modifies the noun after it
+ *     ( a | b )           alternatives       a? a* a+ a{1,3}   repetition
+ *     ..3                 up to three symbols of the same clause
+ *     !a                  not followed by a  ^ $               the sentence's ends
+ *     =a                  what the rule is about: a group's head, a name's extent
+ *
+ * A pattern is parsed into nodes, which keep their places for messages, and compiled to PCRE2 once all classes are known.
+ */
+#ifndef EW_RULES_PATTERN_H
+#define EW_RULES_PATTERN_H
+
+#include "rules/kind.h"
+#include "rules/source.h"
+
+typedef struct _EwRules EwRules;
+
+typedef enum {
+    EW_NODE_SEQUENCE,
+    EW_NODE_CHOICE,
+    EW_NODE_REPEAT,
+    EW_NODE_ATOM,
+    EW_NODE_WORDS, /* exact words, one after another */
+    EW_NODE_GAP,
+    EW_NODE_NOT,
+    EW_NODE_START,
+    EW_NODE_END,
+    EW_NODE_CAPTURE, /* =a */
+} EwNodeType;
+
+typedef struct _EwNode EwNode;
+struct _EwNode {
+    EwNodeType type;
+    EwPlace place;
+    GPtrArray *children; /* EwNode; NULL for leaves */
+    guint min, max;      /* REPEAT, GAP */
+    char variable;       /* ATOM: 'X'..'Z', or 0 */
+    gboolean modifier;   /* ATOM: X- */
+    char *name;          /* ATOM: what stands in <...> first; NULL for a bare lemma or variable */
+    char **words;        /* ATOM: lemmas and classes to choose from; WORDS: the words; NULL if none */
+    EwTypeSet types;     /* ATOM: of a variable; 0 for any */
+};
+
+void ew_node_free(EwNode *node);
+
+/**
+ * Parses @text (a part of one line, @place says where it begins). Reports every error and returns NULL if there was one.
+ */
+EwNode *ew_pattern_parse(const EwPlace *place, const char *text, gsize length, const EwProblemSink *sink);
+
+/** What a capture of a compiled pattern holds. */
+typedef enum {
+    EW_CAPTURE_X,
+    EW_CAPTURE_Y,
+    EW_CAPTURE_Z,
+    EW_CAPTURE_HEAD,
+    EW_CAPTURE_TRIGGER,
+    EW_CAPTURE_PREP,
+    EW_CAPTURE_COUNT
+} EwCapture;
+
+/** A span of symbols; first == G_MAXUINT where the capture took no part. */
+typedef struct {
+    guint first, count;
+} EwMatchSpan;
+
+typedef struct {
+    EwMatchSpan whole;
+    EwMatchSpan captures[EW_CAPTURE_COUNT];
+} EwMatch;
+
+typedef struct _EwPattern EwPattern;
+
+/** How a pattern is compiled. */
+typedef enum {
+    EW_PATTERN_PLAIN,
+    EW_PATTERN_FRAME, /**< trigger kinds (<active>, <noun>, <role> ...) without words are the trigger */
+} EwPatternMode;
+
+/** Compiles; reports unknown names and returns NULL on error. */
+EwPattern *ew_pattern_compile(const EwRules *rules, const EwNode *node, EwPatternMode mode, const EwProblemSink *sink);
+void ew_pattern_free(EwPattern *pattern);
+/** Whether the pattern has the capture. */
+gboolean ew_pattern_has(const EwPattern *pattern, EwCapture capture);
+/** FRAME: the kinds that its trigger may have. */
+EwKindSet ew_pattern_trigger_kinds(const EwPattern *pattern);
+/** PLAIN: lemmas one of which every match needs: the pattern is tried only where one occurs. NULL: there are none. */
+const guint32 *ew_pattern_anchors(const EwPattern *pattern, guint *count);
+
+/** Per-thread memory for matching. */
+typedef struct _EwMatcher EwMatcher;
+EwMatcher *ew_matcher_new(void);
+void ew_matcher_free(EwMatcher *matcher);
+
+/**
+ * Searches @units (EW_SYMBOL_UNITS for each of @count symbols) from symbol @from. Returns 1 and fills @match, 0 for no
+ * match, -1 if the match limit was hit.
+ */
+int ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const guint32 *units, guint count, guint from,
+                     EwMatch *match);
+
+#endif

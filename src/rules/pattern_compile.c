@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Patterns -> PCRE2. A symbol is four code units: kind, lemma, word, type; each element becomes four regex atoms. Only
+ * ranges and literals above 0x10000000 stand for symbols, so the ASCII of the regex syntax can't clash with them.
+ */
+#include "rules/rules.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 32
+#include <pcre2.h>
+#include <string.h>
+
+#define MATCH_LIMIT   200000 /* steps; a sentence of 512 symbols needs a few thousand */
+#define MAX_CAPTURES  24
+#define MAX_UNITS     (1u << 18)
+#define MAX_EXPANSION 16 /* definitions within definitions */
+
+struct _EwPattern {
+    pcre2_code_32 *code;
+    guint8 roles[MAX_CAPTURES + 1]; /* capture number -> EwCapture */
+    guint captures;
+    guint has; /* bit per EwCapture */
+    EwKindSet trigger_kinds;
+    GArray *anchors; /* guint32 or NULL */
+};
+
+struct _EwMatcher {
+    pcre2_match_data_32 *data;
+    pcre2_match_context_32 *context;
+    pcre2_jit_stack_32 *stack;
+};
+
+typedef struct {
+    const EwRules *rules;
+    const EwProblemSink *sink;
+    EwPatternMode mode;
+    EwPattern *pattern;
+    GArray *units;
+    guint expansion;
+    gboolean failed;
+} Compiler;
+
+static void
+put(Compiler *compiler, guint32 unit)
+{
+    g_array_append_val(compiler->units, unit);
+}
+
+static void
+put_ascii(Compiler *compiler, const char *text)
+{
+    for (; *text; text++)
+        put(compiler, (guchar)*text);
+}
+
+static void
+put_range(Compiler *compiler, guint32 from, guint32 to)
+{
+    put(compiler, from);
+    if (to > from) {
+        put(compiler, '-');
+        put(compiler, to);
+    }
+}
+
+/* [kinds]: runs of neighbours as ranges */
+static void
+put_kinds(Compiler *compiler, EwKindSet kinds, guint32 base)
+{
+    put(compiler, '[');
+    for (guint kind = 0; kind < EW_KIND_COUNT; kind++) {
+        if (!(kinds & EW_KIND_BIT(kind)))
+            continue;
+        guint last = kind;
+        while (last + 1 < EW_KIND_COUNT && kinds & EW_KIND_BIT(last + 1))
+            last++;
+        put_range(compiler, base + kind, base + last);
+        kind = last;
+    }
+    put(compiler, ']');
+}
+
+static void
+put_ids(Compiler *compiler, const GArray *ids, guint32 base)
+{
+    if (!ids) {
+        put(compiler, '.');
+        return;
+    }
+    put(compiler, '[');
+    for (guint i = 0; i < ids->len; i++)
+        put(compiler, base + g_array_index(ids, guint32, i));
+    put(compiler, ']');
+}
+
+static void
+put_types(Compiler *compiler, EwTypeSet types)
+{
+    if (!types) {
+        put(compiler, '.');
+        return;
+    }
+    put(compiler, '[');
+    for (guint type = 0; type < EW_TYPE_COUNT; type++)
+        if (types & EW_TYPE_BIT(type))
+            put(compiler, EW_UNIT_TYPE + type);
+    put(compiler, ']');
+}
+
+/* What an atom asks for, after its names are looked up. */
+typedef struct {
+    EwKindSet kinds;
+    GArray *lemmas; /* NULL: any */
+    GArray *words;  /* NULL: any */
+    EwTypeSet types;
+    gboolean trigger;
+} Request;
+
+static void
+put_request(Compiler *compiler, const Request *request)
+{
+    if (request->trigger)
+        put_kinds(compiler, request->kinds, EW_UNIT_TRIGGER);
+    else if (request->kinds)
+        put_kinds(compiler, request->kinds, EW_UNIT_KIND);
+    else
+        put_kinds(compiler, EW_KIND_BIT(EW_KIND_COUNT) - 1, EW_UNIT_KIND);
+    put_ids(compiler, request->lemmas, EW_UNIT_LEMMA);
+    put_ids(compiler, request->words, EW_UNIT_WORD);
+    put_types(compiler, request->types);
+}
+
+static void
+open_capture(Compiler *compiler, EwCapture capture, const EwNode *node)
+{
+    if (compiler->pattern->captures == MAX_CAPTURES) {
+        if (!compiler->failed)
+            ew_place_report(&node->place, compiler->sink, EW_SEVERITY_ERROR, "too-many-variables", NULL,
+                            "more than %d variables in one pattern", MAX_CAPTURES);
+        compiler->failed = TRUE;
+        return;
+    }
+    compiler->pattern->roles[++compiler->pattern->captures] = (guint8)capture;
+    compiler->pattern->has |= 1u << capture;
+    put(compiler, '(');
+}
+
+static void
+unknown_name(Compiler *compiler, const EwNode *node, const char *name)
+{
+    g_autoptr(GPtrArray) candidates = g_ptr_array_new();
+    for (const char *const *kind = ew_kind_set_names(); *kind; kind++)
+        g_ptr_array_add(candidates, (gpointer)*kind);
+    for (guint i = 0; i < compiler->rules->classes->len; i++)
+        g_ptr_array_add(candidates, ((EwClass *)compiler->rules->classes->pdata[i])->name);
+    for (guint i = 0; i < compiler->rules->define_order->len; i++)
+        g_ptr_array_add(candidates, compiler->rules->define_order->pdata[i]);
+    g_ptr_array_add(candidates, NULL);
+    const char *near = ew_nearest_word(name, (const char *const *)candidates->pdata);
+    g_autofree char *hint = near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup("a kind, a class or a definition");
+    ew_place_report(&node->place, compiler->sink, EW_SEVERITY_ERROR, "unknown-name", hint,
+                    "'%s' is no kind, class or definition", name);
+    compiler->failed = TRUE;
+}
+
+/* Lemmas and classes of <kind a|b> or of a bare word. */
+static GArray *
+lemmas_of(Compiler *compiler, const EwNode *node)
+{
+    if (!node->words)
+        return NULL;
+    GArray *lemmas = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (char **word = node->words; *word; word++) {
+        const EwClass *class = ew_rules_class(compiler->rules, *word);
+        if (class && node->name) {
+            g_array_append_vals(lemmas, class->lemmas->data, class->lemmas->len);
+            continue;
+        }
+        guint32 id = ew_rules_word((EwRules *)compiler->rules, *word);
+        g_array_append_val(lemmas, id);
+    }
+    return lemmas;
+}
+
+static gboolean
+is_trigger_name(const EwNode *node)
+{
+    static const char *const names[] = {"active",  "passive",    "infinitive", "infinitive-passive", "gerund", "gerund-passive",
+                                        "participle", "noun-trigger", "role", NULL};
+    return !node->words && g_strv_contains(names, node->name);
+}
+
+/* A class of everyday words (say, prepositions) makes a poor anchor; the smallest set wins. */
+static void
+offer_anchor(Compiler *compiler, const GArray *lemmas)
+{
+    EwPattern *pattern = compiler->pattern;
+    if (lemmas->len == 0 || (pattern->anchors && pattern->anchors->len <= lemmas->len))
+        return;
+    g_clear_pointer(&pattern->anchors, g_array_unref);
+    pattern->anchors = g_array_copy((GArray *)lemmas);
+}
+
+static void compile_node(Compiler *compiler, const EwNode *node, gboolean obligatory);
+
+static void
+compile_variable(Compiler *compiler, const EwNode *node)
+{
+    Request request = {.types = node->types};
+    EwKindSet pronoun = EW_KIND_BIT(EW_TAG_PRON);
+    request.kinds = node->modifier ? EW_KIND_BIT(EW_KIND_MOD) : ew_kind_set_from_name("noun-group") | pronoun;
+    open_capture(compiler, (EwCapture)(EW_CAPTURE_X + (node->variable - 'X')), node);
+    put_request(compiler, &request);
+    put(compiler, ')');
+}
+
+/* <ng>, <ng|nt>: 0 if a part is no kind */
+static EwKindSet
+kinds_of(const char *name)
+{
+    EwKindSet kinds = 0;
+    g_auto(GStrv) parts = g_strsplit(name, "|", 16);
+    for (char **part = parts; *part; part++) {
+        EwKindSet one = ew_kind_set_from_name(*part);
+        if (!one)
+            return 0;
+        kinds |= one;
+    }
+    return kinds;
+}
+
+static void
+compile_named(Compiler *compiler, const EwNode *node, gboolean obligatory)
+{
+    EwNode *definition = g_hash_table_lookup(compiler->rules->defines, node->name);
+    if (definition && !node->words) {
+        if (compiler->expansion++ > MAX_EXPANSION) {
+            ew_place_report(&node->place, compiler->sink, EW_SEVERITY_ERROR, "recursive-definition", NULL,
+                            "'%s' is defined by itself", node->name);
+            compiler->failed = TRUE;
+        } else {
+            put_ascii(compiler, "(?:");
+            compile_node(compiler, definition, obligatory);
+            put(compiler, ')');
+        }
+        compiler->expansion--;
+        return;
+    }
+    /* within a definition <active> and <prep> are any such group: only the line itself speaks of the trigger */
+    gboolean frame = compiler->mode == EW_PATTERN_FRAME && compiler->expansion == 0;
+    if (frame && is_trigger_name(node)) {
+        Request request = {.trigger = TRUE};
+        request.kinds = g_str_equal(node->name, "noun-trigger") ? EW_KIND_BIT(EW_KIND_NT)
+                                                                : ew_kind_set_from_name(node->name);
+        compiler->pattern->trigger_kinds |= request.kinds;
+        open_capture(compiler, EW_CAPTURE_TRIGGER, node);
+        put_request(compiler, &request);
+        put(compiler, ')');
+        return;
+    }
+    Request request = {.kinds = kinds_of(node->name), .lemmas = lemmas_of(compiler, node)};
+    const EwClass *class = ew_rules_class(compiler->rules, node->name);
+    if (!request.kinds && class && !node->words) {
+        request.lemmas = g_array_copy(class->lemmas);
+    } else if (!request.kinds) {
+        unknown_name(compiler, node, node->name);
+    }
+    gboolean prep = frame && request.kinds == EW_KIND_BIT(EW_TAG_PREP) && !node->words;
+    if (prep) {
+        request.kinds |= EW_KIND_BIT(EW_TAG_TO);
+        open_capture(compiler, EW_CAPTURE_PREP, node);
+    }
+    if (request.lemmas && request.lemmas->len == 0) {
+        put_ascii(compiler, "(*FAIL)"); /* an empty class matches nothing */
+    } else {
+        put_request(compiler, &request);
+        if (request.lemmas && obligatory)
+            offer_anchor(compiler, request.lemmas);
+    }
+    if (prep)
+        put(compiler, ')');
+    g_clear_pointer(&request.lemmas, g_array_unref);
+}
+
+static void
+compile_words(Compiler *compiler, const EwNode *node, gboolean obligatory)
+{
+    put_ascii(compiler, "(?:");
+    for (char **word = node->words; *word; word++) {
+        Request request = {.words = g_array_new(FALSE, FALSE, sizeof(guint32))};
+        guint32 id = ew_rules_word((EwRules *)compiler->rules, *word);
+        g_array_append_val(request.words, id);
+        put_request(compiler, &request);
+        if (obligatory && g_ascii_isalpha(**word))
+            offer_anchor(compiler, request.words);
+        g_array_unref(request.words);
+    }
+    put(compiler, ')');
+}
+
+static void
+compile_repeat(Compiler *compiler, const EwNode *node, gboolean obligatory)
+{
+    put_ascii(compiler, "(?:");
+    compile_node(compiler, node->children->pdata[0], obligatory && node->min > 0);
+    g_autofree char *bounds = g_strdup_printf("){%u,%u}", node->min, node->max);
+    put_ascii(compiler, bounds);
+}
+
+/* Symbols within a clause: no finite verb group, no stop, colon, subordinator. */
+static void
+compile_gap(Compiler *compiler, const EwNode *node)
+{
+    EwKindSet borders = ew_kind_set_from_name("finite-group") | EW_KIND_BIT(EW_TAG_STOP) | EW_KIND_BIT(EW_TAG_COLON) |
+                        EW_KIND_BIT(EW_TAG_SUBORD);
+    put_ascii(compiler, "(?:");
+    put_kinds(compiler, (EW_KIND_BIT(EW_KIND_COUNT) - 1) & ~borders, EW_UNIT_KIND);
+    g_autofree char *rest = g_strdup_printf("...){0,%u}?", node->max);
+    put_ascii(compiler, rest);
+}
+
+static void
+compile_choice(Compiler *compiler, const EwNode *node)
+{
+    put_ascii(compiler, "(?:");
+    for (guint i = 0; i < node->children->len; i++) {
+        if (i)
+            put(compiler, '|');
+        compile_node(compiler, node->children->pdata[i], FALSE);
+    }
+    put(compiler, ')');
+}
+
+static void
+compile_node(Compiler *compiler, const EwNode *node, gboolean obligatory)
+{
+    if (compiler->units->len > MAX_UNITS) {
+        if (!compiler->failed)
+            ew_place_report(&node->place, compiler->sink, EW_SEVERITY_ERROR, "too-large", NULL,
+                            "the pattern is too large");
+        compiler->failed = TRUE;
+        return;
+    }
+    switch (node->type) {
+    case EW_NODE_SEQUENCE:
+        for (guint i = 0; i < node->children->len; i++)
+            compile_node(compiler, node->children->pdata[i], obligatory);
+        break;
+    case EW_NODE_CHOICE:
+        compile_choice(compiler, node);
+        break;
+    case EW_NODE_REPEAT:
+        compile_repeat(compiler, node, obligatory);
+        break;
+    case EW_NODE_ATOM:
+        if (node->variable) {
+            compile_variable(compiler, node);
+        } else if (node->name) {
+            compile_named(compiler, node, obligatory);
+        } else {
+            Request request = {.lemmas = lemmas_of(compiler, node)};
+            put_request(compiler, &request);
+            if (obligatory)
+                offer_anchor(compiler, request.lemmas);
+            g_array_unref(request.lemmas);
+        }
+        break;
+    case EW_NODE_WORDS:
+        compile_words(compiler, node, obligatory);
+        break;
+    case EW_NODE_GAP:
+        compile_gap(compiler, node);
+        break;
+    case EW_NODE_NOT:
+        put_ascii(compiler, "(?!");
+        compile_node(compiler, node->children->pdata[0], FALSE);
+        put(compiler, ')');
+        break;
+    case EW_NODE_START:
+        put(compiler, '^');
+        break;
+    case EW_NODE_END:
+        put(compiler, '$');
+        break;
+    case EW_NODE_CAPTURE:
+        open_capture(compiler, EW_CAPTURE_HEAD, node);
+        compile_node(compiler, node->children->pdata[0], obligatory);
+        put(compiler, ')');
+        break;
+    }
+}
+
+static gboolean
+compile_code(Compiler *compiler, const EwPlace *place)
+{
+    int number = 0;
+    PCRE2_SIZE offset = 0;
+    EwPattern *pattern = compiler->pattern;
+    pattern->code = pcre2_compile_32((PCRE2_SPTR32)compiler->units->data, compiler->units->len,
+                                     PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY, &number, &offset, NULL);
+    if (!pattern->code) {
+        char message[128];
+        PCRE2_UCHAR32 wide[128];
+        int length = pcre2_get_error_message_32(number, wide, G_N_ELEMENTS(wide));
+        for (int i = 0; i < MAX(length, 0) && i < 127; i++)
+            message[i] = (char)wide[i];
+        message[CLAMP(length, 0, 127)] = '\0';
+        ew_place_report(place, compiler->sink, EW_SEVERITY_ERROR, "bad-pattern", NULL, "the pattern can't be compiled: %s",
+                        message);
+        return FALSE;
+    }
+    pcre2_jit_compile_32(pattern->code, PCRE2_JIT_COMPLETE); /* where there is no JIT, the interpreter does */
+    return TRUE;
+}
+
+EwPattern *
+ew_pattern_compile(const EwRules *rules, const EwNode *node, EwPatternMode mode, const EwProblemSink *sink)
+{
+    Compiler compiler = {.rules = rules, .sink = sink, .mode = mode, .pattern = g_new0(EwPattern, 1)};
+    compiler.units = g_array_new(FALSE, FALSE, sizeof(guint32));
+    compile_node(&compiler, node, TRUE);
+    if (!compiler.failed && mode == EW_PATTERN_FRAME && !compiler.pattern->trigger_kinds) {
+        ew_place_report(&node->place, sink, EW_SEVERITY_ERROR, "no-trigger",
+                        "name the form of the relation's word, such as <active> or <noun-trigger>",
+                        "the frame's line has no trigger");
+        compiler.failed = TRUE;
+    }
+    if (compiler.failed || !compile_code(&compiler, &node->place))
+        g_clear_pointer(&compiler.pattern, ew_pattern_free);
+    g_array_unref(compiler.units);
+    return compiler.pattern;
+}
+
+void
+ew_pattern_free(EwPattern *pattern)
+{
+    if (!pattern)
+        return;
+    pcre2_code_free_32(pattern->code);
+    g_clear_pointer(&pattern->anchors, g_array_unref);
+    g_free(pattern);
+}
+
+gboolean
+ew_pattern_has(const EwPattern *pattern, EwCapture capture)
+{
+    return pattern->has >> capture & 1;
+}
+
+EwKindSet
+ew_pattern_trigger_kinds(const EwPattern *pattern)
+{
+    return pattern->trigger_kinds;
+}
+
+const guint32 *
+ew_pattern_anchors(const EwPattern *pattern, guint *count)
+{
+    *count = pattern->anchors ? pattern->anchors->len : 0;
+    return pattern->anchors ? (const guint32 *)(void *)pattern->anchors->data : NULL;
+}
+
+EwMatcher *
+ew_matcher_new(void)
+{
+    EwMatcher *matcher = g_new0(EwMatcher, 1);
+    matcher->data = pcre2_match_data_create_32(MAX_CAPTURES + 1, NULL);
+    matcher->context = pcre2_match_context_create_32(NULL);
+    matcher->stack = pcre2_jit_stack_create_32(32 * 1024, 1024 * 1024, NULL);
+    pcre2_set_match_limit_32(matcher->context, MATCH_LIMIT);
+    pcre2_jit_stack_assign_32(matcher->context, NULL, matcher->stack);
+    return matcher;
+}
+
+void
+ew_matcher_free(EwMatcher *matcher)
+{
+    if (!matcher)
+        return;
+    pcre2_match_data_free_32(matcher->data);
+    pcre2_match_context_free_32(matcher->context);
+    pcre2_jit_stack_free_32(matcher->stack);
+    g_free(matcher);
+}
+
+static EwMatchSpan
+span_of(const PCRE2_SIZE *offsets, guint index)
+{
+    if (offsets[2 * index] == PCRE2_UNSET)
+        return (EwMatchSpan){G_MAXUINT, 0};
+    guint first = (guint)(offsets[2 * index] / EW_SYMBOL_UNITS);
+    return (EwMatchSpan){first, (guint)(offsets[2 * index + 1] / EW_SYMBOL_UNITS) - first};
+}
+
+int
+ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const guint32 *units, guint count, guint from,
+                 EwMatch *match)
+{
+    int result = pcre2_match_32(pattern->code, (PCRE2_SPTR32)units, (gsize)count * EW_SYMBOL_UNITS,
+                                (gsize)from * EW_SYMBOL_UNITS, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
+    if (result == PCRE2_ERROR_NOMATCH)
+        return 0;
+    if (result <= 0)
+        return -1;
+    const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer_32(matcher->data);
+    match->whole = span_of(offsets, 0);
+    for (guint i = 0; i < EW_CAPTURE_COUNT; i++)
+        match->captures[i] = (EwMatchSpan){G_MAXUINT, 0};
+    for (guint i = 1; i < (guint)result; i++)
+        if (offsets[2 * i] != PCRE2_UNSET)
+            match->captures[pattern->roles[i]] = span_of(offsets, i);
+    return 1;
+}

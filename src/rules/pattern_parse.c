@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: MIT */
+/* Recursive descent over one line. An error is reported and the parser goes on, so that all errors show at once. */
+#include "rules/pattern.h"
+
+#include <string.h>
+
+#define MAX_DEPTH  32
+#define MAX_REPEAT 32
+
+typedef struct {
+    const EwPlace *place; /* of the first byte */
+    const char *start, *at, *end;
+    const EwProblemSink *sink;
+    guint depth;
+    gboolean failed;
+} Parser;
+
+void
+ew_node_free(EwNode *node)
+{
+    if (!node)
+        return;
+    g_clear_pointer(&node->children, g_ptr_array_unref);
+    g_free(node->name);
+    g_strfreev(node->words);
+    g_free(node);
+}
+
+static EwPlace
+place_of(const Parser *parser, const char *from, const char *to)
+{
+    EwPlace place = *parser->place;
+    place.column += (guint)(from - parser->start);
+    place.span = (guint)MAX(to - from, 1);
+    return place;
+}
+
+static void G_GNUC_PRINTF(6, 7)
+fail(Parser *parser, const char *from, const char *to, const char *code, const char *hint, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    EwPlace place = place_of(parser, from, to);
+    ew_place_report(&place, parser->sink, EW_SEVERITY_ERROR, code, hint, "%s", message);
+    parser->failed = TRUE;
+}
+
+static EwNode *
+node_new(Parser *parser, EwNodeType type, const char *from)
+{
+    EwNode *node = g_new0(EwNode, 1);
+    node->type = type;
+    node->place = place_of(parser, from, parser->at);
+    if (type == EW_NODE_SEQUENCE || type == EW_NODE_CHOICE || type == EW_NODE_REPEAT || type == EW_NODE_NOT ||
+        type == EW_NODE_CAPTURE)
+        node->children = g_ptr_array_new_with_free_func((GDestroyNotify)ew_node_free);
+    return node;
+}
+
+static void
+skip_space(Parser *parser)
+{
+    while (parser->at < parser->end && (*parser->at == ' ' || *parser->at == '\t'))
+        parser->at++;
+}
+
+static gboolean
+is_word_char(char c)
+{
+    return g_ascii_isalnum(c) || c == '-' || c == '\'' || c == '&' || (guchar)c >= 0x80;
+}
+
+static EwNode *parse_choice(Parser *parser);
+
+/* "words" : the very words, divided at spaces */
+static EwNode *
+parse_quoted(Parser *parser)
+{
+    const char *from = parser->at++;
+    const char *close = memchr(parser->at, '"', (gsize)(parser->end - parser->at));
+    if (!close) {
+        fail(parser, from, parser->end, "unclosed-quote", "put a '\"' after the last word", "unclosed quote");
+        parser->at = parser->end;
+        return NULL;
+    }
+    g_autofree char *text = g_strndup(parser->at, (gsize)(close - parser->at));
+    parser->at = close + 1;
+    char **words = g_strsplit_set(g_strstrip(text), " \t", 16);
+    if (!words[0] || !*words[0]) {
+        fail(parser, from, parser->at, "empty-quote", NULL, "empty quote");
+        g_strfreev(words);
+        return NULL;
+    }
+    EwNode *node = node_new(parser, EW_NODE_WORDS, from);
+    node->words = words;
+    return node;
+}
+
+/* <name>, <name a|b> */
+static EwNode *
+parse_angle(Parser *parser)
+{
+    const char *from = parser->at++;
+    const char *close = memchr(parser->at, '>', (gsize)(parser->end - parser->at));
+    if (!close) {
+        fail(parser, from, parser->end, "unclosed-bracket", "put a '>' after the name", "unclosed '<'");
+        parser->at = parser->end;
+        return NULL;
+    }
+    g_autofree char *text = g_strndup(parser->at, (gsize)(close - parser->at));
+    parser->at = close + 1;
+    g_strstrip(text);
+    char *space = strpbrk(text, " \t");
+    EwNode *node = node_new(parser, EW_NODE_ATOM, from);
+    if (space) {
+        *space++ = '\0';
+        node->words = g_strsplit(g_strstrip(space), "|", 64);
+        for (char **word = node->words; *word; word++) {
+            g_strstrip(*word);
+            if (!**word)
+                fail(parser, from, parser->at, "empty-alternative", "write words between the bars",
+                     "nothing stands on one side of '|'");
+        }
+    }
+    if (!*text)
+        fail(parser, from, parser->at, "empty-name", "write a kind or class, such as <passive>", "'<>' names nothing");
+    node->name = g_strdup(text);
+    return node;
+}
+
+/* X, X-, X:type|type */
+static EwNode *
+parse_variable(Parser *parser)
+{
+    const char *from = parser->at;
+    EwNode *node = node_new(parser, EW_NODE_ATOM, from);
+    node->variable = *parser->at++;
+    if (node->variable > 'Z' || node->variable < 'X')
+        fail(parser, from, parser->at, "unknown-variable", "use X (the source), Y (the target) or Z (the instrument)",
+             "unknown variable '%c'", node->variable);
+    if (parser->at < parser->end && *parser->at == '-') {
+        node->modifier = TRUE;
+        parser->at++;
+    }
+    while (parser->at < parser->end && (*parser->at == ':' || (node->types && *parser->at == '|'))) {
+        const char *name = ++parser->at;
+        while (parser->at < parser->end && g_ascii_isalpha(*parser->at))
+            parser->at++;
+        g_autofree char *type = g_strndup(name, (gsize)(parser->at - name));
+        EwType value = ew_type_from_name(type);
+        if (value == EW_TYPE_NONE) {
+            const char *near = ew_nearest_word(type, ew_type_names());
+            g_autofree char *hint = near ? g_strdup_printf("did you mean '%s'?", near) : NULL;
+            fail(parser, name, parser->at, "unknown-type", hint, "unknown entity type '%s'", type);
+            value = EW_TYPE_GROUP;
+        }
+        node->types |= EW_TYPE_BIT(value);
+    }
+    node->place = place_of(parser, from, parser->at);
+    return node;
+}
+
+/* ..N */
+static EwNode *
+parse_gap(Parser *parser)
+{
+    const char *from = parser->at;
+    parser->at += 2;
+    guint count = 0;
+    const char *digits = parser->at;
+    while (parser->at < parser->end && g_ascii_isdigit(*parser->at) && count < 1000)
+        count = count * 10 + (guint)(*parser->at++ - '0');
+    if (digits == parser->at || count == 0 || count > MAX_REPEAT) {
+        fail(parser, from, parser->at, "unbounded-gap", "write how many symbols it may span, 1 to 32: ..4",
+             "a gap needs a bound");
+        return NULL;
+    }
+    EwNode *node = node_new(parser, EW_NODE_GAP, from);
+    node->max = count;
+    return node;
+}
+
+static EwNode *
+parse_group(Parser *parser)
+{
+    const char *from = parser->at++;
+    if (++parser->depth > MAX_DEPTH) {
+        fail(parser, from, from + 1, "too-deep", NULL, "brackets are nested more than %d deep", MAX_DEPTH);
+        parser->at = parser->end;
+        return NULL;
+    }
+    EwNode *node = parse_choice(parser);
+    parser->depth--;
+    skip_space(parser);
+    if (parser->at < parser->end && *parser->at == ')')
+        parser->at++;
+    else
+        fail(parser, from, from + 1, "unclosed-bracket", "put a ')' where the alternatives end", "unclosed '('");
+    return node;
+}
+
+static EwNode *
+parse_word(Parser *parser)
+{
+    const char *from = parser->at;
+    while (parser->at < parser->end && is_word_char(*parser->at))
+        parser->at++;
+    EwNode *node = node_new(parser, EW_NODE_ATOM, from);
+    node->words = g_new0(char *, 2);
+    node->words[0] = g_strndup(from, (gsize)(parser->at - from));
+    return node;
+}
+
+static EwNode *
+wrap(Parser *parser, EwNodeType type, EwNode *child, const char *from)
+{
+    if (!child)
+        return NULL;
+    EwNode *node = node_new(parser, type, from);
+    g_ptr_array_add(node->children, child);
+    return node;
+}
+
+static EwNode *parse_repeated(Parser *parser);
+
+static EwNode *
+parse_primary(Parser *parser)
+{
+    const char *from = parser->at;
+    char c = *parser->at;
+    if (c == '"')
+        return parse_quoted(parser);
+    if (c == '<')
+        return parse_angle(parser);
+    if (c == '(')
+        return parse_group(parser);
+    if (c == '.' && parser->end - parser->at > 1 && parser->at[1] == '.')
+        return parse_gap(parser);
+    if (c == '!' || c == '=') {
+        parser->at++;
+        skip_space(parser);
+        if (parser->at == parser->end) {
+            fail(parser, from, parser->at, "missing-element", NULL, "'%c' is followed by nothing", c);
+            return NULL;
+        }
+        return wrap(parser, c == '!' ? EW_NODE_NOT : EW_NODE_CAPTURE,
+                    c == '!' ? parse_repeated(parser) : parse_primary(parser), from);
+    }
+    if (c == '^' || c == '$') {
+        parser->at++;
+        return node_new(parser, c == '^' ? EW_NODE_START : EW_NODE_END, from);
+    }
+    if (g_ascii_isupper(c) && (parser->end - parser->at == 1 || !is_word_char(parser->at[1]) || parser->at[1] == '-'))
+        return parse_variable(parser);
+    if (is_word_char(c))
+        return parse_word(parser);
+    parser->at = g_utf8_next_char(parser->at);
+    fail(parser, from, parser->at, "unexpected-character", "put punctuation in quotes: \",\"",
+         "unexpected '%.*s' in a pattern", (int)(parser->at - from), from);
+    return NULL;
+}
+
+/* {m}, {m,n} */
+static gboolean
+parse_bounds(Parser *parser, guint *min, guint *max)
+{
+    const char *from = parser->at;
+    guint values[2] = {0, 0};
+    guint n = 0;
+    parser->at++;
+    while (parser->at < parser->end && *parser->at != '}') {
+        if (g_ascii_isdigit(*parser->at) && values[n] < 1000)
+            values[n] = values[n] * 10 + (guint)(*parser->at - '0');
+        else if (*parser->at == ',' && n == 0)
+            n = 1;
+        else
+            break;
+        parser->at++;
+    }
+    if (parser->at == parser->end || *parser->at != '}' || values[n] == 0 || values[n] > MAX_REPEAT ||
+        values[0] > values[n]) {
+        fail(parser, from, parser->at, "bad-repetition", "write {1,3}: at least 1, at most 3, never above 32",
+             "a repetition needs bounds");
+        return FALSE;
+    }
+    parser->at++;
+    *min = values[0];
+    *max = values[n];
+    return TRUE;
+}
+
+static EwNode *
+parse_repeated(Parser *parser)
+{
+    const char *from = parser->at;
+    EwNode *node = parse_primary(parser);
+    if (parser->at == parser->end || !strchr("?*+{", *parser->at))
+        return node;
+    guint min = *parser->at == '+', max = *parser->at == '?' ? 1 : MAX_REPEAT;
+    if (*parser->at == '{') {
+        if (!parse_bounds(parser, &min, &max))
+            return node;
+    } else {
+        parser->at++;
+    }
+    node = wrap(parser, EW_NODE_REPEAT, node, from);
+    if (node) {
+        node->min = min;
+        node->max = max;
+    }
+    return node;
+}
+
+static EwNode *
+parse_sequence(Parser *parser)
+{
+    EwNode *node = node_new(parser, EW_NODE_SEQUENCE, parser->at);
+    for (skip_space(parser); parser->at < parser->end && *parser->at != '|' && *parser->at != ')';
+         skip_space(parser)) {
+        EwNode *child = parse_repeated(parser);
+        if (child)
+            g_ptr_array_add(node->children, child);
+    }
+    return node;
+}
+
+static EwNode *
+parse_choice(Parser *parser)
+{
+    EwNode *first = parse_sequence(parser);
+    if (parser->at == parser->end || *parser->at != '|')
+        return first;
+    EwNode *node = node_new(parser, EW_NODE_CHOICE, parser->at);
+    g_ptr_array_add(node->children, first);
+    while (parser->at < parser->end && *parser->at == '|') {
+        parser->at++;
+        g_ptr_array_add(node->children, parse_sequence(parser));
+    }
+    return node;
+}
+
+EwNode *
+ew_pattern_parse(const EwPlace *place, const char *text, gsize length, const EwProblemSink *sink)
+{
+    Parser parser = {.place = place, .start = text, .at = text, .end = text + length, .sink = sink};
+    EwNode *node = parse_choice(&parser);
+    if (parser.at < parser.end)
+        fail(&parser, parser.at, parser.at + 1, "unexpected-character", "remove it, or open the bracket before",
+             "')' closes nothing");
+    if (!parser.failed && node->type == EW_NODE_SEQUENCE && node->children->len == 0)
+        fail(&parser, parser.start, parser.end, "empty-pattern", NULL, "the pattern is empty");
+    if (parser.failed)
+        g_clear_pointer(&node, ew_node_free);
+    return node;
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+/* The life of a rule set, and the words that it adds to the vocabulary. */
+#include "rules/rules.h"
+
+#include <string.h>
+
+static const char *const head_names[] = {"none",  "office", "thing", "company", "agency",       "person",
+                                         "place", "list",   "law",   "product", "organisation", "government",
+                                         NULL};
+static const char *const fold_names[] = {"apposition", "list", "attach", "drop", "chain", NULL};
+G_STATIC_ASSERT(G_N_ELEMENTS(head_names) == EW_HEAD_COUNT + 1);
+G_STATIC_ASSERT(G_N_ELEMENTS(fold_names) == EW_FOLD_COUNT + 1);
+
+const char *
+ew_head_name(guint head)
+{
+    return head < EW_HEAD_COUNT ? head_names[head] : "none";
+}
+
+const char *const *
+ew_head_names(void)
+{
+    return head_names;
+}
+
+const char *const *
+ew_fold_names(void)
+{
+    return fold_names;
+}
+
+void
+ew_example_free(gpointer data)
+{
+    EwExample *example = data;
+    g_free(example->text);
+    g_ptr_array_unref(example->expected);
+    g_array_unref(example->expected_places);
+    g_free(example);
+}
+
+static void
+class_free(gpointer data)
+{
+    EwClass *class = data;
+    g_array_unref(class->lemmas);
+    g_ptr_array_unref(class->includes);
+    g_free(class->name);
+    g_free(class);
+}
+
+static void
+line_free(gpointer data)
+{
+    EwLine *line = data;
+    ew_node_free(line->node);
+    ew_pattern_free(line->pattern);
+    g_free(line->name);
+    g_free(line->detail);
+    g_free(line);
+}
+
+static void
+trigger_free(gpointer data)
+{
+    EwTrigger *trigger = data;
+    g_free(trigger->instrument);
+    g_free(trigger);
+}
+
+static void
+relation_free(gpointer data)
+{
+    EwRelation *relation = data;
+    g_array_unref(relation->qualifiers);
+    g_ptr_array_unref(relation->examples);
+    g_free(relation->name);
+    g_free(relation->label);
+    g_free(relation->plover);
+    g_free(relation->cameo);
+    g_free(relation);
+}
+
+static void
+source_free(gpointer data)
+{
+    ew_source_free(data);
+}
+
+EwRules *
+ew_rules_new(void)
+{
+    EwRules *rules = g_new0(EwRules, 1);
+    rules->refs = 1;
+    rules->sources = g_ptr_array_new_with_free_func(source_free);
+    rules->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    rules->strings = g_string_chunk_new(4096);
+    rules->vocabulary = ew_vocabulary_new();
+    rules->gazetteer = ew_gazetteer_new();
+    rules->names = g_array_new(FALSE, TRUE, sizeof(EwName));
+    rules->name_ids = g_hash_table_new(g_str_hash, g_str_equal);
+    rules->classes = g_ptr_array_new_with_free_func(class_free);
+    rules->class_index = g_hash_table_new(g_str_hash, g_str_equal);
+    rules->defines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)ew_node_free);
+    rules->define_order = g_ptr_array_new_with_free_func(g_free);
+    rules->details = g_ptr_array_new_with_free_func(g_free);
+    static const char *const details[] = {"none", "negative", "asserted", "announced", "planned", "conditional"};
+    for (guint i = 0; i < G_N_ELEMENTS(details); i++)
+        g_ptr_array_add(rules->details, g_strdup(details[i]));
+    rules->governors = g_array_new(FALSE, FALSE, 2 * sizeof(guint32));
+    rules->heads = g_array_new(FALSE, FALSE, 2 * sizeof(guint32));
+    rules->relations = g_ptr_array_new_with_free_func(relation_free);
+    rules->relation_index = g_hash_table_new(g_str_hash, g_str_equal);
+    rules->triggers = g_ptr_array_new_with_free_func(trigger_free);
+    rules->frames = g_ptr_array_new_with_free_func(line_free);
+    rules->patterns = g_ptr_array_new_with_free_func(line_free);
+    rules->name_lines = g_ptr_array_new_with_free_func(line_free);
+    rules->group_lines = g_ptr_array_new_with_free_func(line_free);
+    rules->fold_lines = g_ptr_array_new_with_free_func(line_free);
+    return rules;
+}
+
+EwRules *
+ew_rules_ref(EwRules *rules)
+{
+    g_atomic_int_inc(&rules->refs);
+    return rules;
+}
+
+void
+ew_rules_unref(EwRules *rules)
+{
+    if (!rules || !g_atomic_int_dec_and_test(&rules->refs))
+        return;
+    g_clear_pointer(&rules->triggers_of, g_hash_table_unref);
+    g_clear_pointer(&rules->patterns_of, g_hash_table_unref);
+    g_clear_pointer(&rules->phrasal, g_hash_table_unref);
+    g_ptr_array_unref(rules->fold_lines);
+    g_ptr_array_unref(rules->group_lines);
+    g_ptr_array_unref(rules->name_lines);
+    g_ptr_array_unref(rules->patterns);
+    g_ptr_array_unref(rules->frames);
+    g_ptr_array_unref(rules->triggers);
+    g_hash_table_unref(rules->relation_index);
+    g_ptr_array_unref(rules->relations);
+    g_array_unref(rules->heads);
+    g_array_unref(rules->governors);
+    g_ptr_array_unref(rules->details);
+    g_ptr_array_unref(rules->define_order);
+    g_hash_table_unref(rules->defines);
+    g_hash_table_unref(rules->class_index);
+    g_ptr_array_unref(rules->classes);
+    g_hash_table_unref(rules->name_ids);
+    g_array_unref(rules->names);
+    ew_gazetteer_free(rules->gazetteer);
+    ew_vocabulary_free(rules->vocabulary);
+    g_string_chunk_free(rules->strings);
+    g_checksum_free(rules->checksum);
+    g_ptr_array_unref(rules->sources);
+    g_free(rules->flags);
+    g_free(rules->govern);
+    g_free(rules->head);
+    g_free(rules->hash);
+    g_free(rules);
+}
+
+static gsize
+fold_word(const char *word, gsize length, char *out)
+{
+    return ew_word_fold(word, length, out);
+}
+
+static void
+add_phrase(EwRules *rules, const guint32 *words, guint count, guint32 value)
+{
+    const EwGazetteerEntry entry = {.value = value, .form = EW_FORM_PHRASE, .letters = EW_CASE_ANY};
+    ew_gazetteer_add(rules->gazetteer, words, count, entry);
+    guint32 last = words[count - 1], forms[8];
+    guint32 copy[16];
+    guint n = ew_lexicon_forms(last, EW_TAG_NOUNS, forms, G_N_ELEMENTS(forms));
+    for (guint i = 0; i < n; i++) { /* "prime ministers" is the phrase too */
+        if (forms[i] == last)
+            continue;
+        memcpy(copy, words, count * sizeof *words);
+        copy[count - 1] = forms[i];
+        ew_gazetteer_add(rules->gazetteer, copy, count, entry);
+    }
+}
+
+guint32
+ew_rules_word(EwRules *rules, const char *text)
+{
+    g_autofree char *folded = g_malloc(strlen(text) + 16);
+    if (!strchr(text, ' ')) {
+        gsize length = fold_word(text, strlen(text), folded);
+        return rules->sealed ? ew_vocabulary_find(rules->vocabulary, folded, length)
+                             : ew_vocabulary_add(rules->vocabulary, folded, length);
+    }
+    guint32 words[16];
+    guint count = 0;
+    g_auto(GStrv) parts = g_strsplit(text, " ", 16);
+    g_autoptr(GString) whole = g_string_new(NULL);
+    for (char **part = parts; *part && count < G_N_ELEMENTS(words); part++) {
+        gsize length = fold_word(*part, strlen(*part), folded);
+        if (length == 0)
+            continue;
+        words[count++] = ew_vocabulary_add(rules->vocabulary, folded, length);
+        g_string_append_printf(whole, "%s%.*s", whole->len ? " " : "", (int)length, folded);
+    }
+    guint32 size = ew_vocabulary_size(rules->vocabulary);
+    guint32 value = ew_vocabulary_add(rules->vocabulary, whole->str, whole->len);
+    if (value >= size && count > 1)
+        add_phrase(rules, words, count, value);
+    return value;
+}
+
+EwClass *
+ew_rules_class(const EwRules *rules, const char *name)
+{
+    return g_hash_table_lookup(rules->class_index, name);
+}
+
+gboolean
+ew_class_has(const EwClass *class, guint32 lemma)
+{
+    if (!class)
+        return FALSE;
+    guint low = 0, high = class->lemmas->len;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        guint32 value = g_array_index(class->lemmas, guint32, middle);
+        if (value == lemma)
+            return TRUE;
+        if (value < lemma)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return FALSE;
+}
+
+const char *
+ew_rules_hash(const EwRules *rules)
+{
+    return rules->hash;
+}
+
+guint
+ew_rules_count_relations(const EwRules *rules)
+{
+    return rules->relations->len;
+}
+
+guint
+ew_rules_count_patterns(const EwRules *rules)
+{
+    return rules->frames->len + rules->patterns->len + rules->name_lines->len + rules->group_lines->len +
+           rules->fold_lines->len;
+}
+
+guint
+ew_rules_count_names(const EwRules *rules)
+{
+    return rules->names->len;
+}

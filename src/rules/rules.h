@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The inside of EwRules: tables that the loaders fill and the cascade reads. Everything the cascade asks per word is an
+ * array over word ids; everything it asks per sentence is a list that an index narrows.
+ */
+#ifndef EW_RULES_RULES_H
+#define EW_RULES_RULES_H
+
+#include "edgewise/rules.h"
+#include "lexicon/gazetteer.h"
+#include "lexicon/vocabulary.h"
+#include "rules/kind.h"
+#include "rules/pattern.h"
+#include "rules/source.h"
+
+/** An entity of the names files. */
+typedef struct {
+    const char *id, *name, *country; /**< country may be NULL */
+    EwType type;
+    const char *owner; /**< id of the entity that acts through it (a list's government), or NULL */
+} EwName;
+
+/** A named set of lemmas. */
+typedef struct {
+    char *name;
+    EwPlace place;
+    GArray *lemmas;      /**< guint32, sorted */
+    GPtrArray *includes; /**< names of other classes */
+} EwClass;
+
+/** What kind of word states a relation. */
+typedef enum { EW_PART_VERB, EW_PART_NOUN, EW_PART_ROLE, EW_PART_COUNT } EwPart;
+
+/** A word of a relation's vocabulary. */
+typedef struct {
+    guint32 relation;
+    guint32 lemma; /**< a particle is part of it: "shut out" */
+    EwPart part;
+    gboolean inverse;    /**< the grammatical subject is the target */
+    gboolean object;     /**< `_`: the object comes before the preposition, which brings the instrument */
+    guint32 preps[4];    /**< lemmas of prepositions, 0-terminated unless full */
+    char *instrument;    /**< class that the instrument's head must be in, or NULL */
+    const EwClass *instrument_class;
+    EwPlace place;
+} EwTrigger;
+
+typedef struct {
+    char *text;
+    EwPlace place;
+    gboolean todo;
+    GPtrArray *expected;     /**< lines as written; "nothing" stands for none */
+    GArray *expected_places; /**< EwPlace */
+} EwExample;
+
+/** What a preposition after the match brings: scope from, in; qualifier charge for, with. */
+typedef struct {
+    const char *name;
+    guint32 prep;
+} EwQualifier;
+
+typedef struct {
+    char *name, *label;
+    EwPlace place;
+    EwTypeSet source, target;
+    GArray *qualifiers; /**< EwQualifier */
+    char *plover, *cameo;
+    gboolean symmetric;
+    GPtrArray *examples; /**< EwExample */
+} EwRelation;
+
+/** Where in the cascade a frame's line is tried. */
+typedef enum { EW_LAYER_CHUNKS, EW_LAYER_PHRASES } EwLayer;
+
+/** One line of a frame, a relation's own pattern, or one line of a name, group or fold block. */
+typedef struct {
+    EwNode *node;
+    EwPattern *pattern; /**< after sealing */
+    EwPlace place;
+    char *name;         /**< "verb:12", "bans:30": what facts and messages call it */
+    EwPart part;        /**< of a frame's line */
+    EwLayer layer;      /**< of a frame's line */
+    guint32 relation;   /**< of a relation's pattern */
+    gboolean inverse;   /**< of a relation's pattern */
+    guint what;         /**< EwType of a name line, EwKind of a group line, EwFold of a fold line */
+    char *detail;       /**< modality that the line itself states, or NULL */
+} EwLine;
+
+/** What a fold does with the span that it matched. */
+typedef enum {
+    EW_FOLD_APPOSITION, /**< the head is the name; the other noun groups describe it */
+    EW_FOLD_LIST,       /**< all noun groups are members */
+    EW_FOLD_ATTACH,     /**< the head keeps its place, the other noun groups modify it */
+    EW_FOLD_DROP,       /**< nothing that a relation needs */
+    EW_FOLD_CHAIN,      /**< "moved to ban": the last verb, governed by the first */
+    EW_FOLD_COUNT
+} EwFold;
+
+/** What the head of a noun group says about what the group stands for. */
+typedef enum {
+    EW_HEAD_NONE,
+    EW_HEAD_OFFICE,       /**< officials, administration: the country or body */
+    EW_HEAD_THING,        /**< kit, products: whoever makes it */
+    EW_HEAD_COMPANY,      /**< company, bank, firm */
+    EW_HEAD_AGENCY,       /**< ministry, regulator, court */
+    EW_HEAD_PERSON,       /**< citizen, executive */
+    EW_HEAD_PLACE,        /**< market, territory */
+    EW_HEAD_LIST,         /**< list, blacklist */
+    EW_HEAD_LAW,          /**< law, agreement */
+    EW_HEAD_PRODUCT,      /**< app, drug */
+    EW_HEAD_ORGANISATION, /**< alliance, party */
+    EW_HEAD_GOVERNMENT,   /**< government, country: refers back to one */
+    EW_HEAD_COUNT
+} EwHead;
+
+const char *ew_head_name(guint head);
+const char *const *ew_head_names(void);
+const char *const *ew_fold_names(void);
+
+/* Flags of a word, by id. */
+enum {
+    EW_WORD_TRIGGER = 1 << 0,     /**< some form of a word that states a relation */
+    EW_WORD_VERB = 1 << 1,        /**< lemma of a trigger verb */
+    EW_WORD_NOUN = 1 << 2,        /**< lemma of a trigger noun */
+    EW_WORD_ROLE = 1 << 3,        /**< lemma of a role */
+    EW_WORD_ANCHOR = 1 << 4,      /**< lemma that some relation's pattern waits for */
+    EW_WORD_PARTICLE = 1 << 5,    /**< in the class "particle" */
+    EW_WORD_PHRASAL = 1 << 6,     /**< verb lemma that some phrasal verb begins with */
+};
+
+/** Modality that a governing word sets: index into EwRules.details. Those with a meaning of their own: */
+enum {
+    EW_DETAIL_NONE,
+    EW_DETAIL_NEGATIVE,  /**< turns the polarity: refuse, fail */
+    EW_DETAIL_ASSERTED,  /**< leaves all as it is: decide, move */
+    EW_DETAIL_ANNOUNCED, /**< makes what is planned asserted: announce, say */
+    EW_DETAIL_PLANNED,   /**< what an announcement makes asserted */
+    EW_DETAIL_CONDITIONAL,
+};
+
+struct _EwRules {
+    gint refs; /* atomic */
+    gboolean sealed;
+    GPtrArray *sources;   /* EwSource */
+    GChecksum *checksum;
+    char *hash;
+    GStringChunk *strings;
+
+    EwVocabulary *vocabulary;
+    EwGazetteer *gazetteer;
+    GArray *names;        /* EwName */
+    GHashTable *name_ids; /* id -> index + 1 */
+
+    GPtrArray *classes;   /* EwClass, by name in class_index */
+    GHashTable *class_index;
+    GHashTable *defines;  /* name -> EwNode */
+    GPtrArray *define_order;
+    GPtrArray *details;   /* char *: names of modalities */
+    GArray *governors;    /* Governor: lemma, detail; moved into `govern` by sealing */
+    GArray *heads;
+
+    GPtrArray *relations; /* EwRelation */
+    GHashTable *relation_index; /* name -> index + 1 */
+    GPtrArray *triggers;  /* EwTrigger */
+    GPtrArray *frames;    /* EwLine, all parts */
+    GPtrArray *patterns;  /* EwLine, the relations' own */
+    GPtrArray *name_lines, *group_lines, *fold_lines; /* EwLine */
+
+    /* Made by sealing. */
+    guint8 *flags;        /* per word id: EW_WORD_... */
+    guint8 *govern;       /* per word id: detail */
+    guint8 *head;         /* per word id: EwHead */
+    GHashTable *triggers_of; /* lemma -> GPtrArray of EwTrigger */
+    GHashTable *patterns_of; /* anchor lemma -> GPtrArray of EwLine */
+    GHashTable *phrasal;  /* verb lemma << 32 | particle -> lemma of the phrasal verb; keys and values are owned */
+    guint32 n_words;
+};
+
+/** A lemma of rules as a word id: folded, added to the vocabulary; a phrase of several words is one word. */
+guint32 ew_rules_word(EwRules *rules, const char *text);
+
+/** Parses a rule file into @rules; FALSE if there was an error (all are reported). */
+gboolean ew_rules_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink);
+/** Parses a names file (TSV with a header) into @rules. */
+gboolean ew_names_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink);
+
+/** Frees an EwExample: for the arrays that own them. */
+void ew_example_free(gpointer example);
+
+/** The class of that name, or NULL. */
+EwClass *ew_rules_class(const EwRules *rules, const char *name);
+/** Whether @lemma is in the class (which may be NULL: no). */
+gboolean ew_class_has(const EwClass *class, guint32 lemma);
+/** Flags of a word of any id, 0 for unknown ones. */
+static inline guint8
+ew_word_flags(const EwRules *rules, guint32 word)
+{
+    return word < rules->n_words ? rules->flags[word] : 0;
+}
+
+#endif

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+/* Sealing: classes are closed, patterns compiled, and the tables per word made that the cascade asks. */
+#include "rules/rules.h"
+
+#include <string.h>
+
+static gint
+compare_ids(gconstpointer a, gconstpointer b)
+{
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Takes the lemmas of included classes in, then sorts. @depth bounds classes that include one another. */
+static gboolean
+close_class(EwRules *rules, EwClass *class, guint depth, const EwProblemSink *sink)
+{
+    gboolean good = TRUE;
+    while (class->includes->len) {
+        g_autofree char *name = g_ptr_array_steal_index(class->includes, class->includes->len - 1);
+        EwClass *other = ew_rules_class(rules, name);
+        if (!other || depth > 16) {
+            ew_place_report(&class->place, sink, EW_SEVERITY_ERROR, other ? "recursive-class" : "unknown-class", NULL,
+                            other ? "classes include one another through '%s'" : "there is no class '%s'", name);
+            good = FALSE;
+            continue;
+        }
+        good &= close_class(rules, other, depth + 1, sink);
+        g_array_append_vals(class->lemmas, other->lemmas->data, other->lemmas->len);
+    }
+    g_array_sort(class->lemmas, compare_ids);
+    return good;
+}
+
+static gboolean
+close_classes(EwRules *rules, const EwProblemSink *sink)
+{
+    gboolean good = TRUE;
+    for (guint i = 0; i < rules->classes->len; i++)
+        good &= close_class(rules, rules->classes->pdata[i], 0, sink);
+    for (guint i = 0; i < rules->triggers->len; i++) {
+        EwTrigger *trigger = rules->triggers->pdata[i];
+        if (!trigger->instrument)
+            continue;
+        trigger->instrument_class = ew_rules_class(rules, trigger->instrument);
+        if (trigger->instrument_class)
+            continue;
+        ew_place_report(&trigger->place, sink, EW_SEVERITY_ERROR, "unknown-class", NULL, "there is no class '%s'",
+                        trigger->instrument);
+        good = FALSE;
+    }
+    return good;
+}
+
+static gboolean
+compile_lines(EwRules *rules, GPtrArray *lines, EwPatternMode mode, const EwProblemSink *sink)
+{
+    gboolean good = TRUE;
+    for (guint i = 0; i < lines->len; i++) {
+        EwLine *line = lines->pdata[i];
+        line->pattern = ew_pattern_compile(rules, line->node, mode, sink);
+        good &= line->pattern != NULL;
+    }
+    return good;
+}
+
+static void
+flag(EwRules *rules, guint32 word, guint8 bits)
+{
+    if (word < rules->n_words)
+        rules->flags[word] |= bits;
+}
+
+/* Marks all forms of a lemma, so that a sentence without any is passed over at once. */
+static void
+flag_forms(EwRules *rules, guint32 lemma, gboolean verb)
+{
+    static const EwTag verb_tags[] = {EW_TAG_VB, EW_TAG_VBZ, EW_TAG_VBD, EW_TAG_VBN, EW_TAG_VBG};
+    static const EwTag noun_tags[] = {EW_TAG_NOUN, EW_TAG_NOUNS};
+    const EwTag *tags = verb ? verb_tags : noun_tags;
+    guint n_tags = verb ? G_N_ELEMENTS(verb_tags) : G_N_ELEMENTS(noun_tags);
+    guint32 forms[16];
+    flag(rules, lemma, EW_WORD_TRIGGER);
+    for (guint i = 0; i < n_tags; i++) {
+        guint n = ew_lexicon_forms(lemma, tags[i], forms, G_N_ELEMENTS(forms));
+        for (guint j = 0; j < n; j++)
+            flag(rules, forms[j], EW_WORD_TRIGGER);
+    }
+}
+
+/* The verb of a phrasal verb's lemma ("shut out" -> shut), remembered with its particle. */
+static guint32
+index_phrasal(EwRules *rules, const EwTrigger *trigger)
+{
+    const char *text = ew_vocabulary_text(rules->vocabulary, trigger->lemma);
+    const char *space = trigger->part == EW_PART_VERB ? strchr(text, ' ') : NULL;
+    if (!space)
+        return trigger->lemma;
+    guint32 verb = ew_vocabulary_find(rules->vocabulary, text, (gsize)(space - text));
+    guint32 particle = ew_vocabulary_find(rules->vocabulary, space + 1, strlen(space + 1));
+    guint64 *key = g_new(guint64, 1);
+    *key = (guint64)verb << 32 | particle;
+    g_hash_table_insert(rules->phrasal, key, GUINT_TO_POINTER(trigger->lemma));
+    flag(rules, verb, EW_WORD_PHRASAL);
+    flag(rules, particle, EW_WORD_PARTICLE);
+    return verb;
+}
+
+/* Words of phrasal verbs must have ids before the tables per word are sized. */
+static void
+add_phrasal_words(EwRules *rules)
+{
+    for (guint i = 0; i < rules->triggers->len; i++) {
+        EwTrigger *trigger = rules->triggers->pdata[i];
+        g_autofree char *text = g_strdup(ew_vocabulary_text(rules->vocabulary, trigger->lemma));
+        g_auto(GStrv) words = g_strsplit(text, " ", 2);
+        for (char **word = words; *word; word++)
+            ew_vocabulary_add(rules->vocabulary, *word, strlen(*word));
+    }
+}
+
+static void
+index_triggers(EwRules *rules)
+{
+    static const guint8 part_flags[] = {EW_WORD_VERB, EW_WORD_NOUN, EW_WORD_ROLE};
+    rules->triggers_of =
+        g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    rules->phrasal = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = 0; i < rules->triggers->len; i++) {
+        EwTrigger *trigger = rules->triggers->pdata[i];
+        GPtrArray *list = g_hash_table_lookup(rules->triggers_of, GUINT_TO_POINTER(trigger->lemma));
+        if (!list) {
+            list = g_ptr_array_new();
+            g_hash_table_insert(rules->triggers_of, GUINT_TO_POINTER(trigger->lemma), list);
+        }
+        g_ptr_array_add(list, trigger);
+        flag(rules, trigger->lemma, part_flags[trigger->part]);
+        flag_forms(rules, index_phrasal(rules, trigger), trigger->part == EW_PART_VERB);
+    }
+}
+
+static void
+index_patterns(EwRules *rules, const EwProblemSink *sink)
+{
+    rules->patterns_of =
+        g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; i < rules->patterns->len; i++) {
+        EwLine *line = rules->patterns->pdata[i];
+        guint count;
+        const guint32 *anchors = ew_pattern_anchors(line->pattern, &count);
+        if (!anchors)
+            ew_place_report(&line->place, sink, EW_SEVERITY_WARNING, "no-anchor",
+                            "name a word that every match has, so that other sentences are passed over",
+                            "the pattern is tried in every sentence, since no word of it is obligatory");
+        guint32 everywhere = 0;
+        if (!anchors) {
+            anchors = &everywhere;
+            count = 1;
+        }
+        for (guint j = 0; j < count; j++) {
+            GPtrArray *list = g_hash_table_lookup(rules->patterns_of, GUINT_TO_POINTER(anchors[j]));
+            if (!list) {
+                list = g_ptr_array_new();
+                g_hash_table_insert(rules->patterns_of, GUINT_TO_POINTER(anchors[j]), list);
+            }
+            g_ptr_array_add(list, line);
+            flag(rules, anchors[j], EW_WORD_ANCHOR | EW_WORD_TRIGGER);
+            flag_forms(rules, anchors[j], TRUE);
+            flag_forms(rules, anchors[j], FALSE);
+        }
+    }
+}
+
+typedef struct {
+    guint32 lemma;
+    guint8 value;
+} WordValue;
+
+static void
+fill_values(EwRules *rules, const GArray *pairs, guint8 *table)
+{
+    for (guint i = 0; i < pairs->len; i++) {
+        const WordValue *pair = &g_array_index((GArray *)pairs, WordValue, i);
+        if (pair->lemma < rules->n_words)
+            table[pair->lemma] = pair->value;
+    }
+}
+
+gboolean
+ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GError **error)
+{
+    g_return_val_if_fail(!rules->sealed, FALSE);
+    const EwProblemSink sink = {on_problem, user_data};
+    gboolean good = close_classes(rules, &sink);
+    good &= compile_lines(rules, rules->name_lines, EW_PATTERN_PLAIN, &sink);
+    good &= compile_lines(rules, rules->group_lines, EW_PATTERN_PLAIN, &sink);
+    good &= compile_lines(rules, rules->fold_lines, EW_PATTERN_PLAIN, &sink);
+    good &= compile_lines(rules, rules->frames, EW_PATTERN_FRAME, &sink);
+    good &= compile_lines(rules, rules->patterns, EW_PATTERN_PLAIN, &sink);
+    if (!good) {
+        g_set_error(error, EW_ERROR, EW_ERROR_RULES, "the rules have errors");
+        return FALSE;
+    }
+    add_phrasal_words(rules);
+    rules->n_words = ew_vocabulary_size(rules->vocabulary);
+    rules->flags = g_new0(guint8, rules->n_words);
+    rules->govern = g_new0(guint8, rules->n_words);
+    rules->head = g_new0(guint8, rules->n_words);
+    fill_values(rules, rules->governors, rules->govern);
+    fill_values(rules, rules->heads, rules->head);
+    index_triggers(rules);
+    index_patterns(rules, &sink);
+    rules->hash = g_strdup(g_checksum_get_string(rules->checksum));
+    rules->sealed = TRUE;
+    return TRUE;
+}

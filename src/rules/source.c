@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* Sources and places. Columns are counted in characters, since that is what an editor shows. */
+#include "rules/source.h"
+
+#include <string.h>
+
+EwSource *
+ew_source_load(const char *path, const EwProblemSink *sink)
+{
+    g_autoptr(GError) error = NULL;
+    char *text = NULL;
+    gsize length = 0;
+    if (!g_file_get_contents(path, &text, &length, &error)) {
+        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, 0, "cannot read '%s': %s", path,
+                          error->message);
+        return NULL;
+    }
+    const char *bad = NULL;
+    const char *fault = length > EW_SOURCE_MAX_FILE                     ? "is larger than 256 MB"
+                        : memchr(text, 0, length)                       ? "has a NUL byte"
+                        : !g_utf8_validate(text, (gssize)length, &bad) ? "is not UTF-8"
+                                                                        : NULL;
+    if (fault) {
+        guint line = 1;
+        const char *end = bad ? bad : memchr(text, 0, length);
+        for (const char *c = text; end && c < end; c++)
+            line += *c == '\n';
+        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, end ? line : 0, "'%s' %s", path, fault);
+        g_free(text);
+        return NULL;
+    }
+    EwSource *source = g_new0(EwSource, 1);
+    source->path = g_strdup(path);
+    source->text = text;
+    source->length = length;
+    return source;
+}
+
+void
+ew_source_free(EwSource *source)
+{
+    if (!source)
+        return;
+    g_free(source->path);
+    g_free(source->text);
+    g_free(source);
+}
+
+void
+ew_place_report(const EwPlace *place, const EwProblemSink *sink, EwSeverity severity, const char *code,
+                const char *hint, const char *format, ...)
+{
+    if (!sink || !sink->func)
+        return;
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    gsize length = strcspn(place->line_start, "\r\n");
+    gsize column = MIN(place->column, length);
+    gsize span = MIN(place->span, length - column);
+    g_autofree char *excerpt = g_strndup(place->line_start, MIN(length, 400));
+    const EwProblem problem = {
+        .severity = severity,
+        .code = code,
+        .path = place->source->path,
+        .line = place->line,
+        .column = (guint)g_utf8_strlen(place->line_start, (gssize)column) + 1,
+        .span = (guint)g_utf8_strlen(place->line_start + column, (gssize)span),
+        .message = message,
+        .hint = hint,
+        .excerpt = excerpt,
+    };
+    ew_problem_emit(sink, &problem);
+}
