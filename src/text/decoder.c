@@ -4,6 +4,7 @@
 
 #include "text/bytes.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* Windows-1252, 0x80 to 0x9f; the five that it leaves open are U+FFFD. */
@@ -167,7 +168,7 @@ convert_charset(const char *charset, const char *bytes, gsize length, GString *o
         gsize room = sizeof buffer;
         gsize result = g_iconv(conversion, &from, &length, &to, &room);
         g_string_append_len(out, buffer, to - buffer);
-        if (result == (gsize)-1 && room > 8 && length > 0) {
+        if (result == (gsize)-1 && errno != E2BIG && length > 0) {
             g_string_append(out, "\xef\xbf\xbd");
             from++;
             length--;

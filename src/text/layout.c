@@ -20,10 +20,10 @@ typedef struct {
 typedef struct {
     EwDocumentPieces *pieces;
     guint flags;
-    GArray *group;   /* Line: those since the last blank line */
-    gboolean prose;  /* a paragraph was seen */
-    gboolean closed; /* closing furniture was seen behind it */
-    gboolean gap;    /* the last group ended at a blank line */
+    GArray *group;    /* Line: those since the last blank line */
+    gboolean prose;   /* a paragraph was seen */
+    gboolean closed;  /* closing furniture was seen behind it */
+    gboolean related; /* other posts' headlines may stand here */
 } Layout;
 
 static guint
@@ -65,10 +65,13 @@ kind_of_block(Layout *layout, const Line *first, guint lines, gsize start, gsize
     const char *text = layout->pieces->text + start;
     if (first->mark)
         return EW_BLOCK_ITEM;
+    gboolean caption = ew_line_is_caption(text, end - start);
+    if (caption && !(layout->flags & EW_LAYOUT_TITLED))
+        return EW_BLOCK_CAPTION;
     if (lines == 1 && layout->pieces->blocks->len == 0 && !(layout->flags & EW_LAYOUT_CONTINUED) &&
         ((layout->flags & EW_LAYOUT_TITLED) || ew_line_is_headline(text, end - start)))
         return EW_BLOCK_TITLE;
-    if (ew_line_is_caption(text, end - start))
+    if (caption)
         return EW_BLOCK_CAPTION;
     if (lines == 1 && ew_line_is_heading(text, end - start))
         return EW_BLOCK_HEADING;
@@ -98,14 +101,37 @@ flush_group(Layout *layout)
     g_array_set_size(layout->group, 0);
 }
 
-/* A date counts where a post states its own: before its prose or behind it, but not in between. */
-static void
-take_date(Layout *layout, char *date)
+/* In a list of other posts: their headlines, dates and the like. */
+static gboolean
+is_of_other_post(const char *text, gsize length, EwLineKind kind)
 {
-    if (date && !layout->pieces->date)
-        layout->pieces->date = date;
-    else
-        g_free(date);
+    return kind == EW_LINE_DATE ||
+           (kind == EW_LINE_TEXT && length < 160 && ew_line_is_headline(text, length));
+}
+
+/* What a line is where it stands. */
+static EwLineKind
+kind_in_place(Layout *layout, const Line *line, char **date)
+{
+    const char *text = layout->pieces->text + line->start;
+    gsize length = line->end - line->start;
+    EwLineKind kind = ew_line_kind(text, length, date);
+    if (kind == EW_LINE_BLANK)
+        return kind;
+    if (kind != EW_LINE_TEXT)
+        flush_group(layout); /* which tells whether there was prose */
+    if ((layout->flags & EW_LAYOUT_TITLED) && !layout->pieces->blocks->len && !layout->group->len)
+        return EW_LINE_TEXT;
+    if (layout->related && is_of_other_post(text, length, kind)) {
+        g_clear_pointer(date, g_free);
+        return EW_LINE_FURNITURE;
+    }
+    if (kind == EW_LINE_DATE && layout->prose && !layout->closed)
+        kind = EW_LINE_TEXT; /* a chronicle's heading: a post states its own date before its prose or behind
+                                it */
+    if (kind == EW_LINE_TEXT || kind == EW_LINE_CLOSING || kind == EW_LINE_RELATED)
+        layout->related = kind == EW_LINE_RELATED && layout->prose;
+    return kind;
 }
 
 static void
@@ -113,24 +139,19 @@ read_line(Layout *layout, gsize start, gsize end)
 {
     const char *text = layout->pieces->text;
     Line line = {start, end, 0, 0};
-    char *date = NULL;
+    g_autofree char *date = NULL;
     ew_trim(text, &line.start, &line.end);
-    EwLineKind kind = ew_line_kind(text + line.start, line.end - line.start, &date);
-    if (kind == EW_LINE_DATE && layout->prose && !layout->closed)
-        kind = EW_LINE_TEXT; /* the heading of a chronicle */
-    if ((layout->flags & EW_LAYOUT_TITLED) && kind != EW_LINE_BLANK && !layout->pieces->blocks->len &&
-        !layout->group->len)
-        kind = EW_LINE_TEXT;
+    EwLineKind kind = kind_in_place(layout, &line, &date);
     if (kind == EW_LINE_TEXT) {
-        g_free(date);
-        line.width =
-            line.end - start > 4 * WRAP_MOST ? G_MAXUINT16 : characters(text + start, line.end - start);
+        gsize bytes = line.end - start;
+        line.width = bytes > 4 * WRAP_MOST ? (guint)bytes : characters(text + start, bytes);
         line.mark = ew_line_item_mark(text + line.start, line.end - line.start);
         g_array_append_val(layout->group, line);
         return;
     }
     flush_group(layout);
-    take_date(layout, date);
+    if (!layout->pieces->date)
+        layout->pieces->date = g_steal_pointer(&date);
     if (kind == EW_LINE_CLOSING && layout->prose)
         layout->closed = TRUE;
 }
@@ -190,14 +211,18 @@ void
 ew_layout_blocks(EwDocumentPieces *pieces)
 {
     guint kept = 0;
-    gboolean prose = FALSE, closed = FALSE;
+    gboolean prose = FALSE, closed = FALSE, related = FALSE;
     for (guint i = 0; i < pieces->blocks->len; i++) {
         EwBlock block = g_array_index(pieces->blocks, EwBlock, i);
         const char *text = pieces->text + block.start;
         g_autofree char *date = NULL;
         EwLineKind kind = ew_line_kind(text, block.end - block.start, &date);
+        if (related && is_of_other_post(text, block.end - block.start, kind))
+            continue;
         if (kind == EW_LINE_DATE && prose && !closed)
             kind = EW_LINE_TEXT;
+        related =
+            kind == EW_LINE_RELATED ? prose : related && kind != EW_LINE_TEXT && kind != EW_LINE_CLOSING;
         if (kind != EW_LINE_TEXT && block.kind != EW_BLOCK_TITLE) {
             if (!pieces->date)
                 pieces->date = g_steal_pointer(&date);

@@ -68,8 +68,6 @@ static const char *const furniture_prefixes[] = {"share on ",
                                                  "also read:",
                                                  "see also:",
                                                  "related:",
-                                                 "related posts",
-                                                 "recommended:",
                                                  "older posts",
                                                  "newer posts",
                                                  "older entries",
@@ -93,7 +91,6 @@ static const char *const furniture_prefixes[] = {"share on ",
                                                  "report this ad",
                                                  "posted by ",
                                                  "enter your email",
-                                                 "you may also like",
                                                  "(more",
                                                  NULL};
 
@@ -123,7 +120,6 @@ static const char *const furniture_lines[] = {"share",
                                               "more",
                                               "pin it",
                                               "save",
-                                              "related",
                                               "rate this",
                                               "advertisement",
                                               "advertisements",
@@ -145,14 +141,12 @@ static const char *const furniture_lines[] = {"share",
                                               "about",
                                               "menu",
                                               "search",
-                                              "recent posts",
                                               "recent comments",
                                               "archives",
                                               "categories",
                                               "blogroll",
                                               "meta",
                                               "pages",
-                                              "top posts",
                                               "log in",
                                               "register",
                                               "copy link",
@@ -161,6 +155,12 @@ static const char *const furniture_lines[] = {"share",
                                               "print this",
                                               "back to top",
                                               NULL};
+
+static const char *const related_lines[] = {"related",           "related posts",
+                                            "related articles",  "recent posts",
+                                            "top posts",         "more from this site",
+                                            "you may also like", "recommended",
+                                            "most read",         NULL};
 
 static const char *const caption_prefixes[] = {
     "screenshot of ", "screen grab of ", "screengrab of ", "photo:",           "photo by ",
@@ -359,6 +359,8 @@ kind_of_folded(char *folded, gsize length)
     chop_marks(folded);
     if (is_one_of(folded, closing_lines))
         return EW_LINE_CLOSING;
+    if (is_one_of(folded, related_lines))
+        return EW_LINE_RELATED;
     return is_one_of(folded, furniture_lines) ? EW_LINE_FURNITURE : EW_LINE_TEXT;
 }
 

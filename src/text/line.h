@@ -12,6 +12,7 @@ typedef enum {
     EW_LINE_POSTED,    /**< "Posted on November 26, 2022 by ...": states a post's date */
     EW_LINE_DATE,      /**< only a date */
     EW_LINE_CLOSING,   /**< "Filed under ...", "Leave a comment", "3 Comments": ends a post */
+    EW_LINE_RELATED,   /**< "Related", "Recent posts": other posts' headlines follow */
     EW_LINE_FURNITURE, /**< share buttons, "Read more", navigation: belongs to no post */
 } EwLineKind;
 

@@ -79,7 +79,7 @@ static gboolean
 is_one_of(const char *name, const char *const *list)
 {
     for (; *list; list++)
-        if (strcmp(name, *list) == 0)
+        if (**list == *name && strcmp(name, *list) == 0)
             return TRUE;
     return FALSE;
 }
@@ -520,6 +520,9 @@ compose(const Page *page, const GArray *chosen, char *title, char *date, GArray 
     guint at = G_MAXUINT;
     for (guint i = 0; title && i < chosen->len && at == G_MAXUINT; i++)
         if (piece_equals(page, &g_array_index(chosen, Piece, i), title))
+            at = i;
+    for (guint i = 0; title && i < chosen->len && at == G_MAXUINT; i++)
+        if (g_array_index(chosen, Piece, i).level == 1) /* the text's own wording of it */
             at = i;
     if (title && at == G_MAXUINT && *title)
         append_block(&pieces, text, title, strlen(title), EW_BLOCK_TITLE);

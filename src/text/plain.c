@@ -30,6 +30,7 @@ typedef struct {
     gboolean prose, closed, dated;
     gsize heading; /* where lines that head the next post begin, or NONE */
     gboolean heading_dated;
+    gsize headline; /* the last line of text, if it is one */
 
     guint posts;             /* made so far */
     gboolean part;           /* the window begins in the middle of a post */
@@ -42,7 +43,7 @@ plain_open(EwSource *source)
     Plain *plain = g_new0(Plain, 1);
     plain->source = source;
     plain->window = g_string_sized_new(EW_INPUT_CHUNK);
-    plain->heading = NONE;
+    plain->heading = plain->headline = NONE;
     ew_decoder_init(&plain->decoder, source->input, source->path, &source->sink);
     return plain;
 }
@@ -118,7 +119,7 @@ split_post(Plain *plain, gsize start)
     plain->at = at - start;
     plain->prose = plain->closed = FALSE;
     plain->dated = plain->heading_dated;
-    plain->heading = NONE;
+    plain->heading = plain->headline = NONE;
     plain->heading_dated = FALSE;
 }
 
@@ -130,7 +131,7 @@ cut_part(Plain *plain)
     make_document(plain, cut, FALSE, FALSE);
     plain->at = plain->at > cut ? plain->at - cut : 0;
     plain->searched = plain->searched > cut ? plain->searched - cut : 0;
-    plain->heading = NONE;
+    plain->heading = plain->headline = NONE;
 }
 
 /* TRUE if a headline may stand over the line that begins at @next: blank, furniture, or much longer. */
@@ -154,7 +155,24 @@ judge_text(Plain *plain, gsize line, gsize start, gsize end, gsize next, gsize n
     }
     plain->closed = FALSE;
     plain->heading = NONE;
+    plain->headline = headline ? line : NONE;
     plain->prose |= !headline;
+}
+
+/* A stated date is this post's, if it has none yet; else it heads the next post, or stands below that one's
+ * headline. */
+static void
+judge_date(Plain *plain, gsize line, EwLineKind kind)
+{
+    if (plain->closed && plain->dated) {
+        plain->heading = plain->heading == NONE ? line : plain->heading;
+        plain->heading_dated = TRUE;
+    } else if (kind == EW_LINE_POSTED && plain->prose && plain->dated && plain->headline != NONE) {
+        plain->heading_dated = TRUE;
+        split_post(plain, plain->headline);
+    } else if (!plain->prose || plain->closed) {
+        plain->dated = TRUE;
+    }
 }
 
 static void
@@ -162,12 +180,14 @@ judge_line(Plain *plain, gsize line, gsize line_end, gsize next, gsize next_end)
 {
     gsize start = line, end = line_end;
     ew_trim(plain->window->str, &start, &end);
-    switch (ew_line_kind(plain->window->str + start, end - start, NULL)) {
+    EwLineKind kind = ew_line_kind(plain->window->str + start, end - start, NULL);
+    switch (kind) {
     case EW_LINE_TEXT:
         judge_text(plain, line, start, end, next, next_end);
         break;
     case EW_LINE_CLOSING:
         plain->closed |= plain->prose;
+        plain->headline = NONE;
         plain->heading = NONE; /* what stood before belongs to this post's end */
         plain->heading_dated = FALSE;
         break;
@@ -177,14 +197,10 @@ judge_line(Plain *plain, gsize line, gsize line_end, gsize next, gsize next_end)
         break;
     case EW_LINE_POSTED:
     case EW_LINE_DATE:
-        if (plain->closed && plain->dated) {
-            plain->heading = plain->heading == NONE ? line : plain->heading;
-            plain->heading_dated = TRUE;
-        } else if (!plain->prose || plain->closed) {
-            plain->dated = TRUE;
-        }
+        judge_date(plain, line, kind);
         break;
     case EW_LINE_BLANK:
+    case EW_LINE_RELATED:
     case EW_LINE_FURNITURE:
         break;
     }

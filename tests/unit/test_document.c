@@ -47,6 +47,7 @@ test_blocks(void)
                   "T:Has Peru Fined Acme?|P:Yes, it has.|H:More To Come|P:Wait for it.");
     assert_blocks("Title\n\nThe list:\n\n  * one port\n  * two ships\n 3. a third\n\nEnd of it.",
                   "T:Title|P:The list:|I:one port|I:two ships|I:a third|P:End of it.");
+    assert_blocks("Photo: the bay\n\nText follows.", "C:Photo: the bay|P:Text follows.");
     assert_blocks("Title\n\nScreenshot of the order, May 2\n\nText follows.\n\nA ship. Photo credit: N. Gull",
                   "T:Title|C:Screenshot of the order, May 2|P:Text follows.|C:A ship. Photo credit: N. Gull");
 }
@@ -111,6 +112,17 @@ test_furniture(void)
     assert_blocks("Tag Archives: Ports\n\nPeru Fines Acme\n\nIt was fined.\n\nShare this:\nTwitter\n\nLike "
                   "Loading...\n",
                   "T:Peru Fines Acme|P:It was fined.");
+}
+
+static void
+test_related_posts(void)
+{
+    assert_blocks("A Title\n\nA text it is.\n\nRelated\nChile Fines Gamma\nMay 2, 2020\nIn "
+                  "\"Ports\"\n\nBolivia Sues Beta\n\n"
+                  "Leave a comment\n",
+                  "T:A Title|P:A text it is.");
+    assert_blocks("A Title\n\nA text.\n\nRelated\n\nThis goes on as text does.\n\nA Heading\n\nMore text.",
+                  "T:A Title|P:A text.|P:This goes on as text does.|H:A Heading|P:More text.");
 }
 
 static void
@@ -273,6 +285,7 @@ main(int argc, char **argv)
     g_test_add_func("/document/blocks", test_blocks);
     g_test_add_func("/document/wrapped-lines", test_wrapped_lines);
     g_test_add_func("/document/furniture", test_furniture);
+    g_test_add_func("/document/related-posts", test_related_posts);
     g_test_add_func("/document/dates-of-posts", test_dates_of_posts);
     g_test_add_func("/document/date-forms", test_date_forms);
     g_test_add_func("/document/hash-and-id", test_hash_and_id);

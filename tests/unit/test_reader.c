@@ -190,6 +190,22 @@ test_dates_around_posts(void)
     run_clear(&below);
 }
 
+/* Nothing closes these posts, but each states its date below its headline. */
+static void
+test_dates_below_headlines(void)
+{
+    Run run = run_bytes(
+        "First Title\n\nPosted on March 3, 2021\n\nFirst text.\n\nA Heading\n\nMore of it.\n\nSecond Title\n"
+        "Posted on March 1, 2021\n\nSecond text.\n",
+        -1);
+    g_assert_cmpuint(run.documents->len, ==, 2);
+    assert_blocks(&run, 0, "T:First Title|P:First text.|H:A Heading|P:More of it.");
+    assert_blocks(&run, 1, "T:Second Title|P:Second text.");
+    g_assert_cmpstr(ew_document_date(document(&run, 0)), ==, "2021-03-03");
+    g_assert_cmpstr(ew_document_date(document(&run, 1)), ==, "2021-03-01");
+    run_clear(&run);
+}
+
 /* Closing furniture without a headline behind it splits nothing. */
 static void
 test_comments_stay(void)
@@ -393,7 +409,8 @@ test_gzip_members_and_cut(void)
     g_assert_cmpstr(followed.problems->str, ==, "L trailing-bytes 0|");
     run_clear(&followed);
     for (gsize length = 2; length < size; length++) {
-        Run cut = run_bytes(one, (gssize)length); /* which may end within a character: then a warning follows */
+        Run cut =
+            run_bytes(one, (gssize)length); /* which may end within a character: then a warning follows */
         g_assert_true(g_str_has_prefix(cut.problems->str, "L truncated 0|"));
         if (length >= size - 8)
             g_assert_cmpuint(cut.documents->len, ==, 2);
@@ -699,6 +716,7 @@ main(int argc, char **argv)
     folder = g_dir_make_tmp("edgewise-reader-XXXXXX", NULL);
     g_test_add_func("/reader/posts", test_posts);
     g_test_add_func("/reader/dates-around-posts", test_dates_around_posts);
+    g_test_add_func("/reader/dates-below-headlines", test_dates_below_headlines);
     g_test_add_func("/reader/comments-stay", test_comments_stay);
     g_test_add_func("/reader/crlf-and-mark", test_crlf_and_mark);
     g_test_add_func("/reader/empty", test_empty);
