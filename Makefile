@@ -37,7 +37,7 @@ PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg,--cflags $(PACKAGES)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(call pkg,--libs $(PACKAGES)))$(PKG_LIBS)
 ALL_CFLAGS = -std=c17 -fPIC $(WARNINGS) $(CFLAGS_$(CONFIG)) -Iinclude -Isrc -I$(BUILD)gen -D_GNU_SOURCE \
              -DG_LOG_DOMAIN='"edgewise"' $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
-ALL_LIBS = $(LDFLAGS) $(PKG_LIBS) -lm
+ALL_LIBS = -Wl,--as-needed $(LDFLAGS) $(PKG_LIBS) -lm
 
 # The stages, each of which may use those before it and none after it.
 STAGES := base lexicon text rules fact extract graph write cli

@@ -2,6 +2,7 @@
 /* edgewise build: text in, everything that can be made of it out, complete or not at all. */
 #include "cli/extraction.h"
 #include "cli/report.h"
+#include "write/summary.h"
 
 #define DEFAULT_FOLDER "out"
 
@@ -19,6 +20,7 @@ typedef struct {
     Messages *messages;
     EwRules *rules;
     EwGraph *graph;
+    EwRun *record;
     Stats stats;
     const char *folder;
     GError *error;
@@ -31,13 +33,34 @@ take_fact(const EwFact *fact, gpointer user_data)
     ew_graph_add(job->graph, fact);
 }
 
+static void
+end_input(const char *path, const EwReader *reader, gpointer user_data)
+{
+    Job *job = user_data;
+    EwReaderCounts counts = ew_reader_counts(reader);
+    ew_run_add_input(job->record, path, ew_reader_hash(reader), counts.bytes, counts.documents,
+                     counts.skipped);
+}
+
+static gboolean
+write_record(Job *job, const OutputFolder *folder)
+{
+    const EwRunCounts counts = {.documents = job->stats.counts.documents,
+                                .sentences = job->stats.counts.sentences};
+    ew_run_set_rules(job->record, ew_rules_hash(job->rules));
+    ew_run_set_counts(job->record, &counts);
+    ew_run_count_graph(job->record, job->graph);
+    g_autofree char *path = output_folder_stage(folder, "summary.json");
+    return ew_run_write(job->record, path, &job->error);
+}
+
 static gboolean
 write_outputs(Job *job, OutputFolder *folder)
 {
     gint64 start = stats_now();
     gboolean written =
         report_stage(job->graph, ew_writers(), folder, job->settings, job->messages, &job->error) &&
-        output_folder_commit(folder, &job->error);
+        write_record(job, folder) && output_folder_commit(folder, &job->error);
     if (written)
         report_remove_other_view(ew_writers(), job->settings, job->folder);
     stats_add(&job->stats, STAGE_WRITE, start);
@@ -66,7 +89,7 @@ run_job(Job *job)
     g_autoptr(OutputFolder) folder = output_folder_open(job->folder, &job->error);
     if (!folder)
         return FALSE;
-    const ExtractionSink sink = {.fact = take_fact, .user_data = job};
+    const ExtractionSink sink = {.fact = take_fact, .input = end_input, .user_data = job};
     if (!extract_all(job->settings, job->messages, job->rules, &sink, &job->stats)) {
         messages_print(job->messages, "stopped; what is in '%s' is left as it was", job->folder);
         return TRUE;
@@ -118,9 +141,13 @@ run(const Settings *settings)
     stats_add(&job.stats, STAGE_RULES, job.stats.start);
     if (rules) {
         g_autoptr(EwGraph) graph = ew_graph_new();
+        g_autoptr(EwRun) record = ew_run_new();
+        messages.record = record;
         job.rules = rules;
+        job.record = record;
         job.graph = graph;
         status = finish_job(&job, run_job(&job));
+        messages.record = NULL;
     }
     messages_finish(&messages);
     return status;

@@ -67,7 +67,7 @@ run_document(Loop *loop, const EwDocument *document)
     ew_extractor_run(loop->extractor, document, hand_over_fact, loop);
     stats_add(loop->stats, STAGE_EXTRACT, start + loop->stats->nested);
     gboolean go_on = !loop->sink->document || loop->sink->document(document, loop->sink->user_data);
-    return go_on && !messages_should_stop(loop->messages, loop->settings);
+    return go_on && !messages_should_stop(loop->messages);
 }
 
 static void
@@ -126,7 +126,7 @@ run_input(const char *path, gpointer user_data)
     } else {
         loop->stats->skipped++;
     }
-    loop->stopped |= messages_should_stop(loop->messages, loop->settings);
+    loop->stopped |= messages_should_stop(loop->messages);
     return !loop->stopped;
 }
 

@@ -72,8 +72,7 @@ read_stream(Job *job, FILE *file, const char *path)
 {
     g_autoptr(GString) line = g_string_new(NULL);
     guint number = 0;
-    for (LineResult result; !job->stopped;
-         job->stopped = messages_should_stop(job->messages, job->settings)) {
+    for (LineResult result; !job->stopped; job->stopped = messages_should_stop(job->messages)) {
         result = read_line(file, line, &job->stats->bytes);
         if (result == LINE_NONE)
             break;
@@ -104,7 +103,7 @@ read_input(const char *path, gpointer user_data)
         g_autofree char *message = g_strdup_printf("can't open: %s", g_strerror(errno));
         report(job, "unreadable", path, 0, message);
     }
-    job->stopped |= messages_should_stop(job->messages, job->settings);
+    job->stopped |= messages_should_stop(job->messages);
     return !job->stopped;
 }
 

@@ -82,6 +82,7 @@ void
 messages_init(Messages *messages, const Settings *settings)
 {
     *messages = (Messages){
+        .max_losses = settings->strict ? 1 : settings->max_errors,
         .quiet = settings->quiet,
         .verbose = settings->verbose,
         .color = wants_color(settings->color),
@@ -203,12 +204,17 @@ messages_problem(const EwProblem *problem, gpointer user_data)
 {
     Messages *messages = user_data;
     EwSeverity severity = ew_problem_severity(problem);
+    gboolean stopping = messages_should_stop(messages);
     messages->warnings += severity == EW_SEVERITY_WARNING;
     messages->losses += severity == EW_SEVERITY_LOSS;
     messages->errors += severity == EW_SEVERITY_ERROR;
+    if (messages->record)
+        ew_run_add_problem(messages->record, problem);
     if (severity == EW_SEVERITY_NOTE && !messages->verbose)
         return;
     if (messages->quiet && severity < EW_SEVERITY_LOSS)
+        return;
+    if (stopping && severity == EW_SEVERITY_LOSS)
         return;
     if (!count_shown(messages, ew_problem_code(problem)))
         return;
@@ -270,10 +276,9 @@ messages_progress(Messages *messages, const char *format, ...)
 }
 
 gboolean
-messages_should_stop(const Messages *messages, const Settings *settings)
+messages_should_stop(const Messages *messages)
 {
-    guint64 limit = settings->strict ? 1 : settings->max_errors;
-    return limit && messages->losses >= limit;
+    return messages->max_losses && messages->losses >= messages->max_losses;
 }
 
 Status

@@ -8,13 +8,16 @@
 
 #include "base/problem.h"
 #include "cli/command.h"
+#include "write/summary.h"
 
 typedef struct {
     gboolean quiet, verbose, color;
     gboolean terminal; /**< stderr is one: progress and a summary are welcome */
     gboolean progress; /**< a progress line stands on the terminal */
     gint64 progress_time;
+    guint64 max_losses; /**< how many end the work, and the last that is shown; 0: any number may come */
     guint64 warnings, losses, errors;
+    EwRun *record;      /**< is told of each problem too; borrowed, may be NULL */
     GHashTable *counts; /**< code -> how often it came; owned */
 } Messages;
 
@@ -41,7 +44,7 @@ gboolean messages_are_heard(const Messages *messages);
 void messages_progress(Messages *messages, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /** Whether --strict or --max-errors asks to stop now. */
-gboolean messages_should_stop(const Messages *messages, const Settings *settings);
+gboolean messages_should_stop(const Messages *messages);
 /** The exit status that the problems so far call for. */
 Status messages_status(const Messages *messages, const Settings *settings);
 

@@ -26,7 +26,6 @@ typedef struct {
     const char *view;
     const char *title;
     guint layout_seconds;
-    const char *run;
 
     gboolean strict;
     guint max_errors;
