@@ -18,6 +18,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
     LABEL_WIDTH = 18,
@@ -535,6 +536,16 @@ ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, gu
     if (n_drawn)
         *n_drawn = drawing.n_drawn;
     return text;
+}
+
+pid_t
+ew_dot_fork(void)
+{
+    G_LOCK(cgraph);
+    pid_t child = fork();
+    if (child != 0) /* the child has no use for the lock */
+        G_UNLOCK(cgraph);
+    return child;
 }
 
 gboolean

@@ -7,6 +7,8 @@
 #include "graph/graph.h"
 #include "write/select.h"
 
+#include <sys/types.h>
+
 typedef struct {
     EwView view;
     const char *title;
@@ -21,6 +23,9 @@ typedef struct {
  */
 char *ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, guint *n_drawn,
                   GError **error);
+
+/** fork(), at a moment when no other thread is inside cgraph, so that the child can use it. */
+pid_t ew_dot_fork(void);
 
 /** An entity's name in DOT: its id, with all but letters, digits and ":_-." as %XX. */
 char *ew_dot_name(const char *id);

@@ -1,206 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Pictures, by Graphviz in a child process. Layouts can take minutes and gigabytes, leak by design, and have
- * crashed on odd graphs; a child can be bounded and killed. The parent makes the DOT text; after fork() the
- * child calls nothing but Graphviz and the C library (never GLib, whose locks another thread may have held),
- * so that it is safe to use from a program with threads. It draws into an anonymous file that the parent
- * copies when all went well.
- */
-#include "base/problem.h"
+/* Pictures: the main actors of a graph and what ties them, few enough to be read. */
 #include "write/dot.h"
+#include "write/layout.h"
 #include "write/writer.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <graphviz/gvc.h>
-#include <poll.h>
-#include <signal.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 enum {
-    DEFAULT_SECONDS = 20,
-    MAX_NODES = 60, /* entities in a picture: more is a hairball */
-    MAX_EDGES = 110,
+    MAX_NODES = 60, /* entities: more is a hairball */
+    MAX_EDGES = 90,
     MAX_ACTORS = 40, /* in the view of actions, where each action is a node too */
     MAX_ACTIONS = 70,
-    MAX_DOT_NODES = 150, /* dot's time explodes above */
-    MEMORY_MIB = 2048,   /* for the layout, beside what the process has */
-    PICTURE_MIB = 512,
 };
-
-typedef enum { DRAWN, TOO_SLOW, FAILED } Outcome;
-
-typedef struct {
-    const char *dot, *engine, *format;
-    guint seconds;
-    int file;
-    rlim_t memory; /* address space, or RLIM_INFINITY */
-} Job;
-
-static void
-limit(int resource, rlim_t most)
-{
-    const struct rlimit bound = {most, most};
-    if (most != RLIM_INFINITY)
-        setrlimit((__rlimit_resource_t)resource, &bound);
-}
-
-/* The child's whole life. */
-static G_GNUC_NORETURN void
-run_child(const Job *job)
-{
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    limit(RLIMIT_CPU, job->seconds + 1);
-    limit(RLIMIT_AS, job->memory);
-    limit(RLIMIT_FSIZE, (rlim_t)PICTURE_MIB << 20);
-    limit(RLIMIT_CORE, 0);
-    int null = open("/dev/null", O_RDWR);
-    if (null >= 0) { /* what Graphviz says of fonts and the like is not for our stderr */
-        dup2(null, STDIN_FILENO);
-        dup2(null, STDOUT_FILENO);
-        dup2(null, STDERR_FILENO);
-    }
-    Agraph_t *g = agmemread(job->dot);
-    GVC_t *gvc = gvContext();
-    FILE *out = fdopen(job->file, "w");
-    if (!g || !gvc || !out || gvLayout(gvc, g, job->engine) != 0)
-        _exit(1);
-    if (gvRender(gvc, g, job->format, out) != 0 || fflush(out) != 0 || ferror(out))
-        _exit(1);
-    _exit(0);
-}
-
-/* How much address space the child may have: what it starts with, and MEMORY_MIB. Sanitizers reserve
- * terabytes. */
-static rlim_t
-memory_limit(void)
-{
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return RLIM_INFINITY;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-    return RLIM_INFINITY;
-#endif
-#endif
-    g_autofree char *pages = NULL;
-    if (!g_file_get_contents("/proc/self/statm", &pages, NULL, NULL))
-        return RLIM_INFINITY;
-    return (rlim_t)g_ascii_strtoull(pages, NULL, 10) * (rlim_t)sysconf(_SC_PAGESIZE) +
-           ((rlim_t)MEMORY_MIB << 20);
-}
-
-/* Waits until the pipe's other end is closed, which happens when the child ends, or the time is over. */
-static gboolean
-wait_closed(int fd, guint seconds)
-{
-    gint64 deadline = g_get_monotonic_time() + (gint64)seconds * G_USEC_PER_SEC;
-    struct pollfd poller = {.fd = fd, .events = POLLIN};
-    for (;;) {
-        gint64 left = (deadline - g_get_monotonic_time()) / 1000;
-        if (left <= 0)
-            return FALSE;
-        int n = poll(&poller, 1, (int)MIN(left, G_MAXINT));
-        if (n > 0)
-            return TRUE;
-        if (n < 0 && errno != EINTR)
-            return FALSE;
-    }
-}
-
-static Outcome
-run(const Job *job)
-{
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        return FAILED;
-    pid_t child = fork();
-    if (child == 0) {
-        close(ends[0]);
-        run_child(job);
-    }
-    close(ends[1]);
-    if (child < 0) {
-        close(ends[0]);
-        return FAILED;
-    }
-    gboolean slow = !wait_closed(ends[0], job->seconds);
-    if (slow)
-        kill(child, SIGKILL);
-    close(ends[0]);
-    int status = 0;
-    pid_t got;
-    do
-        got = waitpid(child, &status, 0);
-    while (got < 0 && errno == EINTR);
-    if (got == child && WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return DRAWN;
-    return slow || (got == child && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) ? TOO_SLOW : FAILED;
-}
-
-/* Copies the drawn file into the output. */
-static gboolean
-copy_file(int file, EwOutput *output)
-{
-    char block[65536];
-    off_t at = 0;
-    ssize_t n;
-    while ((n = pread(file, block, sizeof block, at)) > 0) {
-        g_string_append_len(output->text, block, n);
-        ew_output_flush_some(output);
-        at += n;
-    }
-    return n == 0 && at > 0;
-}
-
-/* Draws with @engine; a fresh file each time, since a killed child may have written. */
-static Outcome
-draw(const char *dot, const char *engine, const EwWriter *writer, guint seconds, EwOutput *output)
-{
-    Job job = {
-        dot,           engine, writer->gvc_format, seconds, memfd_create("edgewise-picture", MFD_CLOEXEC),
-        memory_limit()};
-    if (job.file < 0)
-        return FAILED;
-    Outcome outcome = run(&job);
-    if (outcome == DRAWN && !copy_file(job.file, output))
-        outcome = FAILED;
-    close(job.file);
-    return outcome;
-}
-
-static gboolean
-draw_somehow(const char *dot, guint n, const EwWriter *writer, const EwWriterOptions *options,
-             EwOutput *output, GError **error)
-{
-    const EwProblemSink sink = {options->on_problem, options->user_data};
-    guint seconds = options->layout_seconds ? options->layout_seconds : DEFAULT_SECONDS;
-    const char *engine = n > MAX_DOT_NODES ? "sfdp" : "dot";
-    Outcome outcome = draw(dot, engine, writer, seconds, output);
-    if (outcome != DRAWN && n <= MAX_DOT_NODES) {
-        ew_problem_report(&sink, EW_SEVERITY_WARNING, "layout-fallback", NULL, 0,
-                          outcome == TOO_SLOW
-                              ? "the layout '%s' took longer than %u s; drawn with 'sfdp' instead"
-                              : "the layout '%s' failed (within %u s); drawn with 'sfdp' instead",
-                          engine, seconds);
-        engine = "sfdp";
-        outcome = draw(dot, engine, writer, seconds, output);
-    }
-    if (outcome == DRAWN)
-        return TRUE;
-    if (outcome == TOO_SLOW)
-        g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "cannot draw '%s': the layout took longer than %u s",
-                    writer->name, seconds);
-    else
-        g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "cannot draw '%s': Graphviz failed on %u nodes",
-                    writer->name, n);
-    return FALSE;
-}
 
 gboolean
 ew_write_picture(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options,
@@ -219,7 +28,7 @@ ew_write_picture(const EwWriter *writer, const EwGraph *graph, const EwWriterOpt
     ew_selection_clear(&shown);
     if (!dot)
         return FALSE;
-    gboolean drawn = draw_somehow(dot, n, writer, options, output, error);
+    gboolean drawn = ew_layout_picture(dot, n, writer->gvc_format, options, output, error);
     free(dot);
     return drawn;
 }

@@ -7,6 +7,7 @@
 #include "edgewise/writer.h"
 #include "graph/graph.h"
 #include "write/dot.h"
+#include "write/layout.h"
 #include "write/output.h"
 #include "write/report.h"
 #include "write/style.h"
@@ -109,12 +110,17 @@ static char *folder_of_test;
 static char *
 test_path(const char *name)
 {
+    if (!folder_of_test)
+        folder_of_test = g_dir_make_tmp("edgewise-writers-XXXXXX", NULL);
+    g_assert_nonnull(folder_of_test);
     return g_build_filename(folder_of_test, name, NULL);
 }
 
 static void
 remove_folder(void)
 {
+    if (!folder_of_test)
+        return;
     g_autoptr(GDir) dir = g_dir_open(folder_of_test, 0, NULL);
     for (const char *name; dir && (name = g_dir_read_name(dir));) {
         g_autofree char *path = test_path(name);
@@ -285,37 +291,64 @@ on_problem(const EwProblem *problem, gpointer data)
     g_ptr_array_add(data, g_strdup(ew_problem_code(problem)));
 }
 
-/* Everybody acts on everybody: dot can't do that in a second. The picture comes from the faster layout, or an
- * error says why not; the old file stays. */
-static void
-test_layout_limit(void)
+/* Random edges among 400 nodes: dot needs minutes for that, sfdp less than a second. */
+static char *
+slow_dot(void)
 {
-    g_autoptr(EwGraph) graph = ew_graph_new();
-    for (guint i = 0; i < 40 * 40; i++) {
-        char id[21];
-        g_autofree char *source = g_strdup_printf("gov:%u", i / 40);
-        g_autofree char *target = g_strdup_printf("gov:%u", i % 40);
-        EwFact fact = make_fact(source, "bans", target, "All ban all.", id);
-        ew_graph_add(graph, &fact);
+    guint32 random = 1;
+    GString *dot = g_string_new("digraph slow {");
+    for (guint i = 0; i < 1600; i++) {
+        random = random * 1664525 + 1013904223;
+        g_string_append_printf(dot, "n%u->n%u;", i % 400, (random >> 8) % 400);
     }
-    ew_graph_seal(graph);
-    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
-    const EwWriterOptions options = {.layout_seconds = 1, .on_problem = on_problem, .user_data = problems};
-    g_autofree char *path = test_path("limit.svg");
-    g_assert_true(g_file_set_contents(path, "old", -1, NULL));
+    return g_string_free(g_string_append_c(dot, '}'), FALSE);
+}
+
+static void
+test_layout_outcomes(void)
+{
+    g_autofree char *path = test_path("layout.svg");
+    g_autofree char *slow = slow_dot();
     g_autoptr(GError) error = NULL;
     g_autoptr(GTimer) timer = g_timer_new();
-    gboolean written_it = ew_writer_write(ew_writer_find("svg"), graph, path, &options, &error);
-    g_assert_cmpfloat(g_timer_elapsed(timer, NULL), <, 10);
-    g_autofree char *text = NULL;
-    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
-    if (written_it) {
-        g_assert_cmpstr(text, !=, "old");
-    } else {
-        g_assert_error(error, EW_ERROR, EW_ERROR_OUTPUT);
-        g_assert_cmpstr(text, ==, "old");
-        g_assert_cmpuint(problems->len, ==, 1);
-    }
+    EwOutput output;
+    g_assert_true(ew_output_open(&output, path, &error));
+    g_assert_cmpint(ew_layout_draw(slow, "dot", "svg", 1, &output), ==, EW_LAYOUT_SLOW);
+    g_assert_cmpfloat(g_timer_elapsed(timer, NULL), <, 5);
+    g_assert_cmpint(ew_layout_draw("digraph {", "dot", "svg", 5, &output), ==, EW_LAYOUT_FAILED);
+    g_assert_cmpint(ew_layout_draw("digraph { a }", "no-such-engine", "svg", 5, &output), ==,
+                    EW_LAYOUT_FAILED);
+    g_assert_cmpint(ew_layout_draw("digraph { a }", "dot", "no-such-format", 5, &output), ==,
+                    EW_LAYOUT_FAILED);
+    g_assert_cmpuint(output.text->len, ==, 0);
+    g_assert_cmpint(ew_layout_draw("digraph { a }", "dot", "svg", 5, &output), ==, EW_LAYOUT_DRAWN);
+    assert_well_formed(output.text->str, output.text->len);
+    ew_output_discard(&output);
+}
+
+static void
+test_layout_fallback(void)
+{
+    g_autofree char *path = test_path("fallback.svg");
+    g_autofree char *slow = slow_dot();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
+    EwWriterOptions options = {.layout_seconds = 2, .on_problem = on_problem, .user_data = problems};
+    EwOutput output;
+    g_assert_true(ew_output_open(&output, path, &error));
+    g_assert_true(ew_layout_picture(slow, 100, "svg", &options, &output, &error));
+    g_assert_true(ew_output_finish(&output, &error));
+    gsize length = 0;
+    g_autofree char *svg = NULL;
+    g_assert_true(g_file_get_contents(path, &svg, &length, NULL));
+    assert_well_formed(svg, length);
+    g_assert_cmpuint(problems->len, ==, 1);
+    g_assert_cmpstr(problems->pdata[0], ==, "layout-fallback");
+
+    g_assert_true(ew_output_open(&output, path, &error));
+    g_assert_false(ew_layout_picture("digraph {", 1, "svg", &options, &output, &error));
+    g_assert_error(error, EW_ERROR, EW_ERROR_OUTPUT);
+    ew_output_discard(&output);
 }
 
 static void
@@ -501,6 +534,7 @@ test_empty(void)
     for (const EwWriter *const *writer = ew_writers(); *writer; writer++) {
         gsize length = 0;
         g_autofree char *text = written(ew_writer_name(*writer), graph, NULL, &length);
+        g_assert_cmpuint(strlen(text), <=, length);
         if (strcmp(ew_writer_name(*writer), "facts") == 0)
             g_assert_cmpuint(length, ==, 0);
         else
@@ -687,15 +721,14 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    folder_of_test = g_dir_make_tmp("edgewise-XXXXXX", NULL);
-    g_assert_nonnull(folder_of_test);
     g_test_add_func("/write/table", test_table);
     g_test_add_func("/write/dot/round-trip", test_dot_round_trip);
     g_test_add_func("/write/dot/addresses", test_dot_addresses);
     g_test_add_func("/write/picture/svg", test_svg);
     g_test_add_func("/write/picture/png", test_png);
     g_test_add_func("/write/picture/filtered", test_picture_is_filtered);
-    g_test_add_func("/write/picture/limit", test_layout_limit);
+    g_test_add_func("/write/layout/outcomes", test_layout_outcomes);
+    g_test_add_func("/write/layout/fallback", test_layout_fallback);
     g_test_add_func("/write/csv", test_csv);
     g_test_add_func("/write/json", test_json);
     g_test_add_func("/write/json/large", test_json_large);

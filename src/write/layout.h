@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Layouts by Graphviz in a bounded child process: DOT text in, a picture out. */
+#ifndef EW_WRITE_LAYOUT_H
+#define EW_WRITE_LAYOUT_H
+
+#include "edgewise/writer.h"
+#include "write/output.h"
+
+typedef enum {
+    EW_LAYOUT_DRAWN,
+    EW_LAYOUT_SLOW, /* the time was over */
+    EW_LAYOUT_FAILED,
+} EwLayoutOutcome;
+
+/** Draws @dot with an engine ("dot", "sfdp") as a format of gvc ("svg") within @seconds, and appends the
+ * picture. */
+EwLayoutOutcome ew_layout_draw(const char *dot, const char *engine, const char *format, guint seconds,
+                               EwOutput *output);
+
+/**
+ * Draws @dot, which has @n nodes, with the engine that suits its size, or else with the fast one, reporting
+ * that as the problem "layout-fallback". Each attempt may take options->layout_seconds. FALSE with @error
+ * (EW_ERROR_OUTPUT).
+ */
+gboolean ew_layout_picture(const char *dot, guint n, const char *format, const EwWriterOptions *options,
+                           EwOutput *output, GError **error);
+
+#endif
