@@ -107,7 +107,9 @@ compound_choices(const EwTagItem *item, EwChoice *choices)
     guint32 last = ew_lexicon_find(folded, ew_word_fold(item->text + at, length, folded));
     guint found;
     const EwReading *readings = ew_lexicon_readings(last, &found);
-    EwTag tag = found > 0 ? (EwTag)readings[0].tag : EW_TAG_NOUN;
+    if (found == 0 || readings[0].tag == EW_TAG_NAME)
+        return g_ascii_islower(item->text[0]) ? add(choices, 0, EW_TAG_ADJ, item->word, LIKELY) : 0;
+    EwTag tag = (EwTag)readings[0].tag;
     guint count = 0;
     if (tag == EW_TAG_NOUNS)
         return add(choices, add(choices, 0, EW_TAG_NOUNS, item->word, SURE), EW_TAG_ADJ, item->word,
@@ -118,6 +120,16 @@ compound_choices(const EwTagItem *item, EwChoice *choices)
     if (tag == EW_TAG_VBD || tag == EW_TAG_VBN)
         count = add(choices, count, EW_TAG_VBD, item->word, 28);
     return count;
+}
+
+/* Whether the capitals of a compound say nothing of its whole: "Lima-based", "pro-Chinese". */
+static gboolean
+is_lower_compound(const EwTagItem *item)
+{
+    const char *hyphen = g_strrstr_len(item->text, (gssize)item->length, "-");
+    if (hyphen == NULL || hyphen + 1 == item->text + item->length)
+        return FALSE;
+    return g_ascii_islower(item->text[0]) || g_ascii_islower(hyphen[1]);
 }
 
 static guint
@@ -190,6 +202,16 @@ is_closed(EwTag tag)
     }
 }
 
+static gboolean
+has_demonym(const EwChoice *choices, guint count)
+{
+    guint demonym = ew_image_header()->demonym_state;
+    for (guint i = 0; i < count; i++)
+        if (choices[i].state == demonym)
+            return TRUE;
+    return FALSE;
+}
+
 /* Adds the name reading that the capital suggests and makes the others dearer. */
 static guint
 add_name(const EwTagItem *item, EwChoice *choices, guint count, gboolean known)
@@ -198,6 +220,8 @@ add_name(const EwTagItem *item, EwChoice *choices, guint count, gboolean known)
     gboolean closed =
         known && count > 0 && is_closed((EwTag)choices[0].tag) && item->shape == EW_SHAPE_CAPITAL;
     gboolean has_name = FALSE;
+    if (count > 0 && has_demonym(choices, count) && item->shape == EW_SHAPE_CAPITAL)
+        return count; /* the capital is its own; the lexicon has the name beside it */
     for (guint i = 0; i < count; i++) {
         gboolean name = choices[i].tag == EW_TAG_NAME;
         if (name && capital.name < capital.other)
@@ -220,8 +244,9 @@ discount_names(EwChoice *choices, guint count)
             choices[i].cost = (gint16)(choices[i].cost + 32);
 }
 
-guint
-ew_guess(const EwTagItem *item, EwChoice *choices)
+/* The readings of an item, each in its plain state. */
+static guint
+read_item(const EwTagItem *item, EwChoice *choices)
 {
     if (item->fixed != EW_TAG_NONE)
         return add(choices, 0, (EwTag)item->fixed, item->word, SURE);
@@ -233,11 +258,27 @@ ew_guess(const EwTagItem *item, EwChoice *choices)
         return known ? count : number_choices(item, choices);
     if (!known)
         count = compound_choices(item, choices);
+    if (!known && count > 0 && is_lower_compound(item))
+        return count;
     if (count == 0)
         count = ending_choices(item, choices);
     if (item->shape != EW_SHAPE_LOWER)
         return add_name(item, choices, count, known);
     if (known && count > 1)
         discount_names(choices, count);
+    return count;
+}
+
+guint
+ew_guess(const EwTagItem *item, EwChoice *choices)
+{
+    const guint8 *variants = EW_IMAGE_ARRAY(guint8, state_variants);
+    guint plain = read_item(item, choices), count = plain;
+    for (guint i = 0; i < plain; i++)
+        for (guint8 state = variants[choices[i].state]; state != 0 && count < EW_CHOICES;
+             state = variants[state]) {
+            choices[count] = choices[i];
+            choices[count++].state = state;
+        }
     return count;
 }

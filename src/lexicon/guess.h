@@ -6,7 +6,8 @@
 
 #include "lexicon/tagger.h"
 
-#define EW_CHOICES 8
+/** Readings, a name, and the variants of an adverb. */
+#define EW_CHOICES 12
 
 /** One reading as the tagger sees it. */
 typedef struct {

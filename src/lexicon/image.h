@@ -12,6 +12,8 @@
  *   slots[slot_count]         hash table: the upper 13 bits tell most misses apart, the lower 19 are the word
  * id transitions[states^2]     the tagger's costs (signed eighths of a bit), row: from, column: to
  *   state_tags[states]        the EwTag of each state
+ *   state_roles[states]       EwStateRole of each state
+ *   state_variants[states]    the next state of the same reading, told apart by what it comes after, or 0
  *   text[]                    NUL-terminated
  */
 #ifndef EW_LEXICON_IMAGE_H
@@ -24,7 +26,16 @@
 #define EW_IMAGE_ID_MASK ((1u << EW_IMAGE_ID_BITS) - 1)
 /** States beyond those of the tags (state n is tag n for n < EW_TAG_COUNT); the last one is the sentence's
  * edge. */
-#define EW_IMAGE_MAX_STATES 64
+#define EW_IMAGE_MAX_STATES 96
+
+/** What a state does to its clause. */
+typedef enum {
+    EW_ROLE_FINITE = 1 << 0,       /**< a finite verb: a clause has one, seldom a second */
+    EW_ROLE_OPENS = 1 << 1,        /**< a clause may begin after it (with FINITE: "said") */
+    EW_ROLE_SUBORDINATES = 1 << 2, /**< a subordinate clause begins */
+    EW_ROLE_JOINS = 1 << 3,        /**< another verb or clause of the same level may follow */
+    EW_ROLES = 1 << 4,
+} EwStateRole;
 
 typedef struct {
     guint32 magic;
@@ -33,8 +44,11 @@ typedef struct {
     guint32 states;     /**< with the edge, which is states - 1 */
     guint32 text_index, reading_index, readings, reading_states, form_index, forms, slots, transitions,
         state_tags, text;
+    guint32 state_roles, state_variants;
     guint32 size;
-    guint32 pad;
+    /** Eighths of a bit: a clause's first finite verb, one more, and a sentence without any. */
+    gint16 first_finite, next_finite, verbless, pad;
+    guint32 demonym_state; /**< of adjectives that are written with a capital: Chilean, Jewish */
 } EwImageHeader;
 
 extern const guint8 ew_lexicon_image[];

@@ -6,6 +6,7 @@ LEXICON_IMAGE    := $(BUILD)gen/lexicon.image
 LEXICON_SOURCES  := src/lexicon/compile_main.c $(wildcard src/lexicon/compiler/*.c) src/lexicon/word.c src/lexicon/tag.c
 
 LIB_OBJECTS += $(OBJ)/src/lexicon/image.o
+$(BUILD)libedgewise.a: $(OBJ)/src/lexicon/image.o
 
 $(LEXICON_COMPILER): $(LEXICON_SOURCES) src/lexicon/compiler/compiler.h src/lexicon/image.h src/lexicon/lexicon.h \
                      src/lexicon/tag.h

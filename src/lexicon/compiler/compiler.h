@@ -23,21 +23,28 @@ typedef struct {
     const char *text; /**< interned */
     GArray *readings; /**< EwDraftReading */
     gboolean closed;  /**< listed by hand: nothing else may be added */
+    gboolean demonym; /**< as an adjective it is written with a capital */
 } EwDraftWord;
 
 /** All words so far. */
 typedef struct {
-    GHashTable *words; /**< folded text -> EwDraftWord */
-    GHashTable *
-        own_verbs; /**< interned lemmas of the verbs whose forms words.tsv states: WordNet's are not wanted */
+    GHashTable *words;      /**< folded text -> EwDraftWord */
+    GHashTable *transitive; /**< interned lemmas of the verbs that hardly go without an object */
+    /** Interned lemmas of the verbs whose forms words.tsv states, so that WordNet's are not wanted. */
+    GHashTable *own_verbs;
 } EwDraft;
 
 /** The tagger's states and the costs between them. */
 typedef struct {
-    guint count; /**< with the edge, the last one */
+    guint count;                                  /**< with the edge, the last one */
+    guint demonym;                                /**< the state "demonym" */
+    guint transitive_past, transitive_participle; /**< the states "vbd.object" and "vbn.object" */
     EwTag tags[EW_IMAGE_MAX_STATES];
     const char *names[EW_IMAGE_MAX_STATES];
     const char *lemmas[EW_IMAGE_MAX_STATES]; /**< of states beyond the tags: the lemma they are for */
+    guint8 roles[EW_IMAGE_MAX_STATES];       /**< EwStateRole */
+    guint8 variants[EW_IMAGE_MAX_STATES];    /**< the next variant of a state, or 0 */
+    gint16 first_finite, next_finite, verbless;
     gint8 costs[EW_IMAGE_MAX_STATES][EW_IMAGE_MAX_STATES];
 } EwStates;
 

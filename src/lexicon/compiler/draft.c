@@ -14,6 +14,7 @@ void
 ew_draft_init(EwDraft *draft)
 {
     draft->words = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_word);
+    draft->transitive = g_hash_table_new(NULL, NULL);
     draft->own_verbs = g_hash_table_new(NULL, NULL);
 }
 
@@ -21,6 +22,7 @@ void
 ew_draft_release(EwDraft *draft)
 {
     g_hash_table_destroy(draft->words);
+    g_hash_table_destroy(draft->transitive);
     g_hash_table_destroy(draft->own_verbs);
 }
 

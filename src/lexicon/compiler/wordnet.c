@@ -12,6 +12,7 @@
 typedef struct {
     const char *text; /* interned */
     double weight;
+    double objectless;    /* of senses of a verb that can go without an object */
     double name_weight;   /* of senses that are written with a capital */
     gboolean name_plural; /* some capital sense is a class ("an American"), not one thing ("Rome") */
     GPtrArray *irregular; /* interned, or NULL */
@@ -30,6 +31,8 @@ typedef struct {
 /* A sense that was never met still counts for something. */
 static const double unseen_sense = 0.3;
 static const double unseen_name = 0.5;
+/* A verb is transitive if no more of its uses than this can be without an object. */
+static const double objectless_share = 0.12;
 
 static void
 free_lemma(gpointer data)
@@ -94,10 +97,34 @@ find_lemma(WordNet *wn, Part part, const char *text, gboolean make)
     return lemma;
 }
 
+/* Whether a verb frame of WordNet has no object: "Somebody ----s", "Somebody ----s that CLAUSE" ... */
+static gboolean
+is_objectless(guint frame)
+{
+    static const guint8 frames[] = {1, 2, 3, 4, 6, 7, 12, 13, 22, 23, 26, 27, 28, 29, 32, 33, 34};
+    return memchr(frames, (int)frame, sizeof frames) != NULL;
+}
+
+/* Whether word @word of a verb's synset can go without an object: "... P_CNT pointers F_CNT + FRAME WORD
+ * ...". */
+static gboolean
+goes_without_object(char *const *fields, guint words, guint word)
+{
+    guint length = g_strv_length((char **)fields), at = 4 + 2 * words;
+    at += at < length ? 1 + 4 * (guint)strtoul(fields[at], NULL, 10) : 0;
+    guint frames = at < length ? (guint)strtoul(fields[at], NULL, 10) : 0;
+    for (guint f = 0; f < frames && at + 3 * f + 3 < length; f++) {
+        guint of = (guint)strtoul(fields[at + 3 * f + 3], NULL, 16);
+        if ((of == 0 || of == word + 1) && is_objectless((guint)strtoul(fields[at + 3 * f + 2], NULL, 10)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* One word of a synset. */
 static void
 add_sense(WordNet *wn, Part part, const char *written, char type, const char *file, guint sense,
-          gboolean instance)
+          gboolean instance, gboolean objectless)
 {
     g_autofree char *bare = g_strndup(written, strcspn(written, "(")); /* "afraid(p)" */
     g_autofree char *text = g_ascii_strdown(bare, -1);
@@ -109,11 +136,15 @@ add_sense(WordNet *wn, Part part, const char *written, char type, const char *fi
     g_autofree char *key = g_strdup_printf("%s%%%s:%s:%02u", text, number, file, sense);
     guint count = GPOINTER_TO_UINT(g_hash_table_lookup(wn->counts, key));
     Lemma *lemma = find_lemma(wn, part, folded, TRUE);
-    if (part == NOUNS && g_ascii_isupper(written[0])) {
+    gboolean capital = g_ascii_isupper(written[0]);
+    if (part == ADJECTIVES && capital)
+        ew_draft_word(wn->draft, folded)->demonym = TRUE;
+    if (part == NOUNS && capital) {
         lemma->name_weight += count + unseen_name;
         lemma->name_plural |= !instance;
     } else {
         lemma->weight += count + unseen_sense;
+        lemma->objectless += objectless ? count + unseen_sense : 0;
     }
 }
 
@@ -138,7 +169,8 @@ read_data(WordNet *wn, Part part, const char *folder, GError **error)
         gboolean instance = strstr(line, " @i ") != NULL;
         for (guint i = 0; i < count; i++)
             add_sense(wn, part, fields[4 + 2 * i], fields[2][0], fields[1],
-                      (guint)strtoul(fields[5 + 2 * i], NULL, 16), instance);
+                      (guint)strtoul(fields[5 + 2 * i], NULL, 16), instance,
+                      part == VERBS && goes_without_object(fields, count, i));
     }
     return TRUE;
 }
@@ -207,6 +239,8 @@ emit_form(WordNet *wn, Part part, const Lemma *lemma, const char *form)
         emit_noun(wn, &inflection, lemma);
         break;
     case VERBS:
+        if (lemma->objectless <= objectless_share * lemma->weight)
+            g_hash_table_add(wn->draft->transitive, (gpointer)lemma->text);
         if (!g_hash_table_contains(wn->draft->own_verbs, g_intern_string(form)))
             ew_inflect_verb(wn->draft, &inflection);
         break;

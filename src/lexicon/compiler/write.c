@@ -14,6 +14,7 @@
 
 typedef struct {
     const EwStates *states;
+    GHashTable *transitive;
     GPtrArray *words; /* EwDraftWord, sorted: id n is at n - 1 */
     GHashTable *ids;  /* interned text -> id */
     GArray *text_index, *reading_index, *readings, *reading_states, *form_index, *forms, *slots;
@@ -53,17 +54,47 @@ id_of(const Image *image, const char *interned)
 }
 
 static guint8
-state_of(const EwStates *states, const EwDraftReading *reading)
+state_of(const Image *image, const EwDraftWord *word, const EwDraftReading *reading)
 {
+    const EwStates *states = image->states;
+    if (word->demonym && reading->tag == EW_TAG_ADJ)
+        return (guint8)states->demonym;
     for (guint i = EW_TAG_COUNT; i + 1 < states->count; i++)
-        if (states->tags[i] == reading->tag && states->lemmas[i] == reading->lemma)
+        if (states->tags[i] == reading->tag && states->lemmas[i] != NULL &&
+            states->lemmas[i] == reading->lemma)
             return (guint8)i;
+    if (reading->tag == EW_TAG_VBD && g_hash_table_contains(image->transitive, reading->lemma))
+        return (guint8)states->transitive_past;
+    if (reading->tag == EW_TAG_VBN && g_hash_table_contains(image->transitive, reading->lemma))
+        return (guint8)states->transitive_participle;
     return (guint8)reading->tag;
+}
+
+/*
+ * WordNet lists many participles as adjectives too, for uses that are read as verbs here ("were restricted"):
+ * most of such an adjective's weight goes to the participle.
+ */
+static void
+favour_participle(EwDraftWord *word)
+{
+    EwDraftReading *adjective = NULL, *participle = NULL;
+    for (guint i = 0; i < word->readings->len; i++) {
+        EwDraftReading *r = &g_array_index(word->readings, EwDraftReading, i);
+        if (r->tag == EW_TAG_ADJ)
+            adjective = r;
+        else if (r->tag == EW_TAG_VBN || r->tag == EW_TAG_VBG)
+            participle = r;
+    }
+    if (word->closed || adjective == NULL || participle == NULL)
+        return;
+    participle->weight += adjective->weight * 0.6;
+    adjective->weight *= 0.4;
 }
 
 static void
 add_readings(Image *image, EwDraftWord *word)
 {
+    favour_participle(word);
     g_array_sort(word->readings, by_weight);
     double sum = 0;
     for (guint i = 0; i < word->readings->len; i++)
@@ -74,7 +105,7 @@ add_readings(Image *image, EwDraftWord *word)
         if (bits > MAX_BITS)
             break;
         EwReading reading = {id_of(image, r->lemma), (guint8)r->tag, (guint8)round(bits * 8)};
-        guint8 state = state_of(image->states, r);
+        guint8 state = state_of(image, word, r);
         g_array_append_val(image->readings, reading);
         g_array_append_val(image->reading_states, state);
     }
@@ -172,6 +203,7 @@ assemble(const Image *image)
     EwImageHeader h = {.magic = EW_IMAGE_MAGIC, .words = image->words->len, .slot_count = image->slots->len};
     append(out, &h, sizeof h);
     h.states = states->count;
+    h.demonym_state = states->demonym;
     h.text_index = append_array(out, image->text_index);
     h.reading_index = append_array(out, image->reading_index);
     h.readings = append_array(out, image->readings);
@@ -186,6 +218,11 @@ assemble(const Image *image)
     for (guint i = 0; i < states->count; i++)
         tags[i] = (guint8)states->tags[i];
     h.state_tags = append(out, tags, sizeof tags);
+    h.state_roles = append(out, states->roles, sizeof states->roles);
+    h.state_variants = append(out, states->variants, sizeof states->variants);
+    h.first_finite = states->first_finite;
+    h.verbless = states->verbless;
+    h.next_finite = states->next_finite;
     h.text = append(out, image->text->data, image->text->len);
     h.size = out->len;
     memcpy(out->data, &h, sizeof h);
@@ -214,6 +251,7 @@ gboolean
 ew_write_image(const EwDraft *draft, const EwStates *states, const char *path, GError **error)
 {
     Image image = {.states = states,
+                   .transitive = draft->transitive,
                    .words = ew_table_values(draft->words),
                    .ids = g_hash_table_new(NULL, NULL),
                    .text_index = array_of(sizeof(guint32)),
