@@ -54,6 +54,10 @@ PROGRAM    := $(BUILD)edgewise
 STATIC_LIB := $(BUILD)libedgewise.a
 SHARED_LIB := $(BUILD)libedgewise.so.$(SOVERSION)
 
+# V=1 shows commands as they run; otherwise a line for each says what it makes.
+Q := $(if $(V),,@)
+say = $(if $(V),,@echo '  $(1)')
+
 # Sub-makes use all cores, unless -j was given.
 JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$$(nproc))
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
@@ -72,7 +76,8 @@ $(BUILD)gen/prefix.stamp: STAMP = $(PREFIX)
 
 $(OBJ)/%.o: %.c Makefile $(BUILD)gen/compiler.stamp
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+	$(call say,cc   $<)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
 # Few files know where things are installed.
 PREFIX_OBJECTS := $(patsubst %.c,$(OBJ)/%.o,$(shell grep -l EW_DATADIR $(LIB_SOURCES) /dev/null))
@@ -81,7 +86,8 @@ $(PREFIX_OBJECTS): $(BUILD)gen/prefix.stamp
 
 $(STATIC_LIB): $(LIB_OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,ar   $@)
+	$(Q)$(AR) rcs $@ $^
 
 # What the public headers declare is what the shared library exports.
 $(BUILD)gen/exports.map: $(HEADERS)
@@ -90,22 +96,28 @@ $(BUILD)gen/exports.map: $(HEADERS)
 	   echo '  local: *; };'; } >$@
 
 $(SHARED_LIB): $(LIB_OBJECTS) $(BUILD)gen/exports.map
-	$(CC) $(CFLAGS_$(CONFIG)) $(CFLAGS) -shared -Wl,-soname,$(@F) -Wl,--version-script=$(BUILD)gen/exports.map \
+	$(call say,link $@)
+	$(Q)$(CC) $(CFLAGS_$(CONFIG)) $(CFLAGS) -shared -Wl,-soname,$(@F) -Wl,--version-script=$(BUILD)gen/exports.map \
 	    $(LIB_OBJECTS) -o $@ $(ALL_LIBS)
 
 $(PROGRAM): $(CLI_OBJECTS) $(STATIC_LIB)
-	$(CC) $(CFLAGS_$(CONFIG)) $(CFLAGS) $^ -o $@ $(ALL_LIBS)
+	$(call say,link $@)
+	$(Q)$(CC) $(CFLAGS_$(CONFIG)) $(CFLAGS) $^ -o $@ $(ALL_LIBS)
 
 $(BUILD)tests/%: tests/unit/%.c $(STATIC_LIB) $(BUILD)gen/compiler.stamp
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP $< $(STATIC_LIB) -o $@ $(ALL_LIBS)
+	$(call say,link $@)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $< $(STATIC_LIB) -o $@ $(ALL_LIBS)
 
 -include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 
+# The texts of the corpus, without what is there to judge them by.
+CORPUS := $(filter-out %.tsv %/README,$(wildcard tests/corpus/*))
+
 demo: deps ## build, read the texts of tests/corpus into out/, and show what came of it
 	@$(MAKE) --no-print-directory $(JOBS) $(PROGRAM)
-	@echo '$(PROGRAM) build -R tests/corpus -o out'
-	@$(PROGRAM) build -R tests/corpus -o out -v
+	@echo "$(PROGRAM) build tests/corpus/* -o out"
+	@$(PROGRAM) build $(CORPUS) -o out -v
 	@echo; head -n 25 out/adjacency.txt
 	@echo; echo 'All of it is in out/:'; ls out | sed 's/^/  out\//'
 	@echo 'Look at out/graph.svg (a browser shows it) and out/adjacency.txt first.'

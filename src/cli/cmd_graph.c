@@ -9,7 +9,7 @@ static const OptionGroup output_options = {
     "Output",
     (const Option[]){
         {'t', "to", OPTION_STRING, G_STRUCT_OFFSET(Settings, to), "FORMAT,...", NULL,
-         "formats to write: dot, svg, txt, md, csv, json, facts (default: all with -o, else dot)"},
+         "formats to write, of those below (default: all into a folder, else dot)"},
         {'o', "output", OPTION_STRING, G_STRUCT_OFFSET(Settings, output), "PATH", NULL,
          "one format: a file (default: stdout); several, or a PATH that is a folder: that folder"},
         {0},
@@ -167,6 +167,7 @@ const Command command_graph = {
                 "  edgewise graph old.jsonl new.jsonl --to facts -o all.jsonl\n",
     .groups = (const OptionGroup *const[]){&output_options, &options_report, &options_folders,
                                            &options_errors, &options_messages, NULL},
+    .append_help = report_append_formats,
     .reads_stdin = TRUE,
     .run = run,
 };

@@ -38,6 +38,8 @@ append_command_help(const Command *command, GString *out)
     if (command->examples)
         g_string_append_printf(out, "\nExamples:\n%s", command->examples);
     options_help(command->groups, out);
+    if (command->append_help)
+        command->append_help(out);
     g_string_append(out, exit_statuses);
 }
 

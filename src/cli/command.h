@@ -23,6 +23,8 @@ typedef struct {
     const char *about;    /**< a paragraph for --help */
     const char *examples; /**< indented lines for --help */
     const OptionGroup *const *groups;
+    void (*append_help)(
+        GString *out);    /**< adds what only the library knows, after the options; may be NULL */
     gboolean reads_stdin; /**< without operands it reads stdin, unless that is a terminal */
     Status (*run)(const Settings *settings);
 } Command;

@@ -11,7 +11,7 @@ const OptionGroup options_report = {
     "Pictures and reports",
     (const Option[]){
         {0, "view", OPTION_CHOICE, G_STRUCT_OFFSET(Settings, view), "VIEW", views,
-         "draw relations (entity to entity) or actions (a node each) only; default: both"},
+         "draw only relations (entity to entity) or actions (a node each); default: both"},
         {0, "title", OPTION_STRING, G_STRUCT_OFFSET(Settings, title), "TITLE", NULL,
          "title of pictures and reports"},
         {0, "layout-seconds", OPTION_NUMBER, G_STRUCT_OFFSET(Settings, layout_seconds), "N", NULL,
@@ -19,6 +19,15 @@ const OptionGroup options_report = {
         {0},
     },
 };
+
+void
+report_append_formats(GString *out)
+{
+    g_string_append(out, "\nFormats, and the files of a folder:\n");
+    for (const EwWriter *const *writer = ew_writers(); *writer; writer++)
+        g_string_append_printf(out, "  %-6s %-15s %s\n", ew_writer_name(*writer),
+                               ew_writer_file_name(*writer), ew_writer_summary(*writer));
+}
 
 void
 report_check_graph(const EwGraph *graph, Messages *messages)

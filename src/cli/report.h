@@ -10,6 +10,9 @@
 /** The options of pictures and reports, shared by build and graph. */
 extern const OptionGroup options_report;
 
+/** Appends the list of formats to --help. */
+void report_append_formats(GString *out);
+
 /** Reports facts that found no room in @graph. */
 void report_check_graph(const EwGraph *graph, Messages *messages);
 

@@ -29,3 +29,9 @@ elif command -v groff >/dev/null; then
 else
     skip 'no program here that checks manuals'
 fi
+
+# Formats are listed in --help from the library's own table.
+edgewise graph --help | awk '/^Formats/ { on = 1; next } /^$/ { on = 0 } on { print $1 }' | sort >formats
+awk '/^\.Sh / { on = $2 == "FORMATS" } on && /^\.It Cm/ { print $3 }' "$page" | sort >in-manual
+holds 'there are formats to compare' test "$(wc -l <formats)" -gt 5
+same in-manual formats
