@@ -52,10 +52,8 @@ use_linked_data(char *json, GArray *pieces, EwPageFacts *facts)
     if (!ew_record_read_linked_data(json, &record))
         return;
     EwDocumentPieces *page = pieces->len == 1 ? &g_array_index(pieces, EwDocumentPieces, 0) : NULL;
-    if (record.date) {
-        g_free(facts->date);
+    if (!facts->date)
         facts->date = g_steal_pointer(&record.date);
-    }
     if (!facts->url)
         facts->url = g_steal_pointer(&record.url);
     if (pieces->len <= 1 && record.text && record.length > 200 &&

@@ -8,12 +8,14 @@
 
 #include <string.h>
 
-#define WRAP_LEAST 50  /* nobody wraps text narrower than this */
-#define WRAP_MOST  130 /* nor wider: longer lines are whole paragraphs */
+#define WRAP_LEAST  50  /* nobody wraps text narrower than this, */
+#define WRAP_NARROW 30  /* or then into many lines, */
+#define WRAP_MOST   130 /* nor wider: longer lines are whole paragraphs */
 
 typedef struct {
     gsize start, end; /* without white space at the ends */
     guint width;      /* characters, from the line's beginning */
+    guint indent;     /* bytes of white space before it */
     gsize mark;       /* bytes of a list item's mark */
 } Line;
 
@@ -44,14 +46,14 @@ first_word(const char *text, const Line *line)
     return n;
 }
 
-/* TRUE if @next goes on with the sentence that @line could not hold. */
+/* TRUE if @next goes on with the sentence that @line could not hold. @first is the first line of the block.
+ */
 static gboolean
-is_wrapped(const char *text, const Line *line, const Line *next, guint width)
+is_wrapped(const char *text, const Line *first, const Line *line, const Line *next, guint width)
 {
-    if (next->mark)
-        return FALSE;
-    char first = text[next->start];
-    if (g_ascii_islower(first) && !ew_ends_sentence(text + line->start, line->end - line->start))
+    if (next->mark || (next->indent > line->indent && !first->mark))
+        return FALSE; /* an item, or a paragraph that begins with an indent */
+    if (g_ascii_islower(text[next->start]) && !ew_ends_sentence(text + line->start, line->end - line->start))
         return TRUE;
     if (width > WRAP_MOST)
         return FALSE;
@@ -84,16 +86,13 @@ flush_group(Layout *layout)
 {
     const char *text = layout->pieces->text;
     const GArray *group = layout->group;
-    guint width = WRAP_LEAST;
+    guint width = group->len < 4 ? WRAP_LEAST : WRAP_NARROW;
     for (guint i = 0; i < group->len; i++)
         width = MAX(width, g_array_index(group, Line, i).width);
     for (guint i = 0, next; i < group->len; i = next) {
         const Line *first = &g_array_index(group, Line, i), *last = first;
-        for (next = i + 1; next < group->len; next++, last++)
-            if (is_wrapped(text, last, last + 1, width))
-                continue;
-            else
-                break;
+        for (next = i + 1; next < group->len && is_wrapped(text, first, last, last + 1, width); next++)
+            last++;
         EwBlock block = {first->start + first->mark, last->end, EW_BLOCK_PARAGRAPH};
         block.kind = kind_of_block(layout, first, next - i, block.start, block.end);
         g_array_append_val(layout->pieces->blocks, block);
@@ -138,12 +137,13 @@ static void
 read_line(Layout *layout, gsize start, gsize end)
 {
     const char *text = layout->pieces->text;
-    Line line = {start, end, 0, 0};
+    Line line = {.start = start, .end = end};
     g_autofree char *date = NULL;
     ew_trim(text, &line.start, &line.end);
     EwLineKind kind = kind_in_place(layout, &line, &date);
     if (kind == EW_LINE_TEXT) {
         gsize bytes = line.end - start;
+        line.indent = (guint)MIN(line.start - start, WRAP_MOST);
         line.width = bytes > 4 * WRAP_MOST ? (guint)bytes : characters(text + start, bytes);
         line.mark = ew_line_item_mark(text + line.start, line.end - line.start);
         g_array_append_val(layout->group, line);

@@ -18,13 +18,13 @@
 enum { NEAR_PAGE, NEAR_FORM, NEAR_ARTICLE, NEAR_BODY, NEAR_COUNT };
 
 /* Where a date was stated; the first of the best rank is taken. */
-enum { DATE_META, DATE_PROPERTY, DATE_TIME, DATE_NONE };
+enum { DATE_META, DATE_PROPERTY, DATE_TIME };
 
 typedef struct {
     gsize start, end; /* of Page.text */
     EwBlockKind kind;
     guint8 near;
-    guint8 level; /* of a heading, 1 to 6, or 0 */
+    guint8 level; /* of a heading: 1 for a post's marked title, 2 for <h1> to 7 for <h6>; 0 for other text */
     guint article;
 } Piece;
 
@@ -46,11 +46,12 @@ typedef struct {
     GArray *dates;    /* StatedDate */
     gsize start;      /* of the block being collected */
     guint articles;
-    gboolean space;   /* white space is due before the next word */
-    guint breaks;     /* line breaks since the last word */
-    gsize time_start; /* of the text of the last <time> */
-    gsize time_end;   /* where the text ends if the block is nothing but a <time> */
-    GString *capture; /* collects <title> or linked data instead of the text */
+    gboolean space;      /* white space is due before the next word */
+    guint breaks;        /* line breaks since the last word */
+    gboolean dated_time; /* the last <time> states a date */
+    gsize time_start;    /* of the text of the last <time> */
+    gsize time_end;      /* where the text ends if the block is nothing but a <time> */
+    GString *capture;    /* collects <title> or linked data instead of the text */
     gboolean keep_lines;
     GString *title_element, *linked_data;
     char *og_title, *url;
@@ -74,6 +75,8 @@ static const char *const beside[] = {"comments",        "comment-list", "respond
 static const char *const body_classes[] = {
     "entry-content", "post-content",  "article-body", "article-content",
     "story-body",    "article__body", "post-body",    NULL};
+
+static const char *const title_classes[] = {"entry-title", "post-title", "article-title", "p-name", NULL};
 
 static gboolean
 is_one_of(const char *name, const char *const *list)
@@ -266,10 +269,16 @@ read_link(Page *page, const xmlChar **attributes)
 }
 
 static EwBlockKind
-kind_of_element(const char *name, EwBlockKind outer, guint8 *level)
+kind_of_element(const char *name, const xmlChar **attributes, EwBlockKind outer, guint8 *level)
 {
+    const char *property = attribute(attributes, "itemprop");
+    if (has_word_of(attribute(attributes, "class"), title_classes) ||
+        (property && g_ascii_strcasecmp(property, "headline") == 0 && is_one_of(name, block_elements))) {
+        *level = 1;
+        return EW_BLOCK_HEADING;
+    }
     if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2]) {
-        *level = (guint8)(name[1] - '0');
+        *level = (guint8)(name[1] - '0' + 1);
         return EW_BLOCK_HEADING;
     }
     if (strcmp(name, "li") == 0 || strcmp(name, "dt") == 0 || strcmp(name, "dd") == 0)
@@ -279,13 +288,22 @@ kind_of_element(const char *name, EwBlockKind outer, guint8 *level)
     return strcmp(name, "td") == 0 || strcmp(name, "article") == 0 ? EW_BLOCK_PARAGRAPH : outer;
 }
 
+/* A post of its own: <article>, or what older themes mark as such. */
+static gboolean
+is_post(const char *name, const xmlChar **attributes)
+{
+    static const char *const post_classes[] = {"hentry", "h-entry", NULL};
+    return strcmp(name, "article") == 0 || (is_one_of(name, block_elements) && strcmp(name, "body") != 0 &&
+                                            has_word_of(attribute(attributes, "class"), post_classes));
+}
+
 /* How near to the main text the element's content is. */
 static guint8
 nearness(const char *name, const xmlChar **attributes, guint8 outer)
 {
     const char *property = attribute(attributes, "itemprop");
     guint8 near = outer;
-    if (strcmp(name, "article") == 0 || strcmp(name, "main") == 0)
+    if (strcmp(name, "main") == 0 || is_post(name, attributes))
         near = NEAR_ARTICLE;
     else if ((property && g_ascii_strcasecmp(property, "articleBody") == 0) ||
              has_word_of(attribute(attributes, "class"), body_classes))
@@ -306,6 +324,13 @@ is_skipped(const char *name, const xmlChar **attributes)
     return has_word_of(attribute(attributes, "class"), beside) ||
            has_word_of(attribute(attributes, "id"), beside) ||
            (role && g_ascii_strcasecmp(role, "navigation") == 0) || attribute(attributes, "hidden");
+}
+
+/* <time datetime="...">, or, as older themes have it, <abbr class="published" title="..."> */
+static gboolean
+is_time(const char *name)
+{
+    return strcmp(name, "time") == 0 || strcmp(name, "abbr") == 0;
 }
 
 static void
@@ -336,15 +361,17 @@ on_start(void *data, const xmlChar *xml_name, const xmlChar **attributes)
         read_link(page, attributes);
     if (element.block && !element.skip)
         end_block(page);
-    element.kind = kind_of_element(name, element.kind, &element.level);
+    element.kind = kind_of_element(name, attributes, element.kind, &element.level);
     element.near = nearness(name, attributes, element.near);
     element.skip = element.skip || is_skipped(name, attributes);
     element.pre = element.pre || strcmp(name, "pre") == 0;
-    if (strcmp(name, "article") == 0 && !element.article && !element.skip)
+    if (!element.article && !element.skip && is_post(name, attributes))
         element.article = ++page->articles;
     g_array_append_val(page->elements, element);
-    if (strcmp(name, "time") == 0 && !element.skip) {
-        state_date(page, DATE_TIME, attribute(attributes, "datetime"));
+    if (!element.skip && is_time(name)) {
+        guint dates = page->dates->len;
+        state_date(page, DATE_TIME, attribute(attributes, name[0] == 't' ? "datetime" : "title"));
+        page->dated_time = page->dates->len > dates;
         page->time_start = page->text->len;
     }
     start_capture(page, name, attributes);
@@ -360,7 +387,7 @@ on_end(void *data, const xmlChar *xml_name)
     const Element *element = innermost(page); /* libxml2 closes elements in order */
     if (!element)
         return;
-    if (strcmp((const char *)xml_name, "time") == 0 && page->time_start == page->start)
+    if (is_time((const char *)xml_name) && page->dated_time && page->time_start == page->start)
         page->time_end = page->text->len;
     if (element->block && !element->skip)
         end_block(page);
@@ -442,13 +469,15 @@ page_release(Page *page)
     g_free(page->url);
 }
 
+/* The date stated best, of at most rank @most; of the page, or of one article. */
 static char *
-stated_date(const Page *page, guint article)
+stated_date(const Page *page, guint article, guint most)
 {
     const StatedDate *best = NULL;
     for (guint i = 0; i < page->dates->len; i++) {
         const StatedDate *stated = &g_array_index(page->dates, StatedDate, i);
-        if ((!article || stated->article == article) && (!best || stated->rank < best->rank))
+        if (stated->rank <= most && (!article || stated->article == article) &&
+            (!best || stated->rank < best->rank))
             best = stated;
     }
     return best ? g_strdup(best->date) : NULL;
@@ -522,7 +551,8 @@ compose(const Page *page, const GArray *chosen, char *title, char *date, GArray 
         if (piece_equals(page, &g_array_index(chosen, Piece, i), title))
             at = i;
     for (guint i = 0; title && i < chosen->len && at == G_MAXUINT; i++)
-        if (g_array_index(chosen, Piece, i).level == 1) /* the text's own wording of it */
+        if (g_array_index(chosen, Piece, i).level == 1 ||
+            g_array_index(chosen, Piece, i).level == 2) /* the text's own wording of it */
             at = i;
     if (title && at == G_MAXUINT && *title)
         append_block(&pieces, text, title, strlen(title), EW_BLOCK_TITLE);
@@ -573,7 +603,7 @@ page_title(const Page *page)
 {
     if (page->og_title && *page->og_title)
         return g_strdup(page->og_title);
-    char *title = first_heading(page, page->pieces, 1);
+    char *title = first_heading(page, page->pieces, 2);
     return title ? title : title_of_element(page);
 }
 
@@ -596,7 +626,8 @@ compose_posts(const Page *page, GArray *pieces)
         g_autoptr(GArray) chosen = g_array_new(FALSE, FALSE, sizeof(Piece));
         choose(page, NEAR_ARTICLE, FALSE, article, chosen);
         if (chosen->len)
-            compose(page, chosen, first_heading(page, chosen, 6), stated_date(page, article), pieces);
+            compose(page, chosen, first_heading(page, chosen, 7), stated_date(page, article, DATE_TIME),
+                    pieces);
     }
 }
 
@@ -610,7 +641,7 @@ ew_markup_read(const char *html, gsize length, const char *title, GArray *pieces
     g_autofree char *own_title = page_title(&page);
     if (facts) {
         facts->title = g_strdup(own_title);
-        facts->date = stated_date(&page, 0);
+        facts->date = stated_date(&page, 0, DATE_PROPERTY);
         facts->url = g_steal_pointer(&page.url);
         facts->linked_data = g_strdup(page.linked_data->str);
     }
@@ -620,7 +651,8 @@ ew_markup_read(const char *html, gsize length, const char *title, GArray *pieces
         g_autoptr(GArray) chosen = g_array_new(FALSE, FALSE, sizeof(Piece));
         choose(&page, near, form, 0, chosen);
         if (chosen->len)
-            compose(&page, chosen, g_strdup(title ? title : own_title), stated_date(&page, 0), pieces);
+            compose(&page, chosen, g_strdup(title ? title : own_title), stated_date(&page, 0, DATE_TIME),
+                    pieces);
     }
     page_release(&page);
 }

@@ -7,7 +7,8 @@
 
 /** What a page says of itself. All owned; NULL where it says nothing. */
 typedef struct {
-    char *title, *date, *url;
+    char *title, *url;
+    char *date;        /**< as its head states it */
     char *linked_data; /**< the JSON of its <script type="application/ld+json"> elements, each with
                           EW_LINKED_DATA_END */
 } EwPageFacts;

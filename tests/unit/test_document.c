@@ -69,6 +69,16 @@ test_wrapped_lines(void)
 }
 
 static void
+test_indented_paragraphs(void)
+{
+    assert_blocks("The Title\n\n   The board fined the owner of the old ship that\nspilt oil in the bay.\n   "
+                  "Ships must carry "
+                  "a pilot from now on, it\nsaid. Pilots cost money.\n",
+                  "T:The Title|P:The board fined the owner of the old ship that/spilt oil in the bay.|"
+                  "P:Ships must carry a pilot from now on, it/said. Pilots cost money.");
+}
+
+static void
 test_furniture(void)
 {
     static const char *const furniture[] = {"Leave a comment",
@@ -284,6 +294,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/document/blocks", test_blocks);
     g_test_add_func("/document/wrapped-lines", test_wrapped_lines);
+    g_test_add_func("/document/indented-paragraphs", test_indented_paragraphs);
     g_test_add_func("/document/furniture", test_furniture);
     g_test_add_func("/document/related-posts", test_related_posts);
     g_test_add_func("/document/dates-of-posts", test_dates_of_posts);

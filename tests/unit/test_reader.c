@@ -567,6 +567,32 @@ test_html_archive(void)
     run_clear(&run);
 }
 
+/* An archive of an older theme: no <article>, the site's name in <h1>. */
+static void
+test_html_old_archive(void)
+{
+    g_autofree char *filler = g_strnfill(220, 'x');
+    g_autofree char *page =
+        g_strdup_printf("<html><head><title>Port Watch &raquo; Tag: fines</title></head><body><h1>Port "
+                        "Watch</h1><div class=\"post-1 post hentry\">"
+                        "<h2 class=\"entry-title\"><a>Peru Sues Beta</a></h2><abbr class=published "
+                        "title=\"2021-02-03T00:00\">Feb 3</abbr>"
+                        "<div class=\"entry-content\"><p>A %s.</p></div><p>Filed under Ports</p></div><div "
+                        "class=\"post-2 post hentry\">"
+                        "<h2 class=\"entry-title\">Chile Fines Gamma</h2><div class=\"entry-content\"><p>B "
+                        "%s.</p></div><p>1 Comment</p></div></body>"
+                        "</html>",
+                        filler, filler);
+    g_autofree char *first = g_strdup_printf("T:Peru Sues Beta|P:A %s.", filler);
+    g_autofree char *second = g_strdup_printf("T:Chile Fines Gamma|P:B %s.", filler);
+    Run run = run_bytes(page, -1);
+    g_assert_cmpuint(run.documents->len, ==, 2);
+    assert_blocks(&run, 0, first);
+    assert_blocks(&run, 1, second);
+    g_assert_cmpstr(ew_document_date(document(&run, 0)), ==, "2021-02-03");
+    run_clear(&run);
+}
+
 static void
 test_html_facts(void)
 {
@@ -732,6 +758,7 @@ main(int argc, char **argv)
     g_test_add_func("/reader/json-layouts", test_json_layouts);
     g_test_add_func("/reader/html", test_html);
     g_test_add_func("/reader/html-archive", test_html_archive);
+    g_test_add_func("/reader/html-old-archive", test_html_old_archive);
     g_test_add_func("/reader/html-facts", test_html_facts);
     g_test_add_func("/reader/html-deep", test_html_deep);
     g_test_add_func("/reader/options", test_options);
