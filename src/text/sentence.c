@@ -296,10 +296,10 @@ mark_title_case(const Block *b, gboolean lone)
 void
 ew_split_sentences(const char *text, guint first, EwBlockKind block, EwTokens *out)
 {
+    if (out->tokens->len == first)
+        return;
     Block b = {text, &g_array_index(out->tokens, EwToken, first), out->tokens->len - first, block};
     guint start = 0, sentences = out->sentences->len;
-    if (b.count == 0)
-        return;
     for (guint i = 0; i < b.count; i++) {
         guint end = sentence_end(&b, start, i);
         gboolean cut = end == 0 && i + 1 - start >= EW_SENTENCE_TOKENS && i + 1 < b.count;

@@ -28,6 +28,7 @@ typedef struct {
 
 /** All words so far. */
 typedef struct {
+    GStringChunk *strings;  /**< equal texts have equal addresses */
     GHashTable *words;      /**< folded text -> EwDraftWord */
     GHashTable *transitive; /**< interned lemmas of the verbs that hardly go without an object */
     /** Interned lemmas of the verbs whose forms words.tsv states, so that WordNet's are not wanted. */
@@ -50,6 +51,8 @@ typedef struct {
 
 void ew_draft_init(EwDraft *draft);
 void ew_draft_release(EwDraft *draft);
+/** The one address of a text. */
+const char *ew_intern(EwDraft *draft, const char *text);
 /** A hash table's values, in no order. */
 GPtrArray *ew_table_values(GHashTable *table);
 /** The word of that text, made if need be. */

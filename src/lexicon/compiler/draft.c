@@ -14,6 +14,7 @@ void
 ew_draft_init(EwDraft *draft)
 {
     draft->words = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_word);
+    draft->strings = g_string_chunk_new(64 * 1024);
     draft->transitive = g_hash_table_new(NULL, NULL);
     draft->own_verbs = g_hash_table_new(NULL, NULL);
 }
@@ -22,8 +23,15 @@ void
 ew_draft_release(EwDraft *draft)
 {
     g_hash_table_destroy(draft->words);
+    g_string_chunk_free(draft->strings);
     g_hash_table_destroy(draft->transitive);
     g_hash_table_destroy(draft->own_verbs);
+}
+
+const char *
+ew_intern(EwDraft *draft, const char *text)
+{
+    return g_string_chunk_insert_const(draft->strings, text);
 }
 
 EwDraftWord *
@@ -32,7 +40,7 @@ ew_draft_word(EwDraft *draft, const char *text)
     EwDraftWord *word = g_hash_table_lookup(draft->words, text);
     if (word == NULL) {
         word = g_new0(EwDraftWord, 1);
-        word->text = g_intern_string(text);
+        word->text = ew_intern(draft, text);
         word->readings = g_array_new(FALSE, FALSE, sizeof(EwDraftReading));
         g_hash_table_insert(draft->words, (gpointer)word->text, word);
     }
@@ -45,7 +53,7 @@ ew_draft_add(EwDraft *draft, const char *form, const char *lemma, EwTag tag, dou
     EwDraftWord *word = ew_draft_word(draft, form);
     if (word->closed)
         return;
-    lemma = g_intern_string(lemma);
+    lemma = ew_intern(draft, lemma);
     for (guint i = 0; i < word->readings->len; i++) {
         EwDraftReading *r = &g_array_index(word->readings, EwDraftReading, i);
         if (r->lemma == lemma && r->tag == tag) {

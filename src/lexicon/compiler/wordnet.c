@@ -91,7 +91,7 @@ find_lemma(WordNet *wn, Part part, const char *text, gboolean make)
     Lemma *lemma = g_hash_table_lookup(wn->lemmas[part], text);
     if (lemma == NULL && make) {
         lemma = g_new0(Lemma, 1);
-        lemma->text = g_intern_string(text);
+        lemma->text = ew_intern(wn->draft, text);
         g_hash_table_insert(wn->lemmas[part], (gpointer)lemma->text, lemma);
     }
     return lemma;
@@ -191,7 +191,7 @@ read_irregular(WordNet *wn, Part part, const char *folder, GError **error)
                 continue;
             if (lemma->irregular == NULL)
                 lemma->irregular = g_ptr_array_new();
-            g_ptr_array_add(lemma->irregular, (gpointer)g_intern_string(fields[0]));
+            g_ptr_array_add(lemma->irregular, (gpointer)ew_intern(wn->draft, fields[0]));
         }
     }
     return TRUE;
@@ -241,7 +241,7 @@ emit_form(WordNet *wn, Part part, const Lemma *lemma, const char *form)
     case VERBS:
         if (lemma->objectless <= objectless_share * lemma->weight)
             g_hash_table_add(wn->draft->transitive, (gpointer)lemma->text);
-        if (!g_hash_table_contains(wn->draft->own_verbs, g_intern_string(form)))
+        if (!g_hash_table_contains(wn->draft->own_verbs, ew_intern(wn->draft, form)))
             ew_inflect_verb(wn->draft, &inflection);
         break;
     case ADJECTIVES:

@@ -46,7 +46,7 @@ read_line(EwDraft *draft, char **field, gboolean open, const char *path, guint l
     if (tag == EW_TAG_NONE)
         return complain(error, path, line, "unknown tag", field[TAG]);
     if (plus && tag == EW_TAG_VB && count > FORMS)
-        g_hash_table_add(draft->own_verbs, (gpointer)g_intern_string(field[WORD]));
+        g_hash_table_add(draft->own_verbs, (gpointer)ew_intern(draft, field[WORD]));
     if (plus != open)
         return TRUE;
     char *full[FIELDS + 1] = {field[WORD], field[TAG], field[WORD], (char *)(plus ? "2" : "0"), NULL, NULL};
@@ -57,7 +57,7 @@ read_line(EwDraft *draft, char **field, gboolean open, const char *path, guint l
         inflect(draft, full, tag);
         return TRUE;
     }
-    EwDraftReading reading = {g_intern_string(full[LEMMA]), tag, exp2(-g_ascii_strtod(full[NUMBER], NULL))};
+    EwDraftReading reading = {ew_intern(draft, full[LEMMA]), tag, exp2(-g_ascii_strtod(full[NUMBER], NULL))};
     EwDraftWord *word = ew_draft_word(draft, full[WORD]);
     word->closed = TRUE;
     g_array_append_val(word->readings, reading);

@@ -61,7 +61,7 @@ state_of(const Image *image, const EwDraftWord *word, const EwDraftReading *read
         return (guint8)states->demonym;
     for (guint i = EW_TAG_COUNT; i + 1 < states->count; i++)
         if (states->tags[i] == reading->tag && states->lemmas[i] != NULL &&
-            states->lemmas[i] == reading->lemma)
+            strcmp(states->lemmas[i], reading->lemma) == 0)
             return (guint8)i;
     if (reading->tag == EW_TAG_VBD && g_hash_table_contains(image->transitive, reading->lemma))
         return (guint8)states->transitive_past;
@@ -104,7 +104,11 @@ add_readings(Image *image, EwDraftWord *word)
         double bits = -log2(r->weight / sum);
         if (bits > MAX_BITS)
             break;
-        EwReading reading = {id_of(image, r->lemma), (guint8)r->tag, (guint8)round(bits * 8)};
+        EwReading reading;
+        memset(&reading, 0, sizeof reading); /* its padding goes into the file */
+        reading.lemma = id_of(image, r->lemma);
+        reading.tag = (guint8)r->tag;
+        reading.cost = (guint8)round(bits * 8);
         guint8 state = state_of(image, word, r);
         g_array_append_val(image->readings, reading);
         g_array_append_val(image->reading_states, state);
