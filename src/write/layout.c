@@ -29,12 +29,15 @@ enum {
     MAX_DOT_NODES = 150, /* dot's time explodes above */
     MEMORY_MIB = 2048,   /* for the layout, beside what the process has */
     PICTURE_MIB = 512,
+    CHILD_ALIVE = STDERR_FILENO + 1, /* the child's file descriptors */
+    CHILD_FILE,
 };
 
 typedef struct {
     const char *dot, *engine, *format;
     guint seconds;
-    int file;
+    int file;      /* to draw into */
+    int alive;     /* open as long as the child lives */
     rlim_t memory; /* address space, or RLIM_INFINITY */
 } Job;
 
@@ -46,24 +49,41 @@ limit(int resource, rlim_t most)
         setrlimit((__rlimit_resource_t)resource, &bound);
 }
 
+/*
+ * Leaves the child with nothing of its parent's: no handlers, no terminal, no files or locks but its own two.
+ * (Those of another thread's child, above all: that one would seem alive as long as this one is.)
+ */
+static void
+isolate(int file, int alive)
+{
+    int null = open("/dev/null", O_RDWR);
+    file = fcntl(file, F_DUPFD, CHILD_FILE);
+    alive = fcntl(alive, F_DUPFD, CHILD_FILE);
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO;
+         fd++) /* what Graphviz says of fonts is not for our stderr */
+        dup2(null, fd);
+    dup2(alive, CHILD_ALIVE);
+    dup2(file, CHILD_FILE);
+    close_range(CHILD_FILE + 1, ~0U, 0);
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    signal(SIGHUP, SIG_DFL);
+    signal(SIGPIPE, SIG_DFL);
+}
+
 /* The child's whole life. */
 static G_GNUC_NORETURN void
 run_child(const Job *job)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    isolate(job->file, job->alive);
     limit(RLIMIT_CPU, job->seconds + 1);
     limit(RLIMIT_AS, job->memory);
     limit(RLIMIT_FSIZE, (rlim_t)PICTURE_MIB << 20);
     limit(RLIMIT_CORE, 0);
-    int null = open("/dev/null", O_RDWR);
-    if (null >= 0) { /* what Graphviz says of fonts and the like is not for our stderr */
-        dup2(null, STDIN_FILENO);
-        dup2(null, STDOUT_FILENO);
-        dup2(null, STDERR_FILENO);
-    }
     Agraph_t *g = agmemread(job->dot);
     GVC_t *gvc = gvContext();
-    FILE *out = fdopen(job->file, "w");
+    FILE *out = fdopen(CHILD_FILE, "w");
     if (!g || !gvc || !out || gvLayout(gvc, g, job->engine) != 0)
         _exit(1);
     if (gvRender(gvc, g, job->format, out) != 0 || fflush(out) != 0 || ferror(out))
@@ -109,16 +129,15 @@ wait_closed(int fd, guint seconds)
 }
 
 static EwLayoutOutcome
-run(const Job *job)
+run(Job *job)
 {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0)
         return EW_LAYOUT_FAILED;
+    job->alive = ends[1];
     pid_t child = ew_dot_fork();
-    if (child == 0) {
-        close(ends[0]);
+    if (child == 0)
         run_child(job);
-    }
     close(ends[1]);
     if (child < 0) {
         close(ends[0]);
@@ -158,8 +177,8 @@ copy_file(int file, EwOutput *output)
 EwLayoutOutcome
 ew_layout_draw(const char *dot, const char *engine, const char *format, guint seconds, EwOutput *output)
 {
-    const Job job = {dot,           engine, format, seconds, memfd_create("edgewise-picture", MFD_CLOEXEC),
-                     memory_limit()};
+    Job job = {.dot = dot, .engine = engine, .format = format, .seconds = seconds, .memory = memory_limit()};
+    job.file = memfd_create("edgewise-picture", MFD_CLOEXEC);
     if (job.file < 0)
         return EW_LAYOUT_FAILED;
     EwLayoutOutcome outcome = run(&job);

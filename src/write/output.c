@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,9 +15,9 @@
 enum { FLUSH_AT = 256 * 1024 };
 
 static gboolean
-set_failure(GError **error, const char *verb, const char *path, int number)
+set_failure(GError **error, const char *path, int number)
 {
-    g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "cannot %s '%s': %s", verb, path, g_strerror(number));
+    g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "cannot write '%s': %s", path, g_strerror(number));
     return FALSE;
 }
 
@@ -26,7 +27,7 @@ usual_mode(const char *path)
 {
     struct stat old;
     if (stat(path, &old) == 0 && S_ISREG(old.st_mode))
-        return old.st_mode & 07777;
+        return old.st_mode & 0777;
     /* The mask can only be read by setting it, which would be seen by other threads; Linux tells it here. */
     g_autofree char *status = NULL;
     guint64 mask = 022;
@@ -38,31 +39,40 @@ usual_mode(const char *path)
     return 0666 & ~(mode_t)mask;
 }
 
+/* Makes the temporary file beside the one that it will replace. */
+static int
+open_beside(EwOutput *output, const char *path)
+{
+    char *target = realpath(path, NULL); /* a link stays, what it points to is replaced */
+    output->target = g_strdup(target ? target : path);
+    free(target);
+    g_autofree char *folder = g_path_get_dirname(output->target);
+    g_autofree char *name = g_path_get_basename(output->target);
+    g_autofree char *hidden = g_strdup_printf(".%s.XXXXXX", name);
+    output->temporary = g_build_filename(folder, hidden, NULL);
+    return g_mkstemp_full(output->temporary, O_RDWR | O_CLOEXEC, 0600);
+}
+
 gboolean
 ew_output_open(EwOutput *output, const char *path, GError **error)
 {
+    struct stat there;
+    gboolean is_stdout = strcmp(path, "-") == 0;
+    gboolean exists = !is_stdout && stat(path, &there) == 0;
     *output = (EwOutput){.fd = STDOUT_FILENO};
-    if (strcmp(path, "-") != 0) {
-        struct stat there;
-        if (stat(path, &there) == 0 && S_ISDIR(there.st_mode))
-            return set_failure(error, "write", path, EISDIR);
-        gboolean special = stat(path, &there) == 0 && !S_ISREG(there.st_mode);
-        if (special) { /* a device or a pipe can't be replaced, it is written to */
-            output->fd = open(path, O_WRONLY | O_CLOEXEC);
-        } else {
-            g_autofree char *folder = g_path_get_dirname(path);
-            g_autofree char *name = g_path_get_basename(path);
-            g_autofree char *hidden = g_strdup_printf(".%s.XXXXXX", name);
-            output->temporary = g_build_filename(folder, hidden, NULL);
-            output->fd = g_mkstemp_full(output->temporary, O_RDWR | O_CLOEXEC, 0600);
-        }
-        if (output->fd < 0) {
-            int number = errno;
-            g_clear_pointer(&output->temporary, g_free);
-            return set_failure(error, "write", path, number);
-        }
+    if (exists && S_ISDIR(there.st_mode))
+        return set_failure(error, path, EISDIR);
+    if (exists && !S_ISREG(there.st_mode)) /* a device or a pipe can't be replaced, it is written to */
+        output->fd = open(path, O_WRONLY | O_CLOEXEC);
+    else if (!is_stdout)
+        output->fd = open_beside(output, path);
+    if (output->fd < 0) {
+        int number = errno;
+        g_free(output->target);
+        g_free(output->temporary);
+        return set_failure(error, path, number);
     }
-    output->path = g_strdup(path);
+    output->path = g_strdup(is_stdout ? "stdout" : path);
     output->text = g_string_sized_new(FLUSH_AT + 4096);
     return TRUE;
 }
@@ -98,6 +108,7 @@ release(EwOutput *output)
 {
     g_string_free(output->text, TRUE);
     g_free(output->path);
+    g_free(output->target);
     g_free(output->temporary);
     memset(output, 0, sizeof *output);
 }
@@ -118,15 +129,15 @@ ew_output_finish(EwOutput *output, GError **error)
     flush(output);
     int failure = output->failure;
     if (!failure && output->temporary &&
-        (fchmod(output->fd, usual_mode(output->path)) != 0 || fsync(output->fd) != 0))
+        (fchmod(output->fd, usual_mode(output->target)) != 0 || fsync(output->fd) != 0))
         failure = errno;
     if (output->fd != STDOUT_FILENO && close(output->fd) != 0 && !failure)
         failure = errno;
     output->fd = STDOUT_FILENO; /* nothing left to close */
-    if (!failure && output->temporary && rename(output->temporary, output->path) != 0)
+    if (!failure && output->temporary && rename(output->temporary, output->target) != 0)
         failure = errno;
     if (failure) {
-        set_failure(error, "write", strcmp(output->path, "-") ? output->path : "stdout", failure);
+        set_failure(error, output->path, failure);
         ew_output_discard(output);
         return FALSE;
     }

@@ -10,8 +10,10 @@
 #include <glib.h>
 
 typedef struct {
-    GString *text;          /* not yet written */
-    char *path, *temporary; /* temporary is NULL for stdout */
+    GString *text;   /* not yet written */
+    char *path;      /* as the caller named it, for messages */
+    char *target;    /* the file to replace: the path, links followed */
+    char *temporary; /* NULL for what can't be replaced: stdout, devices */
     int fd;
     int failure; /* errno of the first failed write, or 0 */
 } EwOutput;

@@ -291,6 +291,53 @@ on_problem(const EwProblem *problem, gpointer data)
     g_ptr_array_add(data, g_strdup(ew_problem_code(problem)));
 }
 
+typedef struct {
+    const EwGraph *graph;
+    int number;
+    char *dot, *svg;
+} Worker;
+
+static gpointer
+work(gpointer data)
+{
+    Worker *worker = data;
+    const char *formats[] = {"dot", "svg"};
+    char **texts[] = {&worker->dot, &worker->svg};
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *name = g_strdup_printf("thread-%d.%s", worker->number, formats[i]);
+        g_autofree char *path = test_path(name);
+        ew_writer_write(ew_writer_find(formats[i]), worker->graph, path, NULL, NULL);
+        g_file_get_contents(path, texts[i], NULL, NULL);
+    }
+    return NULL;
+}
+
+/* Graphviz is not thread-safe; what uses it is. */
+static void
+test_threads(void)
+{
+    enum { THREADS = 6 };
+    g_autoptr(EwGraph) graph = make_plain(30, 2);
+    Worker workers[THREADS] = {0};
+    GThread *threads[THREADS];
+    g_free(test_path("")); /* makes the folder before there are threads */
+    for (int i = 0; i < THREADS; i++) {
+        workers[i] = (Worker){.graph = graph, .number = i};
+        threads[i] = g_thread_new("worker", work, &workers[i]);
+    }
+    for (int i = 0; i < THREADS; i++)
+        g_thread_join(threads[i]);
+    for (int i = 0; i < THREADS; i++) {
+        g_assert_cmpstr(workers[i].dot, ==, workers[0].dot);
+        g_assert_cmpstr(workers[i].svg, ==, workers[0].svg);
+        assert_well_formed(workers[i].svg, strlen(workers[i].svg));
+    }
+    for (int i = 0; i < THREADS; i++) {
+        g_free(workers[i].dot);
+        g_free(workers[i].svg);
+    }
+}
+
 /* Random edges among 400 nodes: dot needs minutes for that, sfdp less than a second. */
 static char *
 slow_dot(void)
@@ -593,6 +640,21 @@ test_atomic(void)
 }
 
 static void
+test_link(void)
+{
+    g_autofree char *path = test_path("real.txt");
+    g_autofree char *link = test_path("link.txt");
+    g_autofree char *text = NULL;
+    g_autoptr(GError) error = NULL;
+    g_assert_true(ew_output_write(path, "one", 3, &error));
+    g_assert_cmpint(symlink("real.txt", link), ==, 0);
+    g_assert_true(ew_output_write(link, "two", 3, &error));
+    g_assert_true(g_file_test(link, G_FILE_TEST_IS_SYMLINK));
+    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    g_assert_cmpstr(text, ==, "two");
+}
+
+static void
 test_bad_paths(void)
 {
     g_autoptr(EwGraph) graph = make_plain(3, 1);
@@ -727,6 +789,7 @@ main(int argc, char **argv)
     g_test_add_func("/write/picture/svg", test_svg);
     g_test_add_func("/write/picture/png", test_png);
     g_test_add_func("/write/picture/filtered", test_picture_is_filtered);
+    g_test_add_func("/write/threads", test_threads);
     g_test_add_func("/write/layout/outcomes", test_layout_outcomes);
     g_test_add_func("/write/layout/fallback", test_layout_fallback);
     g_test_add_func("/write/csv", test_csv);
@@ -737,6 +800,7 @@ main(int argc, char **argv)
     g_test_add_func("/write/report/golden", test_report_golden);
     g_test_add_func("/write/empty", test_empty);
     g_test_add_func("/write/atomic", test_atomic);
+    g_test_add_func("/write/link", test_link);
     g_test_add_func("/write/bad-paths", test_bad_paths);
     g_test_add_func("/write/stdout-full", test_stdout_full);
     g_test_add_func("/write/words", test_words);
