@@ -294,7 +294,7 @@ read_object(JsonObject *object, EwDocumentPieces *pieces)
         use_markup(pieces, body);
     else
         use_plain_text(pieces, body);
-    if (!pieces->text)
+    if (!pieces->text || pieces->blocks->len == 0) /* nothing, or nothing but furniture */
         ew_document_pieces_clear(pieces);
     return pieces->text != NULL;
 }

@@ -491,6 +491,9 @@ test_jsonl_losses(void)
     g_assert_cmpuint(run.documents->len, ==, 2);
     assert_blocks(&run, 1, "P:Two.");
     run_clear(&run);
+    Run furniture = run_bytes("{\"text\": \"Leave a comment\"}\n", -1);
+    g_assert_cmpstr(furniture.problems->str, ==, "L no-text 1|");
+    run_clear(&furniture);
     Run broken = run_bytes("{\"text\": \"Peru\x92s.\"}\n", -1);
     assert_blocks(&broken, 0, "P:Peru\u2019s.");
     g_assert_cmpstr(broken.problems->str, ==, "W encoding 1|");
