@@ -62,6 +62,15 @@ append_lists(GString *out, const EwGraph *graph, const EwEdge *edge)
     append_text(out, list->str);
 }
 
+static void
+append_details(GString *out, const EwGraph *graph, const EwEdge *edge)
+{
+    g_autoptr(GString) details = g_string_new(NULL);
+    if (!edge->asserted)
+        ew_append_details(details, graph, edge);
+    append_cell(out, details->str);
+}
+
 /* Evidence stands in the order of its documents. */
 static guint
 count_documents(const EwGraph *graph, const EwEdge *edge)
@@ -87,6 +96,7 @@ append_row(GString *out, const EwGraph *graph, const EwEdge *edge)
     append_node(out, ew_graph_node(graph, edge->target));
     append_cell(out, edge->negative ? "negative" : "positive");
     append_cell(out, edge->asserted ? "asserted" : "other");
+    append_details(out, graph, edge);
     append_number(out, edge->count);
     append_text(out, edge->first_date);
     append_text(out, edge->last_date);
@@ -105,10 +115,11 @@ ew_write_csv(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions
              GError **error)
 {
     (void)writer, (void)options, (void)error;
-    g_string_append(output->text,
-                    "source,source_id,source_type,relation,target,target_id,target_type,polarity,modality,"
-                    "count,first,last,qualifiers,instruments,confidence,documents,document,start,end,"
-                    "sentence\r\n");
+    g_string_append(
+        output->text,
+        "source,source_id,source_type,relation,target,target_id,target_type,polarity,modality,detail,"
+        "count,first,last,qualifiers,instruments,confidence,documents,document,start,end,"
+        "sentence\r\n");
     for (guint i = 0; i < ew_graph_count_edges(graph); i++) {
         append_row(output->text, graph, ew_graph_edge(graph, i));
         ew_output_flush_some(output);

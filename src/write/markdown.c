@@ -153,9 +153,10 @@ append_edge(GString *out, const EwGraph *graph, const EwEdge *edge)
 static void
 append_arrivals(GString *out, const EwGraph *graph, const EwNode *node)
 {
+    g_autofree guint *arrivals = ew_report_arrivals(graph, node);
     g_string_append(out, "\n### Acted on by\n\n| Who | Relation | When |\n| --- | --- | --- |\n");
     for (guint i = 0; i < node->n_in; i++) {
-        const EwEdge *edge = ew_graph_edge(graph, ew_graph_in_edge(graph, node, i));
+        const EwEdge *edge = ew_graph_edge(graph, arrivals[i]);
         g_string_append(out, "| ");
         append_text(out, ew_graph_node(graph, edge->source)->name, 120);
         g_string_append(out, " | ");

@@ -118,6 +118,31 @@ ew_report_append_qualifiers(GString *out, const EwGraph *graph, const EwEdge *ed
     }
 }
 
+static int
+compare_arrivals(gconstpointer left, gconstpointer right, gpointer graph)
+{
+    const EwEdge *a = ew_graph_edge(graph, *(const guint *)left),
+                 *b = ew_graph_edge(graph, *(const guint *)right);
+    int order = strcmp(a->relation, b->relation);
+    if (!order)
+        order = a->negative - b->negative;
+    if (!order)
+        order = b->asserted - a->asserted;
+    if (!order)
+        order = strcmp(ew_graph_node(graph, a->source)->name, ew_graph_node(graph, b->source)->name);
+    return order ? order : (a->source > b->source) - (a->source < b->source);
+}
+
+guint *
+ew_report_arrivals(const EwGraph *graph, const EwNode *node)
+{
+    guint *edges = g_new(guint, (gsize)node->n_in + 1);
+    for (guint i = 0; i < node->n_in; i++)
+        edges[i] = ew_graph_in_edge(graph, node, i);
+    g_qsort_with_data(edges, (gint)node->n_in, sizeof *edges, compare_arrivals, (gpointer)graph);
+    return edges;
+}
+
 guint
 ew_report_quotes(const EwGraph *graph, const EwEdge *edge, EwQuote *quotes)
 {

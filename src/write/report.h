@@ -28,6 +28,9 @@ void ew_report_append_aliases(GString *out, const EwGraph *graph, const EwNode *
  * are none. */
 void ew_report_append_qualifiers(GString *out, const EwGraph *graph, const EwEdge *edge, EwAppendFunc append);
 
+/** The edges that arrive at a node (node->n_in): by relation, then how sure it is, then who. Free it. */
+guint *ew_report_arrivals(const EwGraph *graph, const EwNode *node);
+
 /** A sentence to quote, and where else it stands. */
 typedef struct {
     guint fact;

@@ -179,10 +179,11 @@ append_entity(GString *out, const EwGraph *graph, const EwNode *node)
         g_string_append(out, "\n  acts on\n");
     for (guint i = 0; i < node->n_out; i++)
         append_edge(out, graph, ew_graph_edge(graph, node->first_out + i));
+    g_autofree guint *arrivals = ew_report_arrivals(graph, node);
     if (node->n_in)
         g_string_append(out, "\n  acted on by\n");
     for (guint i = 0; i < node->n_in; i++)
-        append_arrival(out, graph, ew_graph_edge(graph, ew_graph_in_edge(graph, node, i)));
+        append_arrival(out, graph, ew_graph_edge(graph, arrivals[i]));
 }
 
 static void

@@ -184,10 +184,10 @@ compare_strings(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* In what ways the edge's facts are not plainly asserted: each once, in byte order. */
-static void
-append_details(GString *out, gsize start, const EwGraph *graph, const EwEdge *edge)
+void
+ew_append_details(GString *out, const EwGraph *graph, const EwEdge *edge)
 {
+    gsize start = out->len;
     g_auto(EwFactView) view = {0};
     g_autoptr(GPtrArray) details = g_ptr_array_new();
     for (guint i = 0; i < edge->n_evidence; i++) {
@@ -212,8 +212,10 @@ ew_append_marks(GString *out, const EwGraph *graph, const EwEdge *edge)
     }
     if (edge->negative)
         append_mark(out, start, "not so");
-    if (!edge->asserted)
-        append_details(out, start, graph, edge);
+    if (edge->asserted)
+        return;
+    g_string_append(out, out->len > start ? ", " : "");
+    ew_append_details(out, graph, edge);
 }
 
 void

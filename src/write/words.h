@@ -32,6 +32,9 @@ void ew_append_count(GString *out, guint64 number, const char *one, const char *
 void ew_append_relation(GString *out, const char *relation);
 /** "2021-05-19", "2021-05-19 to 2022-01", or nothing where no date is known. */
 void ew_append_dates(GString *out, const char *first, const char *last);
+/** In what ways an edge that isn't asserted is told: "planned, reported"; "unconfirmed" where no fact says.
+ */
+void ew_append_details(GString *out, const EwGraph *graph, const EwEdge *edge);
 /** What has to be said with an edge: "3×", "planned", "not so"; joined by ", ". */
 void ew_append_marks(GString *out, const EwGraph *graph, const EwEdge *edge);
 /** " (3×, planned)", or nothing where there is nothing to say. */
