@@ -69,6 +69,8 @@ typedef struct {
     guint8 detail; /**< modality that its own words set; index of EwRules.details */
     guint8 negative;
     guint8 definite;  /**< the, this, its ... */
+    guint8 consumed;  /**< a pattern has read it: no frame need try */
+    guint8 denied;    /**< negative by "not" itself, rather than by a verb such as "refuse" */
     guint8 passive;   /**< of a verb group, whatever folded around it */
     guint32 lemma, word;
     guint32 first, count;           /**< tokens of the whole */
@@ -102,6 +104,7 @@ typedef struct {
 /** A relation that a rule found, before discourse and modality have their say. */
 typedef struct {
     guint32 relation;
+    gint32 opposite; /**< the relation that it is when negated ("did not allow": bans), or -1 */
     const char *rule;
     EwReferents source, target;
     gint32 instrument;   /**< symbol or -1 */
@@ -116,7 +119,6 @@ typedef struct {
 /** A relation that the sentence has stated already. */
 typedef struct {
     guint32 relation, source, target;
-    guint8 negative;
 } EwStated;
 
 typedef struct _EwAnalysis EwAnalysis;
@@ -150,6 +152,7 @@ struct _EwAnalysis {
     gboolean limit_hit;
     GArray *stated;  /* EwStated */
     GHashTable *sentence_texts; /* text -> index of the sentence that had it last, and how many had it before */
+    gint32 excluded; /* entity that a pronoun can't be: the other end of the relation; -1 for none */
     gint32 subject;  /* entity that is the sentence's subject, or -1 */
 
     /** Called when a stage has left its result in the string ("mentions", "chunks", "phrases"); NULL: nobody looks. */
@@ -210,6 +213,8 @@ void ew_find_shapes(EwAnalysis *analysis);
 /** The number of tokens of a fixed phrase ("prime minister") that begins at the token, and its word id; 0 for none. */
 guint ew_phrase_at(const EwAnalysis *analysis, guint32 token, guint32 end, guint32 *phrase);
 guint32 ew_entity_for_name(EwAnalysis *analysis, guint32 name);
+/** A government's body by the words of the text: "Lithuania", "defence ministry" -> Lithuanian Defence Ministry. */
+guint32 ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words);
 guint32 ew_entity_for_text(EwAnalysis *analysis, const char *name, EwType type, const char *country);
 
 /* groups.c */
@@ -238,7 +243,8 @@ void ew_known_add(EwAnalysis *analysis, guint32 relation, guint32 source, guint3
 gboolean ew_known_source(EwAnalysis *analysis, guint32 relation, guint32 target, guint32 *source);
 
 /* modality.c */
-void ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end);
+/** Judges the candidate of a match that spans [first, end) of the string; @pattern: it was a relation's own pattern. */
+void ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint first, guint end, gboolean pattern);
 /** Adds what a governing word's modality (an index of EwRules.details) says to a modality and a polarity. */
 void ew_govern(guint8 outer, guint8 *detail, guint8 *negative);
 /** The modality that a lemma sets on what it governs. */

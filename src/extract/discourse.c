@@ -75,7 +75,7 @@ take_latest(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gbool
             const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
             if (analysis->sentence_index - item->sentence > reach)
                 break;
-            if ((round == 1 || item->subject) && fits(analysis, item->entity, types))
+            if ((gint32)item->entity != analysis->excluded && (round == 1 || item->subject) && fits(analysis, item->entity, types))
                 return take(symbol, item->entity, item->mention, out);
         }
     }
@@ -90,7 +90,7 @@ take_earlier_here(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types,
         const EwMention *mention = ew_mention(analysis, m);
         if (mention->first >= symbol->first)
             return FALSE;
-        if (mention->found != EW_FOUND_COMPOUND && fits(analysis, mention->entity, types))
+        if (mention->found != EW_FOUND_COMPOUND && (gint32)mention->entity != analysis->excluded && fits(analysis, mention->entity, types))
             return take(symbol, mention->entity, m, out);
     }
     return FALSE;

@@ -156,11 +156,11 @@ sentence_ordinal(EwAnalysis *analysis, const char *text)
     return 0;
 }
 
-/* The same relation between the same two is stated once per sentence, polarity and modality. */
+/* The same relation between the same two is stated once per sentence. */
 static gboolean
-is_new(EwAnalysis *analysis, const EwCandidate *candidate, guint32 source, guint32 target, gboolean negative)
+is_new(EwAnalysis *analysis, guint32 relation, guint32 source, guint32 target)
 {
-    const EwStated stated = {candidate->relation, source, target, (guint8)negative};
+    const EwStated stated = {relation, source, target};
     for (guint i = 0; i < analysis->stated->len; i++) {
         const EwStated *other = &g_array_index(analysis->stated, EwStated, i);
         if (other->relation == stated.relation && other->source == source && other->target == target)
@@ -175,12 +175,32 @@ is_new(EwAnalysis *analysis, const EwCandidate *candidate, guint32 source, guint
 }
 
 static void
+set_relation(EwFact *fact, EwPair *codes, const EwRelation *relation)
+{
+    fact->relation = relation->name;
+    fact->codes = codes;
+    fact->n_codes = 0;
+    if (relation->cameo)
+        codes[fact->n_codes++] = (EwPair){"cameo", relation->cameo};
+    if (relation->plover)
+        codes[fact->n_codes++] = (EwPair){"plover", relation->plover};
+}
+
+static void
 emit_pair(EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *source, const EwReferent *target,
           EwFact *fact, EwFactFunc func, gpointer user_data)
 {
     gboolean negative = candidate->negative ^ source->negative ^ target->negative;
-    if (source->entity == target->entity || !is_new(analysis, candidate, source->entity, target->entity, negative))
+    guint32 relation = candidate->relation;
+    gboolean denied = ew_symbol(analysis, candidate->trigger)->denied || source->negative || target->negative;
+    if (negative && denied && candidate->opposite >= 0) {
+        relation = (guint32)candidate->opposite;
+        negative = FALSE;
+    }
+    if (source->entity == target->entity || !is_new(analysis, relation, source->entity, target->entity))
         return;
+    EwPair codes[2];
+    set_relation(fact, codes, analysis->rules->relations->pdata[relation]);
     const EwReferent *const ends[2] = {source, target};
     const char *via[MAX_VIA + 1];
     char id[24];
@@ -196,38 +216,31 @@ emit_pair(EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *
     analysis->counts.facts++;
     func(fact, user_data);
     if (!candidate->detail && !negative)
-        ew_known_add(analysis, candidate->relation, source->entity, target->entity);
+        ew_known_add(analysis, relation, source->entity, target->entity);
 }
 
 void
 ew_emit(EwAnalysis *analysis, EwCandidate *candidate, EwFactFunc func, gpointer user_data)
 {
     const EwDocument *document = analysis->document;
-    const EwRelation *relation = analysis->rules->relations->pdata[candidate->relation];
     const EwSymbol *trigger = ew_symbol(analysis, candidate->trigger);
-    EwPair qualifiers[MAX_QUALIFIERS], codes[2];
+    EwPair qualifiers[MAX_QUALIFIERS];
     EwFact fact = {
         .doc = ew_document_id(document),
         .title = ew_document_title(document),
         .date = ew_document_date(document),
         .url = ew_document_url(document),
         .text_hash = ew_document_text_hash(document),
-        .relation = relation->name,
         .asserted = candidate->detail == EW_DETAIL_NONE,
         .detail = candidate->detail ? analysis->rules->details->pdata[candidate->detail] : NULL,
         .rule = candidate->rule,
         .qualifiers = qualifiers,
-        .codes = codes,
     };
     const EwSentence *sentence = analysis->sentence;
     fact.sentence = span_of_tokens(analysis, sentence->first, sentence->count);
     fact.trigger = span_of_tokens(analysis, trigger->first, trigger->count).text;
     fact.event_date = ew_event_date(analysis);
     fact.n_qualifiers = collect_qualifiers(analysis, candidate, qualifiers);
-    if (relation->cameo)
-        codes[fact.n_codes++] = (EwPair){"cameo", relation->cameo};
-    if (relation->plover)
-        codes[fact.n_codes++] = (EwPair){"plover", relation->plover};
     EwReferents lists = {.count = 0};
     if (candidate->instrument >= 0)
         ew_resolve(analysis, (guint32)candidate->instrument, EW_TYPE_BIT(EW_TYPE_LIST) | EW_TYPE_BIT(EW_TYPE_LAW), &lists);

@@ -20,16 +20,18 @@ add_item(EwAnalysis *analysis, guint32 token_index, guint32 end, guint32 *mentio
     EwSymbol symbol = {.first = token_index, .count = 1, .mention = -1};
     guint32 phrase = 0;
     guint length;
-    if (*mention < analysis->end_mention && ew_mention(analysis, *mention)->first == token_index) {
+    while (*mention < analysis->end_mention && ew_mention(analysis, *mention)->first < token_index)
+        (*mention)++; /* a date took it in */
+    if ((length = ew_date_length(analysis, token_index, end))) {
+        item.fixed = EW_TAG_ADV; /* in a sentence a date is as good as an adverb */
+        symbol.kind = EW_KIND_DATE;
+        symbol.count = length;
+    } else if (*mention < analysis->end_mention && ew_mention(analysis, *mention)->first == token_index) {
         const EwMention *found = ew_mention(analysis, *mention);
         item.fixed = found->found == EW_FOUND_COMPOUND ? EW_TAG_ADJ : EW_TAG_NAME;
         symbol.count = found->count;
         symbol.type = (guint8)ew_entity(analysis, found->entity)->type;
         symbol.mention = (gint32)(*mention)++;
-    } else if ((length = ew_date_length(analysis, token_index, end))) {
-        item.fixed = EW_TAG_ADV; /* in a sentence a date is as good as an adverb */
-        symbol.kind = EW_KIND_DATE;
-        symbol.count = length;
     } else if ((length = ew_phrase_at(analysis, token_index, end, &phrase)) > 1) {
         item.word = phrase;
         item.fixed = EW_TAG_NOUN;
@@ -81,10 +83,11 @@ take_features(EwAnalysis *analysis, guint first, guint end, guint head, EwSymbol
         const EwSymbol *symbol = ew_at(analysis, i);
         if (i == head || symbol->mention >= 0)
             continue;
-        if (symbol->tag == EW_TAG_NEG)
+        if (symbol->tag == EW_TAG_NEG) {
             group->negative = !group->negative;
-        else if (ew_class_has(negative, symbol->lemma))
-            group->negative = TRUE;
+            group->denied = group->negative;
+        } else if (ew_class_has(negative, symbol->lemma))
+            group->negative = group->denied = TRUE;
         else
             ew_govern(ew_govern_of(analysis, symbol->lemma), &group->detail, &group->negative);
         if (symbol->tag == EW_TAG_POSSPRON || ew_class_has(definite, symbol->lemma))
@@ -123,6 +126,17 @@ noun_kind(const EwAnalysis *analysis, const EwSymbol *symbol)
     return flags & EW_WORD_ROLE ? EW_KIND_ROLE : EW_KIND_NG;
 }
 
+/* "president" in "president Joan Doe", however it is written. */
+static gboolean
+is_common_head(const EwAnalysis *analysis, const EwSymbol *symbol)
+{
+    if (symbol->mention >= 0)
+        return FALSE;
+    return symbol->tag == EW_TAG_NOUN || symbol->tag == EW_TAG_NOUNS ||
+           ew_word_flags(analysis->rules, symbol->lemma) & EW_WORD_ROLE ||
+           (symbol->lemma < analysis->rules->n_words && analysis->rules->head[symbol->lemma]);
+}
+
 /*
  * A noun group's span becomes: a MOD for each name before a head, and a group for each head. "US president Joan Doe" has
  * two heads, the common noun and the name; all other groups have one.
@@ -135,8 +149,7 @@ make_noun_groups(EwAnalysis *analysis, guint first, guint end, guint head)
     gboolean head_is_name = ew_at(analysis, head)->mention >= 0;
     for (guint i = first; i < head && n < EW_MAX_MEMBERS - 2; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
-        gboolean last_common = head_is_name && i + 1 == head && symbol->mention < 0 &&
-                               (symbol->tag == EW_TAG_NOUN || symbol->tag == EW_TAG_NOUNS);
+        gboolean last_common = head_is_name && i + 1 == head && is_common_head(analysis, symbol);
         if (symbol->mention >= 0) {
             EwSymbol modifier = *symbol;
             modifier.kind = EW_KIND_MOD;

@@ -137,6 +137,7 @@ capital_tells(const EwToken *token)
 
 typedef struct {
     EwAnalysis *analysis;
+    const EwToken *tokens; /* at first */
     guint32 first, end;
     EwGazetteerEntry taken;
 } Lookup;
@@ -168,7 +169,9 @@ accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
 {
     Lookup *lookup = user_data;
     EwAnalysis *analysis = lookup->analysis;
-    const EwToken *tokens = ew_token(analysis, lookup->first);
+    const EwToken *tokens = lookup->tokens;
+    gboolean governs = lookup->first + length < lookup->end && /* "the Ross administration" */
+                       ew_class_has(ew_rules_class(analysis->rules, "administration"), tokens[length].word);
     if (entry->letters == EW_CASE_UPPER)
         for (guint i = 0; i < length; i++)
             if (tokens[i].shape != EW_SHAPE_UPPER && tokens[i].shape != EW_SHAPE_NUMBER)
@@ -177,13 +180,13 @@ accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
         for (guint i = 0; i < length; i++)
             if (entry->capitals >> i & 1 && tokens[i].shape == EW_SHAPE_LOWER)
                 return FALSE;
-        if (length == 1 && !capital_tells(tokens) && entry->form != EW_FORM_DEMONYM &&
+        if (length == 1 && !governs && !capital_tells(tokens) && entry->form != EW_FORM_DEMONYM &&
             (!(tokens->flags & EW_TOKEN_FIRST) || !suits_first(lookup, length)) &&
             g_array_index(analysis->rules->names, EwName, entry->value).type != EW_TYPE_GOVERNMENT)
             return FALSE;
     }
-    if (entry->form == EW_FORM_WEAK &&
-        !g_hash_table_contains(analysis->listed, GUINT_TO_POINTER(entry->value + 1)))
+    if (entry->form == EW_FORM_WEAK && !g_hash_table_contains(analysis->listed, GUINT_TO_POINTER(entry->value + 1)) &&
+        !governs)
         return FALSE;
     lookup->taken = *entry;
     return TRUE;
@@ -211,7 +214,7 @@ find_compound(EwAnalysis *analysis, guint32 index)
     EwToken part = *token;
     part.word = ew_vocabulary_find(analysis->rules->vocabulary, folded, length);
     part.shape = length > 1 && g_ascii_isupper(start[1]) ? EW_SHAPE_UPPER : EW_SHAPE_CAPITAL;
-    Lookup lookup = {.analysis = analysis, .first = index, .end = index + 1};
+    Lookup lookup = {.analysis = analysis, .tokens = &part, .first = index, .end = index + 1};
     if (!ew_gazetteer_match(analysis->rules->gazetteer, &part, 1, accept_entry, &lookup) ||
         lookup.taken.form == EW_FORM_PHRASE)
         return FALSE;
@@ -227,7 +230,7 @@ ew_find_mentions(EwAnalysis *analysis)
     guint32 end = sentence->first + sentence->count;
     analysis->first_mention = analysis->mentions->len;
     for (guint32 i = sentence->first; i < end;) {
-        Lookup lookup = {.analysis = analysis, .first = i, .end = end};
+        Lookup lookup = {.analysis = analysis, .tokens = ew_token(analysis, i), .first = i, .end = end};
         guint length = 0;
         if (ew_gazetteer_may_begin(analysis->rules->gazetteer, ew_token(analysis, i)->word))
             length = ew_gazetteer_match(analysis->rules->gazetteer, ew_token(analysis, i), end - i, accept_entry, &lookup);
@@ -250,17 +253,70 @@ ew_find_mentions(EwAnalysis *analysis)
     analysis->end_mention = analysis->mentions->len;
 }
 
+/* The listed entity whose name is exactly @name, or -1. */
+static gint32
+find_listed(const EwAnalysis *analysis, const char *name)
+{
+    EwToken tokens[12] = {0};
+    char folded[128];
+    guint count = 0;
+    g_auto(GStrv) words = g_strsplit(name, " ", -1);
+    for (char **word = words; *word && count < G_N_ELEMENTS(tokens) && strlen(*word) < 100; word++) {
+        gsize length = ew_word_fold(*word, strlen(*word), folded);
+        tokens[count].word = ew_vocabulary_find(analysis->rules->vocabulary, folded, length);
+        tokens[count].shape = g_ascii_isupper((*word)[0]) && g_ascii_isupper((*word)[1]) ? EW_SHAPE_UPPER : EW_SHAPE_CAPITAL;
+        count++;
+    }
+    Lookup lookup = {.analysis = (EwAnalysis *)analysis, .tokens = tokens, .first = 0, .end = count};
+    guint length = ew_gazetteer_match(analysis->rules->gazetteer, tokens, count, accept_entry, &lookup);
+    return length == count && lookup.taken.form == EW_FORM_NAME ? (gint32)lookup.taken.value : -1;
+}
+
+guint32
+ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words)
+{
+    const EwEntity *owner = ew_entity(analysis, government);
+    const char *prefix = owner->listed >= 0 ? g_array_index(analysis->rules->names, EwName, owner->listed).prefix : NULL;
+    g_autoptr(GString) name = g_string_new(prefix ? prefix : owner->name);
+    const char *country = owner->country;
+    g_auto(GStrv) parts = g_strsplit_set(words, " \t\r\n", -1);
+    for (char **part = parts; *part; part++) {
+        if (!**part)
+            continue;
+        gboolean small = g_str_equal(*part, "of") || g_str_equal(*part, "and") || g_str_equal(*part, "for") || g_str_equal(*part, "the");
+        g_string_append_c(name, ' ');
+        g_string_append_c(name, small ? **part : g_ascii_toupper(**part));
+        g_string_append(name, *part + 1);
+    }
+    gint32 listed = find_listed(analysis, name->str);
+    return listed >= 0 ? ew_entity_for_name(analysis, (guint32)listed)
+                       : ew_entity_for_text(analysis, name->str, EW_TYPE_AGENCY, country);
+}
+
 /* ---- shapes ---- */
 
+/* "Kestrel Air was": a noun that begins the sentence is part of the name that goes on after it. */
+static gboolean
+begins_name(const EwToken *token, const EwToken *next)
+{
+    guint count = 0;
+    if (!(token->flags & EW_TOKEN_FIRST) || token->flags & (EW_TOKEN_ALL_CAPS | EW_TOKEN_TITLE_CASE) || !next ||
+        next->shape != EW_SHAPE_CAPITAL)
+        return FALSE;
+    const EwReading *readings = ew_lexicon_readings(token->word, &count);
+    return count > 0 && (readings[0].tag == EW_TAG_NOUN || readings[0].tag == EW_TAG_NOUNS);
+}
+
 static EwKind
-shape_kind(const EwToken *token)
+shape_kind(const EwToken *token, const EwToken *next)
 {
     static const EwKind kinds[] = {
         [EW_SHAPE_LOWER] = EW_KIND_LOWER, [EW_SHAPE_CAPITAL] = EW_KIND_CAPITAL, [EW_SHAPE_UPPER] = EW_KIND_UPPER,
         [EW_SHAPE_MIXED] = EW_KIND_MIXED, [EW_SHAPE_NUMBER] = EW_KIND_NUMBER,   [EW_SHAPE_MARK] = EW_KIND_MARK,
     };
     EwKind kind = kinds[MIN(token->shape, EW_SHAPE_MARK)];
-    if ((kind == EW_KIND_CAPITAL || kind == EW_KIND_UPPER || kind == EW_KIND_MIXED) && !capital_tells(token))
+    gboolean cased = kind == EW_KIND_CAPITAL || kind == EW_KIND_UPPER || kind == EW_KIND_MIXED;
+    if (cased && !capital_tells(token) && !begins_name(token, next))
         return EW_KIND_LOWER;
     return kind;
 }
@@ -293,7 +349,7 @@ make_shape_string(EwAnalysis *analysis)
         const EwToken *token = ew_token(analysis, i);
         guint phrase_length;
         EwSymbol symbol = {.lemma = token->word, .word = token->word, .first = i, .count = 1, .mention = -1,
-                           .kind = (guint8)shape_kind(token)};
+                           .kind = (guint8)shape_kind(token, i + 1 < end ? token + 1 : NULL)};
         if (mention < analysis->end_mention && ew_mention(analysis, mention)->first == i) {
             const EwMention *found = ew_mention(analysis, mention);
             symbol.kind = EW_KIND_MENTION;
@@ -351,12 +407,36 @@ add_short_forms(EwAnalysis *analysis, guint32 first, guint32 count, guint32 enti
         add_alias(analysis, first, 2, entity);
 }
 
+/* "Kenya's High Court", "the Thai Food Ministry": the government that a body's name begins with, and where the rest begins. */
+static gint32
+government_before(EwAnalysis *analysis, guint32 first, guint32 count, guint32 *rest)
+{
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        const EwMention *mention = ew_mention(analysis, m);
+        if (mention->first != first || mention->count >= count ||
+            ew_entity(analysis, mention->entity)->type != EW_TYPE_GOVERNMENT)
+            continue;
+        *rest = first + mention->count;
+        const EwToken *token = ew_token(analysis, *rest);
+        if (analysis->text[token->start] == '\'' || !strncmp(analysis->text + token->start, "\xE2\x80\x99", 3))
+            (*rest)++;
+        return *rest < first + count ? (gint32)mention->entity : -1;
+    }
+    return -1;
+}
+
 static guint32
 add_shape_mention(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
 {
-    g_autofree char *name = name_of_tokens(analysis, first, count, type);
+    guint32 body = first;
+    gint32 government = type == EW_TYPE_AGENCY ? government_before(analysis, first, count, &body) : -1;
+    g_autofree char *name = name_of_tokens(analysis, body, first + count - body, type);
     const Alias *alias = find_alias(analysis, first, first + count);
-    guint32 entity = alias && alias->count == count ? alias->entity : ew_entity_for_text(analysis, name, type, NULL);
+    guint32 entity;
+    if (government >= 0)
+        entity = ew_entity_for_body(analysis, (guint32)government, name);
+    else
+        entity = alias && alias->count == count ? alias->entity : ew_entity_for_text(analysis, name, type, NULL);
     const EwMention mention = {first, count, entity, EW_FOUND_SHAPE};
     g_array_append_val(analysis->mentions, mention);
     add_short_forms(analysis, first, count, entity, type);

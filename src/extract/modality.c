@@ -20,6 +20,8 @@ ew_govern(guint8 outer, guint8 *detail, guint8 *negative)
         break;
     case EW_DETAIL_NEGATIVE:
         *negative = !*negative;
+        if (*detail == EW_DETAIL_PLANNED) /* a plan that was abandoned is no plan */
+            *detail = EW_DETAIL_NONE;
         break;
     case EW_DETAIL_ANNOUNCED:
         if (*detail == EW_DETAIL_PLANNED || *detail == EW_DETAIL_CONDITIONAL)
@@ -48,19 +50,23 @@ judge_left(EwAnalysis *analysis, EwCandidate *candidate, guint match_first)
             return;
         if (symbol->kind == EW_TAG_SUBORD || symbol->kind == EW_TAG_WH) {
             ew_govern(ew_govern_of(analysis, symbol->lemma), &candidate->detail, &candidate->negative);
-            continue;
+            if (ew_class_has(ew_rules_class(analysis->rules, "complementiser"), symbol->lemma))
+                continue;
+            return; /* "once", "because": what stands before does not govern */
         }
         if (symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA) {
             guint8 outer = ew_govern_of(analysis, symbol->lemma);
             ew_govern(outer, &candidate->detail, &candidate->negative);
-            if (outer && symbol->negative)
+            if ((outer || symbol->kind == EW_KIND_COPULA) && symbol->negative)
                 ew_govern(EW_DETAIL_NEGATIVE, &candidate->detail, &candidate->negative);
             if (outer && symbol->detail)
                 ew_govern(symbol->detail, &candidate->detail, &candidate->negative);
             return;
         }
-        if (symbol->kind == EW_TAG_PREP || symbol->kind == EW_KIND_NT || symbol->kind == EW_KIND_NG)
-            ew_govern(ew_govern_of(analysis, symbol->lemma), &candidate->detail, &candidate->negative);
+        if (symbol->kind != EW_TAG_PREP && symbol->kind != EW_KIND_NT && symbol->kind != EW_TAG_TO &&
+            symbol->kind != EW_TAG_ADJ)
+            return;
+        ew_govern(ew_govern_of(analysis, symbol->lemma), &candidate->detail, &candidate->negative);
     }
 }
 
@@ -98,8 +104,10 @@ detail_named(const EwAnalysis *analysis, const char *name)
 }
 
 void
-ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end)
+ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end, gboolean pattern)
 {
+    const EwClass *carriers[] = {ew_rules_class(analysis->rules, "light-verb"), ew_rules_class(analysis->rules, "undergo-verb"),
+                                 ew_rules_class(analysis->rules, "control-verb")};
     const EwSymbol *trigger = ew_symbol(analysis, candidate->trigger);
     candidate->negative ^= trigger->negative;
     guint8 detail = candidate->detail;
@@ -111,7 +119,11 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
         if (symbol == trigger || symbol->mention >= 0)
             continue;
         guint8 outer = ew_govern_of(analysis, symbol->lemma);
-        if (!outer)
+        gboolean verb = symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA;
+        gboolean carries = pattern && verb;
+        for (guint c = 0; verb && c < G_N_ELEMENTS(carriers); c++)
+            carries |= ew_class_has(carriers[c], symbol->lemma);
+        if (!outer && !carries)
             continue;
         ew_govern(outer, &candidate->detail, &candidate->negative);
         if (symbol->negative)

@@ -35,6 +35,31 @@ line_suits(const EwAnalysis *analysis, const EwTrigger *trigger, const EwMatch *
     return trigger->part != EW_PART_VERB || trigger->object || !trigger->preps[0];
 }
 
+/* "the Turkish supplier Arc" supplies no Turkey: before a role that wants "of", a demonym only says where it is from. */
+static gboolean
+is_nationality(const EwAnalysis *analysis, const EwTrigger *trigger, const EwLine *line, guint32 modifier)
+{
+    if (trigger->part != EW_PART_ROLE || !trigger->preps[0] || !ew_pattern_has_modifier(line->pattern) || modifier == G_MAXUINT32)
+        return FALSE;
+    const EwSymbol *symbol = ew_symbol(analysis, modifier);
+    return symbol->mention >= 0 &&
+           ew_entity(analysis, ew_mention(analysis, (guint32)symbol->mention)->entity)->type == EW_TYPE_GOVERNMENT;
+}
+
+/* "told Arc to leave": an infinitive within the next few symbols. */
+static gboolean
+infinitive_follows(const EwAnalysis *analysis, guint from)
+{
+    for (guint i = from; i < MIN(from + 4, analysis->string->len); i++) {
+        guint8 kind = ew_at(analysis, i)->kind;
+        if (kind == EW_KIND_INFINITIVE || kind == EW_KIND_INFINITIVE_PASSIVE)
+            return TRUE;
+        if (kind == EW_KIND_ACTIVE || kind == EW_KIND_PASSIVE || kind == EW_TAG_STOP || kind == EW_TAG_SUBORD)
+            return FALSE;
+    }
+    return FALSE;
+}
+
 /* "adds Y to <list>": the preposition and the instrument after the match, or after the trigger in a passive. */
 static gint32
 find_instrument(EwAnalysis *analysis, const EwTrigger *trigger, guint from)
@@ -106,6 +131,31 @@ captured(const EwAnalysis *analysis, const EwMatch *match, EwCapture capture)
     return position == G_MAXUINT ? G_MAXUINT32 : g_array_index(analysis->string, guint32, position);
 }
 
+/* "Japan and India signed a pact": a symmetric relation within the subject. */
+static gboolean
+split_subject(EwAnalysis *analysis, guint32 subject, EwCandidate *candidate)
+{
+    const EwRelation *relation = relation_at(analysis, candidate->relation);
+    ew_resolve(analysis, subject, relation->source & relation->target, &candidate->target);
+    if (candidate->target.count < 2)
+        return FALSE;
+    candidate->source.items[0] = candidate->target.items[0];
+    candidate->source.count = 1;
+    return TRUE;
+}
+
+/* The relation that the negated word states, or -1. */
+static gint32
+opposite_of(const GPtrArray *triggers)
+{
+    for (guint i = 0; i < triggers->len; i++) {
+        const EwTrigger *trigger = triggers->pdata[i];
+        if (trigger->negated)
+            return (gint32)trigger->relation;
+    }
+    return -1;
+}
+
 /* Resolves both ends; FALSE if one stands for nothing that the relation takes. */
 static gboolean
 resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *candidate)
@@ -113,13 +163,19 @@ resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *
     const EwRelation *relation = relation_at(analysis, candidate->relation);
     if (target == G_MAXUINT32)
         return FALSE;
+    if (source != G_MAXUINT32) {
+        ew_resolve(analysis, source, relation->source, &candidate->source);
+        if (candidate->source.count == 0)
+            return FALSE;
+        if (candidate->source.count == 1) /* "Arc bought Bow and sold it" */
+            analysis->excluded = (gint32)candidate->source.items[0].entity;
+    }
     ew_resolve(analysis, target, relation->target, &candidate->target);
+    analysis->excluded = -1;
     if (candidate->target.count == 0)
         return FALSE;
     if (source == G_MAXUINT32)
         infer_source(analysis, candidate);
-    else
-        ew_resolve(analysis, source, relation->source, &candidate->source);
     return candidate->source.count > 0;
 }
 
@@ -127,9 +183,10 @@ static gboolean
 try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, const EwMatch *match, guint position,
             Found found, gpointer data)
 {
-    if (trigger->part != line->part || !line_suits(analysis, trigger, match))
+    if (trigger->negated || trigger->part != line->part || !line_suits(analysis, trigger, match))
         return FALSE;
-    EwCandidate candidate = {.relation = trigger->relation, .instrument = -1,
+    const GPtrArray *siblings = g_hash_table_lookup(analysis->rules->triggers_of, GUINT_TO_POINTER(trigger->lemma));
+    EwCandidate candidate = {.relation = trigger->relation, .instrument = -1, .opposite = opposite_of(siblings),
                              .trigger = g_array_index(analysis->string, guint32, position)};
     guint end = match->whole.first + match->whole.count;
     candidate.after = end;
@@ -141,8 +198,15 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
             return FALSE;
     }
     guint32 x = captured(analysis, match, EW_CAPTURE_X), y = captured(analysis, match, EW_CAPTURE_Y);
-    if (!resolve_ends(analysis, trigger->inverse ? y : x, trigger->inverse ? x : y, &candidate))
+    if ((trigger->infinitive && !infinitive_follows(analysis, end) && !infinitive_follows(analysis, position + 1)) ||
+        is_nationality(analysis, trigger, line, y))
         return FALSE;
+    if (y == G_MAXUINT32 && x != G_MAXUINT32) {
+        if (!relation_at(analysis, trigger->relation)->symmetric || !split_subject(analysis, x, &candidate))
+            return FALSE;
+    } else if (!resolve_ends(analysis, trigger->inverse ? y : x, trigger->inverse ? x : y, &candidate)) {
+        return FALSE;
+    }
     g_autofree char *rule = g_strdup_printf("%s/%s", relation_at(analysis, trigger->relation)->name, line->name);
     candidate.rule = g_string_chunk_insert_const(analysis->strings, rule);
     token_range(analysis, match, &candidate);
@@ -150,7 +214,9 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
         for (guint i = 0; i < analysis->rules->details->len; i++)
             if (g_str_equal(analysis->rules->details->pdata[i], line->detail))
                 candidate.detail = (guint8)i;
-    ew_judge(analysis, &candidate, match->whole.first, end);
+    ew_judge(analysis, &candidate, match->whole.first, end, FALSE);
+    if (line->detail && g_str_equal(line->detail, "asserted"))
+        candidate.detail = EW_DETAIL_NONE;
     found(analysis, &candidate, data);
     return TRUE;
 }
@@ -182,6 +248,19 @@ try_frames(EwAnalysis *analysis, guint position, EwLayer layer, Found found, gpo
     }
 }
 
+/* What a pattern has read as a whole ("lifted the ban on") is not read again in part ("the ban on"). */
+static void
+consume(EwAnalysis *analysis, const EwMatch *match, guint32 x, guint32 y)
+{
+    for (guint i = match->whole.first; i < match->whole.first + match->whole.count; i++) {
+        guint32 index = g_array_index(analysis->string, guint32, i);
+        EwSymbol *symbol = ew_symbol(analysis, index);
+        if (index != x && index != y && symbol->mention < 0 &&
+            ((symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA) || symbol->kind == EW_KIND_NT))
+            symbol->consumed = TRUE;
+    }
+}
+
 static void
 try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found, gpointer data)
 {
@@ -192,7 +271,7 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
         analysis->limit_hit |= result < 0;
         if (result <= 0 || match.whole.count == 0)
             return;
-        EwCandidate candidate = {.relation = line->relation, .instrument = -1,
+        EwCandidate candidate = {.relation = line->relation, .instrument = -1, .opposite = -1,
                                  .trigger = g_array_index(analysis->string, guint32, anchor),
                                  .after = match.whole.first + match.whole.count};
         EwMatchSpan z = match.captures[EW_CAPTURE_Z], head = match.captures[EW_CAPTURE_HEAD];
@@ -204,32 +283,42 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
         if (resolve_ends(analysis, line->inverse ? y : x, line->inverse ? x : y, &candidate)) {
             candidate.rule = line->name;
             token_range(analysis, &match, &candidate);
-            ew_judge(analysis, &candidate, match.whole.first, candidate.after);
+            ew_judge(analysis, &candidate, match.whole.first, candidate.after, TRUE);
             found(analysis, &candidate, data);
+            consume(analysis, &match, x, y);
         }
         from = match.whole.first + match.whole.count;
+    }
+}
+
+/* The relations' own patterns, each once, wherever a word that it needs occurs. */
+static void
+try_patterns(EwAnalysis *analysis, Found found, gpointer data)
+{
+    g_autoptr(GHashTable) tried = NULL;
+    for (guint i = 0; i <= analysis->string->len; i++) {
+        guint32 lemma = i < analysis->string->len ? ew_at(analysis, i)->lemma : 0; /* 0: those without an anchor */
+        if (lemma && !(ew_word_flags(analysis->rules, lemma) & EW_WORD_ANCHOR))
+            continue;
+        const GPtrArray *lines = g_hash_table_lookup(analysis->rules->patterns_of, GUINT_TO_POINTER(lemma));
+        if (lines && !tried)
+            tried = g_hash_table_new(g_direct_hash, g_direct_equal);
+        for (guint j = 0; lines && j < lines->len; j++)
+            if (g_hash_table_add(tried, lines->pdata[j]))
+                try_pattern(analysis, lines->pdata[j], MIN(i, analysis->string->len - 1), found, data);
     }
 }
 
 void
 ew_find_relations(EwAnalysis *analysis, EwLayer layer, void (*found)(EwAnalysis *, EwCandidate *, gpointer), gpointer data)
 {
+    analysis->excluded = -1;
+    if (layer == EW_LAYER_PHRASES)
+        try_patterns(analysis, found, data);
     for (guint i = 0; i < analysis->string->len; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
         guint8 flags = ew_word_flags(analysis->rules, symbol->lemma);
-        if (symbol->mention < 0 && flags & (EW_WORD_VERB | EW_WORD_NOUN | EW_WORD_ROLE))
+        if (symbol->mention < 0 && !symbol->consumed && flags & (EW_WORD_VERB | EW_WORD_NOUN | EW_WORD_ROLE))
             try_frames(analysis, i, layer, found, data);
-    }
-    if (layer != EW_LAYER_PHRASES)
-        return;
-    g_autoptr(GHashTable) tried = g_hash_table_new(g_direct_hash, g_direct_equal);
-    for (guint i = 0; i <= analysis->string->len; i++) {
-        guint32 lemma = i < analysis->string->len ? ew_at(analysis, i)->lemma : 0; /* 0: those without an anchor */
-        if (lemma && !(ew_word_flags(analysis->rules, lemma) & EW_WORD_ANCHOR))
-            continue;
-        const GPtrArray *lines = g_hash_table_lookup(analysis->rules->patterns_of, GUINT_TO_POINTER(lemma));
-        for (guint j = 0; lines && j < lines->len; j++)
-            if (g_hash_table_add(tried, lines->pdata[j]))
-                try_pattern(analysis, lines->pdata[j], MIN(i, analysis->string->len - 1), found, data);
     }
 }

@@ -137,17 +137,57 @@ has_name_modifier(const EwAnalysis *analysis, const EwSymbol *symbol, gboolean *
     return any;
 }
 
+/* "the Trump administration": the government of the country that the person belongs to. */
+static gboolean
+resolve_administration(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+{
+    if (!(types & EW_TYPE_BIT(EW_TYPE_GOVERNMENT)) ||
+        !ew_class_has(ew_rules_class(analysis->rules, "administration"), symbol->lemma))
+        return FALSE;
+    for (guint32 link = symbol->links; link; link = g_array_index(analysis->links, EwLink, link).next) {
+        const EwSymbol *below = ew_symbol(analysis, g_array_index(analysis->links, EwLink, link).symbol);
+        if (below->mention < 0)
+            continue;
+        const EwEntity *entity = ew_entity(analysis, ew_mention(analysis, (guint32)below->mention)->entity);
+        if (entity->type != EW_TYPE_PERSON || !entity->country)
+            continue;
+        gpointer government = g_hash_table_lookup(analysis->rules->governments, entity->country);
+        return government && add_referent(analysis, out, ew_entity_for_name(analysis, GPOINTER_TO_UINT(government) - 1), symbol, TRUE);
+    }
+    return FALSE;
+}
+
+/* "Lithuania's defence ministry", "the foreign ministry": a body of the country that the words or the text before name. */
+static gboolean
+resolve_body(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+{
+    if (!(types & EW_TYPE_BIT(EW_TYPE_AGENCY)) || !ew_class_has(ew_rules_class(analysis->rules, "ministry"), symbol->lemma))
+        return FALSE;
+    EwReferents owner = {.count = 0};
+    const guint any_link = 1u << EW_LINK_MODIFIER | 1u << EW_LINK_COMPLEMENT;
+    EwTypeSet government = EW_TYPE_BIT(EW_TYPE_GOVERNMENT);
+    if (!resolve_linked(analysis, symbol, any_link, government, 0, &owner) &&
+        !ew_history_description(analysis, symbol, EW_HEAD_GOVERNMENT, government, &owner))
+        return FALSE;
+    const EwToken *from = ew_token(analysis, symbol->head_first), *to = ew_token(analysis, symbol->head_first + symbol->head_count - 1);
+    g_autofree char *words = g_strndup(analysis->text + from->start, to->end - from->start);
+    if (!add_referent(analysis, out, ew_entity_for_body(analysis, owner.items[0].entity, words), symbol, FALSE))
+        return FALSE;
+    out->items[out->count - 1].antecedent = owner.items[0].antecedent;
+    return TRUE;
+}
+
 /* A common noun: its head's class decides. */
 static gboolean
 resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint depth, EwReferents *out)
 {
     const guint any_link = 1u << EW_LINK_MODIFIER | 1u << EW_LINK_COMPLEMENT | 1u << EW_LINK_APPOSITION;
+    if (resolve_administration(analysis, symbol, types, out))
+        return TRUE;
     EwHead head = symbol->lemma < analysis->rules->n_words ? (EwHead)analysis->rules->head[symbol->lemma] : EW_HEAD_NONE;
     gboolean demonym, company;
     gboolean named = has_name_modifier(analysis, symbol, &demonym, &company);
     gboolean plural = symbol->tag == EW_TAG_NOUNS;
-    if (symbol->kind == EW_KIND_ROLE && head == EW_HEAD_NONE)
-        head = EW_HEAD_OFFICE;
     switch (head) {
     case EW_HEAD_OFFICE:
     case EW_HEAD_PLACE:
@@ -155,6 +195,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
         return resolve_linked(analysis, symbol, any_link, types, depth, out) ||
                (!named && ew_history_description(analysis, symbol, head, types, out));
     case EW_HEAD_AGENCY:
+        if (resolve_body(analysis, symbol, types, out))
+            return TRUE;
         return resolve_linked(analysis, symbol, any_link, types, depth, out) ||
                (!named && symbol->definite && ew_history_description(analysis, symbol, head, types, out)) ||
                (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) && resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out));
@@ -179,7 +221,7 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
             return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out);
         return head == EW_HEAD_PRODUCT && resolve_linked(analysis, symbol, any_link, types, depth, out);
     default:
-        return named && resolve_linked(analysis, symbol, any_link, types, depth, out);
+        return named && symbol->kind != EW_KIND_ROLE && resolve_linked(analysis, symbol, any_link, types, depth, out);
     }
 }
 

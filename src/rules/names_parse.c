@@ -197,6 +197,19 @@ keep(EwRules *rules, const char *text)
     return text ? g_string_chunk_insert_const(rules->strings, text) : NULL;
 }
 
+/* "US", "UK", "EU", else the first demonym: what the names of a government's bodies begin with. */
+static const char *
+prefix_of(Parser *parser)
+{
+    g_autofree char *aliases = cell(parser, COLUMN_ALIASES), *demonyms = cell(parser, COLUMN_DEMONYMS);
+    g_auto(GStrv) alias = g_strsplit(aliases ? aliases : "", "|", 64);
+    for (char **item = alias; *item; item++)
+        if (strlen(g_strstrip(*item)) == 2 && g_ascii_isupper((*item)[0]) && g_ascii_isupper((*item)[1]))
+            return keep(parser->rules, *item);
+    g_auto(GStrv) demonym = g_strsplit(demonyms ? demonyms : "", "|", 2);
+    return demonym[0] && *demonym[0] ? keep(parser->rules, g_strstrip(demonym[0])) : NULL;
+}
+
 static void
 read_row(Parser *parser)
 {
@@ -235,7 +248,7 @@ read_row(Parser *parser)
         parser->good = FALSE;
         return;
     }
-    const EwName record = {.id = keep(rules, id), .name = keep(rules, name), .country = keep(rules, country), .type = value,
+    const EwName record = {.id = keep(rules, id), .name = keep(rules, name), .country = keep(rules, country), .type = value, .prefix = value == EW_TYPE_GOVERNMENT ? prefix_of(parser) : NULL,
                            .owner = keep(rules, owner)};
     guint32 index = rules->names->len;
     g_array_append_val(rules->names, record);

@@ -526,7 +526,7 @@ is_particle(const char *word)
 
 /* verb [particle] [_] [prep|prep [<class>]] ; noun [prep|prep] */
 static void
-take_trigger(Parser *parser, EwPart part, gboolean inverse)
+take_trigger(Parser *parser, EwPart part, gboolean inverse, gboolean negated)
 {
     skip_space(parser);
     const char *from = parser->at;
@@ -542,6 +542,7 @@ take_trigger(Parser *parser, EwPart part, gboolean inverse)
     trigger->relation = GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, parser->relation->name)) - 1;
     trigger->part = part;
     trigger->inverse = inverse;
+    trigger->negated = negated;
     g_autoptr(GString) lemma = g_string_new(word);
     guint preps = 0;
     for (;;) {
@@ -559,11 +560,15 @@ take_trigger(Parser *parser, EwPart part, gboolean inverse)
             break;
         if (g_str_equal(next, "_"))
             trigger->object = TRUE;
+        else if (g_str_equal(next, "to-do"))
+            trigger->infinitive = TRUE;
         else if (part == EW_PART_VERB && preps == 0 && !trigger->object && is_particle(next))
             g_string_append_printf(lemma, " %s", next);
         else if (preps < G_N_ELEMENTS(trigger->preps))
             trigger->preps[preps++] = ew_rules_word(parser->rules, next);
     }
+    if (trigger->infinitive)
+        trigger->object = FALSE; /* nothing but an infinitive need follow */
     trigger->place = place_of(parser, from, parser->at);
     if (part == EW_PART_VERB && strchr(lemma->str, ' ')) /* a phrasal verb; not a phrase of the gazetteer */
         trigger->lemma = ew_vocabulary_add(parser->rules->vocabulary, lemma->str, lemma->len);
@@ -575,12 +580,12 @@ take_trigger(Parser *parser, EwPart part, gboolean inverse)
 }
 
 static void
-take_triggers(Parser *parser, EwPart part, gboolean inverse)
+take_triggers(Parser *parser, EwPart part, gboolean inverse, gboolean negated)
 {
     do {
         if (at_end(parser))
             break;
-        take_trigger(parser, part, inverse);
+        take_trigger(parser, part, inverse, negated);
     } while (!parser->failed && take(parser, ','));
     expect_end(parser);
 }
@@ -674,7 +679,7 @@ relation_member(Parser *parser, const char *keyword, const char *from, gboolean 
         relation_example(parser, *keyword == 't');
     } else {
         static const char *const keywords[] = {"label",     "source",  "target",  "verb", "noun",    "role", "scope", "qualifier", "code",
-                                               "symmetric", "pattern", "example", "todo", "inverse", NULL};
+                                               "symmetric", "pattern", "example", "todo", "inverse", "not", NULL};
         choose(parser, keyword, from, keywords, "keyword");
     }
 }
@@ -694,8 +699,8 @@ relation_line(Parser *parser)
     parser->example = NULL;
     const char *from = parser->at;
     g_autofree char *keyword = take_name(parser, "part of the relation");
-    gboolean inverse = keyword && g_str_equal(keyword, "inverse");
-    if (inverse) {
+    gboolean inverse = keyword && g_str_equal(keyword, "inverse"), negated = keyword && g_str_equal(keyword, "not");
+    if (inverse || negated) {
         skip_space(parser);
         from = parser->at;
         g_free(keyword);
@@ -705,7 +710,7 @@ relation_line(Parser *parser)
         return;
     for (int part = 0; part_names[part]; part++)
         if (g_str_equal(part_names[part], keyword)) {
-            take_triggers(parser, (EwPart)part, inverse);
+            take_triggers(parser, (EwPart)part, inverse, negated);
             return;
         }
     relation_member(parser, keyword, from, inverse);

@@ -88,6 +88,8 @@ EwPattern *ew_pattern_compile(const EwRules *rules, const EwNode *node, EwPatter
 void ew_pattern_free(EwPattern *pattern);
 /** Whether the pattern has the capture. */
 gboolean ew_pattern_has(const EwPattern *pattern, EwCapture capture);
+/** Whether a variable of the pattern is a modifier: Y-. */
+gboolean ew_pattern_has_modifier(const EwPattern *pattern);
 /** FRAME: the kinds that its trigger may have. */
 EwKindSet ew_pattern_trigger_kinds(const EwPattern *pattern);
 /** PLAIN: lemmas one of which every match needs: the pattern is tried only where one occurs. NULL: there are none. */

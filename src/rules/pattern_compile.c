@@ -19,6 +19,7 @@ struct _EwPattern {
     guint8 roles[MAX_CAPTURES + 1]; /* capture number -> EwCapture */
     guint captures;
     guint has; /* bit per EwCapture */
+    gboolean has_modifier;
     EwKindSet trigger_kinds;
     GArray *anchors; /* guint32 or NULL */
 };
@@ -207,7 +208,13 @@ compile_variable(Compiler *compiler, const EwNode *node)
 {
     Request request = {.types = node->types};
     EwKindSet pronoun = EW_KIND_BIT(EW_TAG_PRON);
+    compiler->pattern->has_modifier |= node->modifier;
     request.kinds = node->modifier ? EW_KIND_BIT(EW_KIND_MOD) : ew_kind_set_from_name("noun-group") | pronoun;
+    const EwClass *class = node->words ? ew_rules_class(compiler->rules, node->words[0]) : NULL;
+    if (node->words && !class)
+        unknown_name(compiler, node, node->words[0]);
+    if (class)
+        request.lemmas = class->lemmas;
     open_capture(compiler, (EwCapture)(EW_CAPTURE_X + (node->variable - 'X')), node);
     put_request(compiler, &request);
     put(compiler, ')');
@@ -444,6 +451,12 @@ gboolean
 ew_pattern_has(const EwPattern *pattern, EwCapture capture)
 {
     return pattern->has >> capture & 1;
+}
+
+gboolean
+ew_pattern_has_modifier(const EwPattern *pattern)
+{
+    return pattern->has_modifier;
 }
 
 EwKindSet

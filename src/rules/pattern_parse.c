@@ -146,9 +146,14 @@ parse_variable(Parser *parser)
     }
     while (parser->at < parser->end && (*parser->at == ':' || (node->types && *parser->at == '|'))) {
         const char *name = ++parser->at;
-        while (parser->at < parser->end && g_ascii_isalpha(*parser->at))
+        while (parser->at < parser->end && (g_ascii_isalpha(*parser->at) || *parser->at == '-'))
             parser->at++;
         g_autofree char *type = g_strndup(name, (gsize)(parser->at - name));
+        if (strchr(type, '-')) { /* a class that the head is in */
+            node->words = g_new0(char *, 2);
+            node->words[0] = g_steal_pointer(&type);
+            break;
+        }
         EwType value = ew_type_from_name(type);
         if (value == EW_TYPE_NONE) {
             const char *near = ew_nearest_word(type, ew_type_names());

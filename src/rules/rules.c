@@ -134,6 +134,7 @@ ew_rules_unref(EwRules *rules)
         return;
     g_clear_pointer(&rules->triggers_of, g_hash_table_unref);
     g_clear_pointer(&rules->patterns_of, g_hash_table_unref);
+    g_clear_pointer(&rules->governments, g_hash_table_unref);
     g_clear_pointer(&rules->phrasal, g_hash_table_unref);
     g_ptr_array_unref(rules->fold_lines);
     g_ptr_array_unref(rules->group_lines);

@@ -17,6 +17,7 @@
 typedef struct {
     const char *id, *name, *country; /**< country may be NULL */
     EwType type;
+    const char *prefix; /**< what stands before its bodies' names: "US", "Kenyan"; NULL if unknown */
     const char *owner; /**< id of the entity that acts through it (a list's government), or NULL */
 } EwName;
 
@@ -37,6 +38,8 @@ typedef struct {
     guint32 lemma; /**< a particle is part of it: "shut out" */
     EwPart part;
     gboolean inverse;    /**< the grammatical subject is the target */
+    gboolean negated;    /**< states the relation when it is negated: "not allow" */
+    gboolean infinitive; /**< `_ to-do`: an infinitive follows the object: "tell X to go" */
     gboolean object;     /**< `_`: the object comes before the preposition, which brings the instrument */
     guint32 preps[4];    /**< lemmas of prepositions, 0-terminated unless full */
     char *instrument;    /**< class that the instrument's head must be in, or NULL */
@@ -171,6 +174,7 @@ struct _EwRules {
     guint8 *head;         /* per word id: EwHead */
     GHashTable *triggers_of; /* lemma -> GPtrArray of EwTrigger */
     GHashTable *patterns_of; /* anchor lemma -> GPtrArray of EwLine */
+    GHashTable *governments; /* country -> index + 1 of its government in names */
     GHashTable *phrasal;  /* verb lemma << 32 | particle -> lemma of the phrasal verb; keys and values are owned */
     guint32 n_words;
 };

@@ -171,6 +171,17 @@ index_patterns(EwRules *rules, const EwProblemSink *sink)
     }
 }
 
+static void
+index_governments(EwRules *rules)
+{
+    rules->governments = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < rules->names->len; i++) {
+        const EwName *name = &g_array_index(rules->names, EwName, i);
+        if (name->type == EW_TYPE_GOVERNMENT && name->country && !g_hash_table_contains(rules->governments, name->country))
+            g_hash_table_insert(rules->governments, (gpointer)name->country, GUINT_TO_POINTER(i + 1));
+    }
+}
+
 typedef struct {
     guint32 lemma;
     guint8 value;
@@ -208,6 +219,7 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     rules->head = g_new0(guint8, rules->n_words);
     fill_values(rules, rules->governors, rules->govern);
     fill_values(rules, rules->heads, rules->head);
+    index_governments(rules);
     index_triggers(rules);
     index_patterns(rules, &sink);
     rules->hash = g_strdup(g_checksum_get_string(rules->checksum));
