@@ -75,8 +75,7 @@ doom(int folder, const char *path)
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
     doomed.folder = folder;
     doomed.owner = getpid();
-    g_strlcpy(doomed.path, path, sizeof doomed.path);
-    doomed.active = 1;
+    doomed.active = g_strlcpy(doomed.path, path, sizeof doomed.path) < sizeof doomed.path;
     for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
         struct sigaction old;
         if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
@@ -132,18 +131,28 @@ remove_stale(const char *folder)
     }
 }
 
+/* Makes the staging folder and locks it. A run that tidies at this moment may take it for a stale one before
+ * the lock is ours, and remove it; then another is made. */
 static gboolean
 make_staging(OutputFolder *folder, GError **error)
 {
-    folder->staging = g_build_filename(folder->path, STAGING_PREFIX "XXXXXX", NULL);
-    if (!g_mkdtemp_full(folder->staging, 0777)) {
-        g_clear_pointer(&folder->staging, g_free);
-        return fail(error, "write in folder", folder->path, errno);
+    for (;;) {
+        folder->staging = g_build_filename(folder->path, STAGING_PREFIX "XXXXXX", NULL);
+        if (!g_mkdtemp_full(folder->staging, 0777)) {
+            g_clear_pointer(&folder->staging, g_free);
+            return fail(error, "write in folder", folder->path, errno);
+        }
+        folder->fd = open(folder->staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (folder->fd < 0 && errno != ENOENT)
+            return fail(error, "open folder", folder->staging, errno);
+        if (folder->fd >= 0)
+            lock(folder->fd, LOCK_EX);
+        if (g_file_test(folder->staging, G_FILE_TEST_IS_DIR))
+            break;
+        if (folder->fd >= 0)
+            close(folder->fd);
+        g_free(folder->staging);
     }
-    folder->fd = open(folder->staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder->fd < 0)
-        return fail(error, "open folder", folder->staging, errno);
-    lock(folder->fd, LOCK_EX | LOCK_NB);
     doom(folder->fd, folder->staging);
     return TRUE;
 }
@@ -155,20 +164,11 @@ output_folder_open(const char *path, GError **error)
         fail(error, "make folder", path, errno);
         return NULL;
     }
-    /* The folder's own lock keeps a run that tidies from seeing our staging folder before it is locked. */
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) {
-        fail(error, "open folder", path, errno);
-        return NULL;
-    }
     g_autoptr(OutputFolder) folder = g_new0(OutputFolder, 1);
     folder->path = g_strdup(path);
     folder->fd = -1;
-    lock(fd, LOCK_EX);
     remove_stale(path);
-    gboolean made = make_staging(folder, error);
-    close(fd);
-    return made ? g_steal_pointer(&folder) : NULL;
+    return make_staging(folder, error) ? g_steal_pointer(&folder) : NULL;
 }
 
 char *
