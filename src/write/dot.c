@@ -201,7 +201,9 @@ set_title(Drawing *drawing)
     g_autofree char *title = ew_clean(drawing->options->title, 0);
     g_autoptr(GString) label = g_string_new(NULL);
     append_label(label, title);
-    if (shown->n_nodes < nodes || shown->n_edges < edges) {
+    if (edges == 0)
+        g_string_append(label, label->len ? "\\nno relations" : "no relations");
+    else if (shown->n_nodes < nodes || shown->n_edges < edges) {
         g_string_append(label, label->len ? "\\n" : "");
         g_string_append(label, "shown: ");
         ew_append_number(label, shown->n_nodes);

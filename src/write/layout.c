@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Layouts by Graphviz in a child process. Layouts can take minutes and gigabytes, leak by design, and have
- * crashed on odd graphs; a child can be bounded and killed. The parent makes the DOT text; after fork() the
- * child calls nothing but Graphviz and the C library (never GLib, whose locks another thread may have held),
- * so that it is safe to use from a program with threads. It draws into an anonymous file that the parent
- * copies when all went well.
+ * crashed on odd graphs; a child can be bounded and killed. The parent makes the DOT text; after the fork the
+ * child calls nothing but Graphviz and the C library, and draws into an anonymous file that the parent copies
+ * when all went well. In a program with threads one risk stays: Graphviz measures text with Pango, and so
+ * uses GLib; were another thread inside one of GLib's locks at the fork, the child would wait for it for
+ * ever. Then the time limit ends it, and the second attempt, with the faster layout, is another fork at
+ * another moment.
  */
 #include "write/layout.h"
 
@@ -59,8 +61,8 @@ isolate(int file, int alive)
     int null = open("/dev/null", O_RDWR);
     file = fcntl(file, F_DUPFD, CHILD_FILE);
     alive = fcntl(alive, F_DUPFD, CHILD_FILE);
-    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO;
-         fd++) /* what Graphviz says of fonts is not for our stderr */
+    /* What Graphviz says of fonts and the like is not for our stderr. */
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
         dup2(null, fd);
     dup2(alive, CHILD_ALIVE);
     dup2(file, CHILD_FILE);

@@ -168,6 +168,7 @@ append_arrivals(GString *out, const EwGraph *graph, const EwNode *node)
     }
 }
 
+/* Who the entity is. */
 static void
 append_entity(GString *out, const EwGraph *graph, const EwNode *node)
 {
@@ -186,12 +187,43 @@ append_entity(GString *out, const EwGraph *graph, const EwNode *node)
         g_string_append(out, ". Also called: ");
     ew_report_append_aliases(out, graph, node, append_escaped);
     g_string_append(out, ".\n");
+}
+
+static void
+append_uses(GString *out, const EwGraph *graph, const EwUse *uses, guint n)
+{
+    g_string_append(out, "\n### By way of it\n\n");
+    for (guint i = 0; i < n; i++) {
+        const EwEdge *edge = ew_graph_edge(graph, uses[i].edge);
+        g_string_append(out, "- ");
+        append_text(out, ew_graph_node(graph, edge->source)->name, 120);
+        g_string_append_c(out, ' ');
+        append_relation(out, edge->relation);
+        g_string_append_c(out, ' ');
+        append_text(out, ew_graph_node(graph, edge->target)->name, 120);
+        append_marks(out, graph, edge);
+        if (edge->first_date)
+            g_string_append(out, ", ");
+        append_dates(out, edge->first_date, edge->last_date);
+        g_string_append_c(out, '\n');
+    }
+}
+
+/* What it does, what is done to it, and what is done by way of it. */
+static void
+append_ties(GString *out, const EwGraph *graph, guint number, const GArray *uses)
+{
+    const EwNode *node = ew_graph_node(graph, number);
+    guint n_uses;
+    const EwUse *use = ew_report_find_use(uses, number, &n_uses);
     if (node->n_out)
         g_string_append(out, "\n### Acts on\n\n");
     for (guint i = 0; i < node->n_out; i++)
         append_edge(out, graph, ew_graph_edge(graph, node->first_out + i));
     if (node->n_in)
         append_arrivals(out, graph, node);
+    if (n_uses)
+        append_uses(out, graph, use, n_uses);
 }
 
 static void
@@ -231,8 +263,10 @@ ew_write_markdown(const EwWriter *writer, const EwGraph *graph, const EwWriterOp
     if (ew_graph_count_nodes(graph) == 0)
         return TRUE;
     append_summary(output->text, graph, order);
+    g_autoptr(GArray) uses = ew_report_uses(graph);
     for (guint i = 0; i < ew_graph_count_nodes(graph); i++) {
         append_entity(output->text, graph, ew_graph_node(graph, order[i]));
+        append_ties(output->text, graph, order[i], uses);
         ew_output_flush_some(output);
     }
     append_matrix(output->text, graph, order);

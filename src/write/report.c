@@ -143,6 +143,47 @@ ew_report_arrivals(const EwGraph *graph, const EwNode *node)
     return edges;
 }
 
+static int
+compare_uses(gconstpointer left, gconstpointer right)
+{
+    const EwUse *a = left, *b = right;
+    if (a->instrument != b->instrument)
+        return a->instrument < b->instrument ? -1 : 1;
+    return (a->edge > b->edge) - (a->edge < b->edge);
+}
+
+GArray *
+ew_report_uses(const EwGraph *graph)
+{
+    GArray *uses = g_array_new(FALSE, FALSE, sizeof(EwUse));
+    for (guint i = 0; i < ew_graph_count_edges(graph); i++) {
+        const EwEdge *edge = ew_graph_edge(graph, i);
+        for (guint k = 0; k < edge->n_instruments; k++) {
+            const EwUse use = {ew_graph_instrument(graph, edge, k), i};
+            g_array_append_val(uses, use);
+        }
+    }
+    g_array_sort(uses, compare_uses);
+    return uses;
+}
+
+const EwUse *
+ew_report_find_use(const GArray *uses, guint instrument, guint *n)
+{
+    const EwUse *all = (const EwUse *)(const void *)uses->data;
+    guint low = 0, high = uses->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (all[middle].instrument < instrument)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (*n = 0; low + *n < uses->len && all[low + *n].instrument == instrument; ++*n)
+        ;
+    return *n ? &all[low] : NULL;
+}
+
 guint
 ew_report_quotes(const EwGraph *graph, const EwEdge *edge, EwQuote *quotes)
 {

@@ -31,6 +31,14 @@ void ew_report_append_qualifiers(GString *out, const EwGraph *graph, const EwEdg
 /** The edges that arrive at a node (node->n_in): by relation, then how sure it is, then who. Free it. */
 guint *ew_report_arrivals(const EwGraph *graph, const EwNode *node);
 
+/** Which edges have which instruments: pairs sorted by instrument, then edge. */
+typedef struct {
+    guint instrument, edge;
+} EwUse;
+GArray *ew_report_uses(const EwGraph *graph);
+/** The first use of @instrument in that array; others follow it. NULL if there is none. */
+const EwUse *ew_report_find_use(const GArray *uses, guint instrument, guint *n);
+
 /** A sentence to quote, and where else it stands. */
 typedef struct {
     guint fact;

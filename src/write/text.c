@@ -112,9 +112,9 @@ append_quotes(GString *out, const EwGraph *graph, const EwEdge *edge)
         g_string_append_printf(out, "      and %u more\n", edge->count - n);
 }
 
-/* "Canada bans Huawei (3×, planned), 2021 to 2022", its qualifiers and sentences. */
+/* "Canada bans Huawei (3×, planned), 2021 to 2022" */
 static void
-append_edge(GString *out, const EwGraph *graph, const EwEdge *edge)
+append_statement(GString *out, const EwGraph *graph, const EwEdge *edge)
 {
     g_autoptr(GString) line = g_string_new(NULL);
     ew_append_clean(line, ew_graph_node(graph, edge->source)->name, 120);
@@ -127,7 +127,14 @@ append_edge(GString *out, const EwGraph *graph, const EwEdge *edge)
         g_string_append(line, ", ");
     ew_append_dates(line, edge->first_date, edge->last_date);
     append_block(out, "    ", line->str);
-    g_string_truncate(line, 0);
+}
+
+/* A statement with its qualifiers and sentences. */
+static void
+append_edge(GString *out, const EwGraph *graph, const EwEdge *edge)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    append_statement(out, graph, edge);
     ew_report_append_qualifiers(line, graph, edge, append_plain);
     if (line->len)
         append_block(out, "      ", line->str);
@@ -156,6 +163,7 @@ append_arrival(GString *out, const EwGraph *graph, const EwEdge *edge)
     g_string_append_c(out, '\n');
 }
 
+/* Who the entity is. */
 static void
 append_entity(GString *out, const EwGraph *graph, const EwNode *node)
 {
@@ -175,15 +183,28 @@ append_entity(GString *out, const EwGraph *graph, const EwNode *node)
         ew_report_append_aliases(line, graph, node, append_plain);
         append_block(out, "also called: ", line->str);
     }
+}
+
+/* What it does, what is done to it, and what is done by way of it. */
+static void
+append_ties(GString *out, const EwGraph *graph, guint number, const GArray *uses)
+{
+    const EwNode *node = ew_graph_node(graph, number);
+    g_autofree guint *arrivals = ew_report_arrivals(graph, node);
+    guint n_uses;
+    const EwUse *use = ew_report_find_use(uses, number, &n_uses);
     if (node->n_out)
         g_string_append(out, "\n  acts on\n");
     for (guint i = 0; i < node->n_out; i++)
         append_edge(out, graph, ew_graph_edge(graph, node->first_out + i));
-    g_autofree guint *arrivals = ew_report_arrivals(graph, node);
     if (node->n_in)
         g_string_append(out, "\n  acted on by\n");
     for (guint i = 0; i < node->n_in; i++)
         append_arrival(out, graph, ew_graph_edge(graph, arrivals[i]));
+    if (n_uses)
+        g_string_append(out, "\n  by way of it\n");
+    for (guint i = 0; i < n_uses; i++)
+        append_statement(out, graph, ew_graph_edge(graph, use[i].edge));
 }
 
 static void
@@ -222,8 +243,10 @@ ew_write_text(const EwWriter *writer, const EwGraph *graph, const EwWriterOption
     if (ew_graph_count_nodes(graph) == 0)
         return TRUE;
     append_summary(output->text, graph, order);
+    g_autoptr(GArray) uses = ew_report_uses(graph);
     for (guint i = 0; i < ew_graph_count_nodes(graph); i++) {
         append_entity(output->text, graph, ew_graph_node(graph, order[i]));
+        append_ties(output->text, graph, order[i], uses);
         ew_output_flush_some(output);
     }
     append_matrix(output->text, graph, order);

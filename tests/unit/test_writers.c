@@ -550,6 +550,7 @@ test_report_golden(void)
     facts[1].date = "2022";
     facts[2].asserted = FALSE;
     facts[2].detail = "planned";
+    facts[0].instrument = make_argument("law:ports", "Ports Act", "law", NULL);
     for (guint i = 0; i < 3; i++) {
         facts[i].source.name = i == 2 ? "Acme" : "Norland";
         facts[i].target.name = i == 2 ? "Norland" : "Acme";
@@ -562,15 +563,17 @@ test_report_golden(void)
     ew_graph_seal(graph);
     g_autofree char *text = written("txt", graph, NULL, NULL);
     g_assert_nonnull(
-        strstr(text, "2 entities and 2 relations, from 3 statements in 1 document, 2021-03-04 to 2022."));
+        strstr(text, "3 entities and 2 relations, from 3 statements in 1 document, 2021-03-04 to 2022."));
     g_assert_nonnull(strstr(text,
                             "\nNorland\n-------\ngovernment; 3 mentions, 2021-03-04 to 2022\n\n  acts on\n"
                             "    Norland bans Acme (2×), 2021-03-04 to 2022\n"));
     g_assert_nonnull(
         strstr(text, "      “Acme may work with Norland.”\n        - a.txt, 2021-03-04, bytes 100-127\n"));
     g_assert_nonnull(strstr(text, "    Acme works with Norland (planned), 2021-03-04\n"));
-    g_assert_nonnull(strstr(text, "\n  1 Acme                                 .   1\n"
-                                  "  2 Norland                              2   .\n"));
+    g_assert_nonnull(strstr(text, "\nPorts Act\n---------\nlaw; 1 mention, 2021-03-04\n\n  by way of it\n"
+                                  "    Norland bans Acme (2×), 2021-03-04 to 2022\n"));
+    g_assert_nonnull(strstr(text, "\n  1 Acme                                 .   1   .\n"
+                                  "  2 Norland                              2   .   .\n"));
 }
 
 static void
