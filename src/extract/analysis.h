@@ -219,7 +219,8 @@ guint32 ew_entity_for_text(EwAnalysis *analysis, const char *name, EwType type, 
 
 /* groups.c */
 gboolean ew_make_chunks(EwAnalysis *analysis);
-void ew_fold_phrases(EwAnalysis *analysis);
+/** Applies the fold lines of a layer. */
+void ew_fold(EwAnalysis *analysis, EwLayer layer);
 
 /* string.c: the symbol string and its code units */
 guint32 ew_string_add(EwAnalysis *analysis, const EwSymbol *symbol);

@@ -146,9 +146,10 @@ read_sentence(EwAnalysis *analysis, Output *output)
     g_array_set_size(analysis->string, 0);
     ew_find_shapes(analysis);
     if (has_trigger(analysis) && ew_make_chunks(analysis)) {
+        ew_fold(analysis, EW_LAYER_CHUNKS);
         ew_observe(analysis, "chunks");
         ew_find_relations(analysis, EW_LAYER_CHUNKS, on_candidate, output);
-        ew_fold_phrases(analysis);
+        ew_fold(analysis, EW_LAYER_PHRASES);
         ew_observe(analysis, "phrases");
         find_subject(analysis);
         ew_find_relations(analysis, EW_LAYER_PHRASES, on_candidate, output);

@@ -146,8 +146,15 @@ make_noun_groups(EwAnalysis *analysis, guint first, guint end, guint head)
 {
     guint32 made[EW_MAX_MEMBERS];
     guint n = 0, start = first;
+    if (ew_at(analysis, first)->tag == EW_TAG_POSSPRON && head > first) { /* "its kit" is read as "it 's kit" */
+        EwSymbol owner = *ew_at(analysis, first), mark = owner;
+        owner.kind = EW_TAG_PRON;
+        mark.kind = EW_TAG_POSS;
+        made[n++] = ew_string_add(analysis, &owner);
+        made[n++] = ew_string_add(analysis, &mark);
+    }
     gboolean head_is_name = ew_at(analysis, head)->mention >= 0;
-    for (guint i = first; i < head && n < EW_MAX_MEMBERS - 2; i++) {
+    for (guint i = first; i < head && n < EW_MAX_MEMBERS - 4; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
         gboolean last_common = head_is_name && i + 1 == head && is_common_head(analysis, symbol);
         if (symbol->mention >= 0) {
@@ -436,8 +443,11 @@ make_fold(EwAnalysis *analysis, const EwLine *line, const EwMatch *match)
 }
 
 void
-ew_fold_phrases(EwAnalysis *analysis)
+ew_fold(EwAnalysis *analysis, EwLayer layer)
 {
-    for (guint i = 0; i < analysis->rules->fold_lines->len; i++)
-        rewrite(analysis, analysis->rules->fold_lines->pdata[i], TRUE, make_fold);
+    for (guint i = 0; i < analysis->rules->fold_lines->len; i++) {
+        const EwLine *line = analysis->rules->fold_lines->pdata[i];
+        if (line->layer == layer)
+            rewrite(analysis, line, TRUE, make_fold);
+    }
 }

@@ -174,7 +174,9 @@ accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
                        ew_class_has(ew_rules_class(analysis->rules, "administration"), tokens[length].word);
     if (entry->letters == EW_CASE_UPPER)
         for (guint i = 0; i < length; i++)
-            if (tokens[i].shape != EW_SHAPE_UPPER && tokens[i].shape != EW_SHAPE_NUMBER)
+            if ((tokens[i].shape != EW_SHAPE_UPPER && tokens[i].shape != EW_SHAPE_NUMBER) ||
+                (tokens[i].flags & EW_TOKEN_ALL_CAPS && is_common(tokens[i].word) &&
+                 g_array_index(analysis->rules->names, EwName, entry->value).type != EW_TYPE_GOVERNMENT))
                 return FALSE;
     if (entry->letters == EW_CASE_INITIAL) {
         for (guint i = 0; i < length; i++)

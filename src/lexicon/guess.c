@@ -25,7 +25,7 @@ static guint
 lexicon_choices(guint32 word, EwChoice *choices)
 {
     const EwImageHeader *header = ew_image_header();
-    if (word > header->words)
+    if (word == 0 || word > header->words)
         return 0;
     guint32 first = EW_IMAGE_ARRAY(guint32, reading_index)[word],
             end = EW_IMAGE_ARRAY(guint32, reading_index)[word + 1];
@@ -120,6 +120,27 @@ compound_choices(const EwTagItem *item, EwChoice *choices)
     if (tag == EW_TAG_VBD || tag == EW_TAG_VBN)
         count = add(choices, count, EW_TAG_VBD, item->word, 28);
     return count;
+}
+
+/* "reapply", "unban", "superyacht": as the rest of the word is read. */
+static guint
+prefix_choices(const EwTagItem *item, EwChoice *choices)
+{
+    static const char *const prefixes[] = {"re",    "un",    "over",  "under", "mis",   "non",   "pre",  "counter", "cyber",
+                                           "super", "hyper", "multi", "inter", "micro", "anti", "mega"};
+    for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+        gsize cut = strlen(prefixes[i]);
+        char folded[32 + 8];
+        if (item->length < cut + 4 || item->length > 32 || g_ascii_strncasecmp(item->text, prefixes[i], cut) != 0)
+            continue;
+        gsize length = ew_word_fold(item->text + cut, item->length - cut, folded);
+        guint count = lexicon_choices(ew_lexicon_find(folded, length), choices);
+        for (guint c = 0; c < count; c++)
+            choices[c].lemma = item->word;
+        if (count > 0 && choices[0].tag != EW_TAG_NAME)
+            return count;
+    }
+    return 0;
 }
 
 /* Whether the capitals of a compound say nothing of its whole: "Lima-based", "pro-Chinese". */
@@ -260,6 +281,8 @@ read_item(const EwTagItem *item, EwChoice *choices)
         count = compound_choices(item, choices);
     if (!known && count > 0 && is_lower_compound(item))
         return count;
+    if (count == 0)
+        count = prefix_choices(item, choices);
     if (count == 0)
         count = ending_choices(item, choices);
     if (item->shape != EW_SHAPE_LOWER)

@@ -19,6 +19,8 @@
 #ifndef EW_LEXICON_IMAGE_H
 #define EW_LEXICON_IMAGE_H
 
+#include <string.h>
+
 #include "lexicon/lexicon.h"
 
 #define EW_IMAGE_MAGIC   0x4c585731u
@@ -62,6 +64,29 @@ static inline const EwImageHeader *
 ew_image_header(void)
 {
     return (const EwImageHeader *)(const void *)ew_lexicon_image;
+}
+
+/** The first and last bytes of a word, which overlap if it is short: all of a word of up to 16 bytes. */
+typedef struct {
+    guint64 head, tail;
+} EwWordKey;
+
+static inline EwWordKey
+ew_word_key(const char *word, gsize length)
+{
+    EwWordKey key = {0, 0};
+    if (length >= 8) {
+        memcpy(&key.head, word, 8);
+        memcpy(&key.tail, word + length - 8, 8);
+    } else if (length >= 4) {
+        memcpy(&key.head, word, 4);
+        memcpy(&key.tail, word + length - 4, 4);
+    } else if (length > 0) {
+        const guint8 *bytes = (const guint8 *)word;
+        key.head = bytes[0] | (guint64)bytes[length / 2] << 8;
+        key.tail = bytes[length - 1];
+    }
+    return key;
 }
 
 /** The whole hash, of which an unknown word's id is a part. */

@@ -10,21 +10,12 @@ ew_lexicon_count(void)
     return ew_image_header()->words;
 }
 
-/* memcmp() without the call: words are short. */
+/* memcmp() without the call or a loop, for words are short. */
 static inline gboolean
 is_same(const char *a, const char *b, gsize length)
 {
-    guint64 x = 0, y = 0;
-    for (; length >= 8; length -= 8, a += 8, b += 8) {
-        memcpy(&x, a, 8);
-        memcpy(&y, b, 8);
-        if (x != y)
-            return FALSE;
-    }
-    for (; length > 0; length--)
-        if (a[length - 1] != b[length - 1])
-            return FALSE;
-    return TRUE;
+    EwWordKey x = ew_word_key(a, length), y = ew_word_key(b, length);
+    return x.head == y.head && x.tail == y.tail && (length <= 16 || memcmp(a, b, length) == 0);
 }
 
 guint32

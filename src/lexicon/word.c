@@ -101,22 +101,6 @@ ew_word_fold(const char *text, gsize length, char *out)
 }
 
 static inline guint64
-load64(const char *p)
-{
-    guint64 v;
-    memcpy(&v, p, sizeof v);
-    return GUINT64_FROM_LE(v);
-}
-
-static inline guint64
-load32(const char *p)
-{
-    guint32 v;
-    memcpy(&v, p, sizeof v);
-    return GUINT32_FROM_LE(v);
-}
-
-static inline guint64
 mix(guint64 hash, guint64 v)
 {
     hash = (hash ^ v) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
@@ -126,17 +110,13 @@ mix(guint64 hash, guint64 v)
 guint64
 ew_word_hash64(const char *folded, gsize length)
 {
-    guint64 hash = length * G_GUINT64_CONSTANT(0xd6e8feb86659fd93);
-    gsize left = length;
-    for (; left > 8; left -= 8, folded += 8)
-        hash = mix(hash, load64(folded));
-    if (left == 8)
-        hash = mix(hash, load64(folded));
-    else if (left >= 4)
-        hash = mix(hash, load32(folded) | load32(folded + left - 4) << 32);
-    else if (left > 0)
-        hash = mix(hash, (guint64)(guchar)folded[0] | (guint64)(guchar)folded[left / 2] << 8 |
-                             (guint64)(guchar)folded[left - 1] << 16);
+    EwWordKey key = ew_word_key(folded, length);
+    guint64 hash = mix(mix(length, key.head), key.tail);
+    for (gsize at = 8; at + 8 < length; at += 8) { /* the middle of a long word */
+        guint64 part;
+        memcpy(&part, folded + at, sizeof part);
+        hash = mix(hash, part);
+    }
     return mix(hash, hash >> 32);
 }
 

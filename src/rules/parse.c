@@ -381,6 +381,23 @@ group_line(Parser *parser)
         add_line(parser, parser->rules->group_lines, node, ew_kind_name(parser->what));
 }
 
+/* at chunks, at phrases; the latter where nothing is said */
+static void
+take_layer(Parser *parser)
+{
+    static const char *const layers[] = {"chunks", "phrases", NULL};
+    parser->layer = EW_LAYER_PHRASES;
+    skip_space(parser);
+    if (parser->end - parser->at < 3 || strncmp(parser->at, "at ", 3))
+        return;
+    parser->at += 3;
+    skip_space(parser);
+    const char *from = parser->at;
+    g_autofree char *layer = take_name(parser, "layer");
+    int index = layer ? choose(parser, layer, from, layers, "layer") : -1;
+    parser->layer = index == 0 ? EW_LAYER_CHUNKS : EW_LAYER_PHRASES;
+}
+
 static void
 begin_fold(Parser *parser)
 {
@@ -389,6 +406,7 @@ begin_fold(Parser *parser)
     g_autofree char *name = take_name(parser, "fold");
     int index = name ? choose(parser, name, from, ew_fold_names(), "fold") : -1;
     parser->what = (guint)MAX(index, 0);
+    take_layer(parser);
     expect_end(parser);
 }
 
@@ -405,27 +423,14 @@ static const char *const part_names[] = {"verb", "noun", "role", NULL};
 static void
 begin_frame(Parser *parser)
 {
-    static const char *const layers[] = {"chunks", "phrases", NULL};
     skip_space(parser);
     const char *from = parser->at;
     g_autofree char *part = take_name(parser, "kind of word");
     int index = part ? choose(parser, part, from, part_names, "part") : -1;
     parser->part = (EwPart)MAX(index, 0);
-    parser->layer = EW_LAYER_PHRASES;
+    take_layer(parser);
     g_free(parser->detail);
-    parser->detail = NULL;
-    g_autofree char *word = take_word(parser);
-    if (word && g_str_equal(word, "at")) {
-        skip_space(parser);
-        from = parser->at;
-        g_autofree char *layer = take_name(parser, "layer");
-        index = layer ? choose(parser, layer, from, layers, "layer") : -1;
-        parser->layer = (EwLayer)MAX(index, 0);
-        g_free(g_steal_pointer(&word));
-        word = take_word(parser);
-    }
-    if (word) /* a modality that the construction itself states */
-        parser->detail = g_steal_pointer(&word);
+    parser->detail = take_word(parser); /* a modality that the construction itself states */
     expect_end(parser);
 }
 

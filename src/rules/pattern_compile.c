@@ -167,7 +167,7 @@ unknown_name(Compiler *compiler, const EwNode *node, const char *name)
 static GArray *
 lemmas_of(Compiler *compiler, const EwNode *node)
 {
-    if (!node->words)
+    if (!node->words || g_str_equal(node->words[0], "*")) /* <active *>: any, and not the trigger */
         return NULL;
     GArray *lemmas = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (char **word = node->words; *word; word++) {

@@ -250,30 +250,37 @@ joins(const Scanner *s, gsize start, gsize segment, gsize at, Kind kind, gsize s
     }
 }
 
-static inline void
-count_case(Word *word, gboolean upper, gboolean lower, gboolean inner)
-{
-    word->upper += upper;
-    word->lower += lower;
-    word->inner_upper += upper && inner;
-}
-
 /* Scans the ASCII letters and digits from @at on. The quick part of the tokeniser. */
 static inline gsize
 scan_plain(const Scanner *s, gsize at, Word *word, gboolean inner)
 {
     const guchar *text = (const guchar *)s->text;
-    for (; at < s->end; at++, inner = TRUE) {
+    char *folded = word->folded + word->length, *full = word->folded + LONGEST_WORD;
+    guint upper = 0, lower = 0;
+    gboolean first_upper = at < s->end && !inner && g_ascii_isupper(text[at]);
+    for (; at < s->end && folded < full; at++) {
         guchar c = text[at];
         if (c >= 0x80 || !is_word_kind((Kind)ascii_kinds[c]))
             break;
-        gboolean upper = c >= 'A' && c <= 'Z';
-        count_case(word, upper, c >= 'a', inner);
-        if (word->length < LONGEST_WORD)
-            word->folded[word->length++] = (char)(upper ? c | 0x20 : c);
-        else
-            word->plain = FALSE;
+        guchar is_upper = (guchar)(c - 'A') < 26;
+        upper += is_upper;
+        lower += c >= 'a';
+        *folded++ = (char)(c | is_upper << 5);
     }
+    word->length = (gsize)(folded - word->folded);
+    word->upper += upper;
+    word->lower += lower;
+    word->inner_upper += upper - first_upper;
+    return at;
+}
+
+/* Goes over what is too long for any vocabulary. */
+static gsize
+skip_plain(const Scanner *s, gsize at, Word *word)
+{
+    while (at < s->end && g_ascii_isalnum(s->text[at]))
+        at++;
+    word->plain = FALSE;
     return at;
 }
 
@@ -286,13 +293,18 @@ scan_word(const Scanner *s, Word *word)
     for (;;) {
         gsize before = at, size;
         at = scan_plain(s, at, word, inner);
+        if (word->length >= LONGEST_WORD)
+            at = skip_plain(s, at, word);
         inner |= at > before;
         if (at >= s->end)
             return at;
         Kind kind = kind_at(s, at, &size);
         if (kind == LETTER || kind == DIGIT || kind == JOINER) {
             gunichar c = wide_at(s, at, &size);
-            count_case(word, g_unichar_isupper(c), g_unichar_islower(c), inner);
+            gboolean upper = g_unichar_isupper(c);
+            word->upper += upper;
+            word->lower += g_unichar_islower(c);
+            word->inner_upper += upper && inner;
             word->plain = FALSE;
             inner = TRUE;
         } else if (kind == SPACE || !joins(s, s->at, segment, at, kind, size, word)) {

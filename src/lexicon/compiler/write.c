@@ -87,8 +87,9 @@ favour_participle(EwDraftWord *word)
     }
     if (word->closed || adjective == NULL || participle == NULL)
         return;
-    participle->weight += adjective->weight * 0.6;
-    adjective->weight *= 0.4;
+    double kept = participle->tag == EW_TAG_VBG ? 0.2 : 0.4;
+    participle->weight += adjective->weight * (1 - kept);
+    adjective->weight *= kept;
 }
 
 static void
