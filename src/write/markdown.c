@@ -73,7 +73,7 @@ append_title(GString *out, const EwGraph *graph, const EwWriterOptions *options)
 static void
 append_summary(GString *out, const EwGraph *graph, const guint *order)
 {
-    guint n = MIN(ew_graph_count_nodes(graph), (guint)EW_REPORT_SUMMARY);
+    guint n = ew_report_top(graph, order, EW_REPORT_SUMMARY);
     g_string_append(out, "\n## Most connected\n\n| Entity | Type | Acts on | Acted on by | Mentions |\n"
                          "| --- | --- | ---: | ---: | ---: |\n");
     for (guint i = 0; i < n; i++) {
@@ -229,10 +229,11 @@ append_ties(GString *out, const EwGraph *graph, guint number, const GArray *uses
 static void
 append_matrix(GString *out, const EwGraph *graph, const guint *order)
 {
-    guint n = MIN(ew_graph_count_nodes(graph), (guint)EW_REPORT_MATRIX);
+    guint n = ew_report_top(graph, order, EW_REPORT_MATRIX);
     g_autofree guint *cells = ew_report_matrix(graph, order, n);
     g_string_append(out, "\n## Matrix of the most connected\n\n"
-                         "How many statements say that the row acts on the column.\n\n| |");
+                         "How many statements tell what the row does to the column; planned and denied ones "
+                         "count, too.\n\n| |");
     for (guint i = 0; i < n; i++)
         g_string_append_printf(out, " %u |", i + 1);
     g_string_append(out, "\n| --- |");

@@ -29,6 +29,19 @@ ew_report_order(const EwGraph *graph)
     return order;
 }
 
+guint
+ew_report_top(const EwGraph *graph, const guint *order, guint most)
+{
+    guint n = 0;
+    while (n < most && n < ew_graph_count_nodes(graph)) {
+        const EwNode *node = ew_graph_node(graph, order[n]);
+        if (node->n_in + node->n_out == 0)
+            break;
+        n++;
+    }
+    return n;
+}
+
 /* Facts stand in the order of their documents. */
 static guint
 count_documents(const EwGraph *graph)

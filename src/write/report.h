@@ -15,6 +15,8 @@ enum {
 
 /** All nodes: by number of edges, most first; then by name, then id. Free it. */
 guint *ew_report_order(const EwGraph *graph);
+/** How many of the first in that order have edges at all, at most @most. */
+guint ew_report_top(const EwGraph *graph, const guint *order, guint most);
 
 /** "57 entities, 98 relations, from 214 statements in 40 documents, 2019 to 2022-11-26" */
 void ew_report_append_totals(GString *out, const EwGraph *graph);

@@ -56,7 +56,7 @@ append_title(GString *out, const EwGraph *graph, const EwWriterOptions *options)
 static void
 append_summary(GString *out, const EwGraph *graph, const guint *order)
 {
-    guint n = MIN(ew_graph_count_nodes(graph), (guint)EW_REPORT_SUMMARY);
+    guint n = ew_report_top(graph, order, EW_REPORT_SUMMARY);
     g_string_append_c(out, '\n');
     append_heading(out, "Most connected", '-');
     g_string_append(out, "  ");
@@ -210,11 +210,13 @@ append_ties(GString *out, const EwGraph *graph, guint number, const GArray *uses
 static void
 append_matrix(GString *out, const EwGraph *graph, const guint *order)
 {
-    guint n = MIN(ew_graph_count_nodes(graph), (guint)EW_REPORT_MATRIX);
+    guint n = ew_report_top(graph, order, EW_REPORT_MATRIX);
     g_autofree guint *cells = ew_report_matrix(graph, order, n);
     g_string_append_c(out, '\n');
     append_heading(out, "Matrix of the most connected", '-');
-    g_string_append(out, "How many statements say that the row acts on the column.\n\n");
+    g_string_append(
+        out,
+        "How many statements tell what the row does to the column; planned and denied ones count, too.\n\n");
     ew_append_blanks(out, 4 + NAME);
     for (guint i = 0; i < n; i++)
         g_string_append_printf(out, "%4u", i + 1);
