@@ -116,7 +116,7 @@ find_subject(EwAnalysis *analysis)
         if (symbol->kind != EW_KIND_NG && symbol->kind != EW_KIND_NAMED && symbol->kind != EW_KIND_NT && symbol->kind != EW_KIND_ROLE && symbol->kind != EW_TAG_PRON)
             continue;
         EwReferents subject;
-        ew_resolve(analysis, g_array_index(analysis->string, guint32, i), EW_TYPE_ANY & ~EW_TYPE_BIT(EW_TYPE_NONE), &subject);
+        ew_resolve(analysis, g_array_index(analysis->string, guint32, i), EW_TYPE_ANY, &subject);
         if (subject.count == 1) {
             analysis->subject = (gint32)subject.items[0].entity;
             return;

@@ -135,6 +135,12 @@ capital_tells(const EwToken *token)
             (token->shape == EW_SHAPE_UPPER && !(token->flags & EW_TOKEN_ALL_CAPS)));
 }
 
+static guint
+match_tokens(const EwGazetteer *gazetteer, const EwToken *tokens, guint count, EwGazetteerFunc accept, gpointer user_data)
+{
+    return ew_gazetteer_match(gazetteer, &tokens->word, sizeof *tokens, count, accept, user_data);
+}
+
 typedef struct {
     EwAnalysis *analysis;
     const EwToken *tokens; /* at first */
@@ -217,7 +223,7 @@ find_compound(EwAnalysis *analysis, guint32 index)
     part.word = ew_vocabulary_find(analysis->rules->vocabulary, folded, length);
     part.shape = length > 1 && g_ascii_isupper(start[1]) ? EW_SHAPE_UPPER : EW_SHAPE_CAPITAL;
     Lookup lookup = {.analysis = analysis, .tokens = &part, .first = index, .end = index + 1};
-    if (!ew_gazetteer_match(analysis->rules->gazetteer, &part, 1, accept_entry, &lookup) ||
+    if (!match_tokens(analysis->rules->gazetteer, &part, 1, accept_entry, &lookup) ||
         lookup.taken.form == EW_FORM_PHRASE)
         return FALSE;
     const EwMention mention = {index, 1, ew_entity_for_name(analysis, lookup.taken.value), EW_FOUND_COMPOUND};
@@ -235,7 +241,7 @@ ew_find_mentions(EwAnalysis *analysis)
         Lookup lookup = {.analysis = analysis, .tokens = ew_token(analysis, i), .first = i, .end = end};
         guint length = 0;
         if (ew_gazetteer_may_begin(analysis->rules->gazetteer, ew_token(analysis, i)->word))
-            length = ew_gazetteer_match(analysis->rules->gazetteer, ew_token(analysis, i), end - i, accept_entry, &lookup);
+            length = match_tokens(analysis->rules->gazetteer, ew_token(analysis, i), end - i, accept_entry, &lookup);
         const Alias *alias = analysis->alias_bloom ? find_alias(analysis, i, end) : NULL;
         if (alias && (alias->count > length || lookup.taken.form == EW_FORM_PHRASE)) {
             const EwMention mention = {i, alias->count, alias->entity, EW_FOUND_ALIAS};
@@ -270,7 +276,7 @@ find_listed(const EwAnalysis *analysis, const char *name)
         count++;
     }
     Lookup lookup = {.analysis = (EwAnalysis *)analysis, .tokens = tokens, .first = 0, .end = count};
-    guint length = ew_gazetteer_match(analysis->rules->gazetteer, tokens, count, accept_entry, &lookup);
+    guint length = match_tokens(analysis->rules->gazetteer, tokens, count, accept_entry, &lookup);
     return length == count && lookup.taken.form == EW_FORM_NAME ? (gint32)lookup.taken.value : -1;
 }
 
@@ -338,7 +344,7 @@ ew_phrase_at(const EwAnalysis *analysis, guint32 token, guint32 end, guint32 *ph
     const EwToken *tokens = ew_token(analysis, token);
     if (!ew_gazetteer_may_begin(analysis->rules->gazetteer, tokens->word))
         return 0;
-    return ew_gazetteer_match(analysis->rules->gazetteer, tokens, end - token, accept_phrase, phrase);
+    return match_tokens(analysis->rules->gazetteer, tokens, end - token, accept_phrase, phrase);
 }
 
 /* The string of level 1: a symbol per token, mentions folded. */

@@ -13,8 +13,8 @@ static EwType
 type_from_slot(EwTypeSet types)
 {
     static const EwType order[] = {EW_TYPE_COMPANY, EW_TYPE_PERSON, EW_TYPE_ORGANISATION, EW_TYPE_AGENCY, EW_TYPE_PLACE};
-    if (types == EW_TYPE_ANY)
-        return EW_TYPE_ORGANISATION;
+    if (types & EW_TYPE_BIT(EW_TYPE_NONE)) /* anything goes: nothing is learnt */
+        return EW_TYPE_NONE;
     for (guint i = 0; i < G_N_ELEMENTS(order); i++)
         if (types & EW_TYPE_BIT(order[i]))
             return order[i];

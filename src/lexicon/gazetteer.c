@@ -117,14 +117,15 @@ ew_gazetteer_may_begin(const EwGazetteer *gazetteer, guint32 word)
 }
 
 guint
-ew_gazetteer_match(const EwGazetteer *gazetteer, const EwToken *tokens, guint count, EwGazetteerFunc accept,
-                   gpointer user_data)
+ew_gazetteer_match(const EwGazetteer *gazetteer, const guint32 *words, gsize stride, guint count,
+                   EwGazetteerFunc accept, gpointer user_data)
 {
     guint32 path[MAX_WORDS];
     guint32 node = 0;
     guint depth = 0;
     while (depth < count && depth < MAX_WORDS) {
-        const Edge *edge = edge_slot(gazetteer, node, tokens[depth].word);
+        guint32 word = *(const guint32 *)(const void *)((const char *)words + depth * stride);
+        const Edge *edge = edge_slot(gazetteer, node, word);
         if (!edge->word)
             break;
         node = path[depth++] = edge->child;

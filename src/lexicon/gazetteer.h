@@ -6,7 +6,7 @@
 #ifndef EW_LEXICON_GAZETTEER_H
 #define EW_LEXICON_GAZETTEER_H
 
-#include "text/token.h"
+#include "lexicon/vocabulary.h"
 
 /** What kind of form of a name an entry is. */
 typedef enum {
@@ -43,11 +43,11 @@ void ew_gazetteer_add(EwGazetteer *gazetteer, const guint32 *words, guint count,
 typedef gboolean (*EwGazetteerFunc)(const EwGazetteerEntry *entry, guint length, gpointer user_data);
 
 /**
- * The longest form that begins at tokens[0] and that @accept takes; returns its length in tokens, 0 for none.
- * @accept is asked for every entry, longest words first.
+ * The longest form that begins at the first of @count words and that @accept takes; returns its length in words, 0 for
+ * none. The words are @stride bytes apart, so that they can stand in records. @accept is asked for every entry, longest first.
  */
-guint ew_gazetteer_match(const EwGazetteer *gazetteer, const EwToken *tokens, guint count, EwGazetteerFunc accept,
-                         gpointer user_data);
+guint ew_gazetteer_match(const EwGazetteer *gazetteer, const guint32 *words, gsize stride, guint count,
+                         EwGazetteerFunc accept, gpointer user_data);
 
 /** Whether some form begins with the word: a quick test for most tokens. */
 gboolean ew_gazetteer_may_begin(const EwGazetteer *gazetteer, guint32 word);

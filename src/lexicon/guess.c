@@ -126,12 +126,14 @@ compound_choices(const EwTagItem *item, EwChoice *choices)
 static guint
 prefix_choices(const EwTagItem *item, EwChoice *choices)
 {
-    static const char *const prefixes[] = {"re",    "un",    "over",  "under", "mis",   "non",   "pre",  "counter", "cyber",
-                                           "super", "hyper", "multi", "inter", "micro", "anti", "mega"};
+    static const char *const prefixes[] = {"re",    "un",      "over",  "under", "mis",   "non",
+                                           "pre",   "counter", "cyber", "super", "hyper", "multi",
+                                           "inter", "micro",   "anti",  "mega"};
     for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++) {
         gsize cut = strlen(prefixes[i]);
         char folded[32 + 8];
-        if (item->length < cut + 4 || item->length > 32 || g_ascii_strncasecmp(item->text, prefixes[i], cut) != 0)
+        if (item->length < cut + 4 || item->length > 32 ||
+            g_ascii_strncasecmp(item->text, prefixes[i], cut) != 0)
             continue;
         gsize length = ew_word_fold(item->text + cut, item->length - cut, folded);
         guint count = lexicon_choices(ew_lexicon_find(folded, length), choices);

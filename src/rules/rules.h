@@ -12,6 +12,7 @@
 #include "rules/kind.h"
 #include "rules/pattern.h"
 #include "rules/source.h"
+#include "text/token.h"
 
 /** An entity of the names files. */
 typedef struct {

@@ -127,8 +127,9 @@ ew_read_tags(EwStates *states, const char *path, GError **error)
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (guint pass = 0; pass < 2; pass++) { /* states first: the costs name them */
         for (guint i = 0; lines[i] != NULL; i++) {
-            if (lines[i][0] == '#' || lines[i][0] == '\0' ||
-                g_str_has_prefix(lines[i], "state") != (pass == 0))
+            gboolean makes_state =
+                g_str_has_prefix(lines[i], "state") || g_str_has_prefix(lines[i], "variant");
+            if (lines[i][0] == '#' || lines[i][0] == '\0' || makes_state != (pass == 0))
                 continue;
             g_auto(GStrv) fields = g_strsplit(g_strstrip(lines[i]), "\t", -1);
             if (!read_line(states, fields, error))
