@@ -60,6 +60,17 @@ ew_lexicon_readings(guint32 word, guint *count)
     return EW_IMAGE_ARRAY(EwReading, readings) + index[word];
 }
 
+EwSense
+ew_lexicon_sense(guint32 lemma)
+{
+    guint count;
+    const EwReading *readings = ew_lexicon_readings(lemma, &count);
+    for (guint i = 0; i < count; i++)
+        if (readings[i].tag == EW_TAG_NOUN || readings[i].tag == EW_TAG_NOUNS)
+            return (EwSense)readings[i].sense;
+    return EW_SENSE_UNKNOWN;
+}
+
 guint
 ew_lexicon_forms(guint32 lemma, EwTag tag, guint32 *forms, guint max)
 {

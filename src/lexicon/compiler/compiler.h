@@ -33,6 +33,7 @@ typedef struct {
     GHashTable *transitive; /**< interned lemmas of the verbs that hardly go without an object */
     /** Interned lemmas of the verbs whose forms words.tsv states, so that WordNet's are not wanted. */
     GHashTable *own_verbs;
+    GHashTable *senses; /**< interned noun lemma -> EwSense */
 } EwDraft;
 
 /** The tagger's states and the costs between them. */

@@ -17,6 +17,7 @@ ew_draft_init(EwDraft *draft)
     draft->strings = g_string_chunk_new(64 * 1024);
     draft->transitive = g_hash_table_new(NULL, NULL);
     draft->own_verbs = g_hash_table_new(NULL, NULL);
+    draft->senses = g_hash_table_new(NULL, NULL);
 }
 
 void
@@ -26,6 +27,7 @@ ew_draft_release(EwDraft *draft)
     g_string_chunk_free(draft->strings);
     g_hash_table_destroy(draft->transitive);
     g_hash_table_destroy(draft->own_verbs);
+    g_hash_table_destroy(draft->senses);
 }
 
 const char *

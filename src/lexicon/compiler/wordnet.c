@@ -12,6 +12,7 @@
 typedef struct {
     const char *text; /* interned */
     double weight;
+    double senses[EW_SENSE_COUNT]; /* of a noun: by what they mean */
     double objectless;    /* of senses of a verb that can go without an object */
     double name_weight;   /* of senses that are written with a capital */
     gboolean name_plural; /* some capital sense is a class ("an American"), not one thing ("Rome") */
@@ -144,6 +145,10 @@ add_sense(WordNet *wn, Part part, const char *written, char type, const char *fi
         lemma->name_plural |= !instance;
     } else {
         lemma->weight += count + unseen_sense;
+        guint kind = (guint)strtoul(file, NULL, 10);
+        /* WordNet's senses come in the order of their frequency: where none was met, the first counts most */
+        if (part == NOUNS && kind < EW_SENSE_COUNT)
+            lemma->senses[kind] += count + unseen_sense / (double)MAX(sense, 1);
         lemma->objectless += objectless ? count + unseen_sense : 0;
     }
 }
@@ -213,9 +218,21 @@ singular_of(WordNet *wn, const Lemma *lemma)
     return singular != NULL && singular->weight > 0 ? singular : NULL;
 }
 
+/* The kind of thing that most of the noun's uses mean. */
+static EwSense
+main_sense(const Lemma *lemma)
+{
+    guint best = EW_SENSE_UNKNOWN;
+    for (guint i = 1; i < EW_SENSE_COUNT; i++)
+        if (lemma->senses[i] > lemma->senses[best])
+            best = i;
+    return (EwSense)best;
+}
+
 static void
 emit_noun(WordNet *wn, const EwInflection *inflection, const Lemma *lemma)
 {
+    g_hash_table_insert(wn->draft->senses, (gpointer)lemma->text, GUINT_TO_POINTER((guint)main_sense(lemma)));
     Lemma *singular = singular_of(wn, lemma);
     if (singular != NULL && lemma->weight > 0)
         ew_draft_add(wn->draft, lemma->text, singular->text, EW_TAG_NOUNS, lemma->weight);

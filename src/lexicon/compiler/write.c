@@ -15,6 +15,7 @@
 typedef struct {
     const EwStates *states;
     GHashTable *transitive;
+    GHashTable *senses;
     GPtrArray *words; /* EwDraftWord, sorted: id n is at n - 1 */
     GHashTable *ids;  /* interned text -> id */
     GArray *text_index, *reading_index, *readings, *reading_states, *form_index, *forms, *slots;
@@ -110,6 +111,8 @@ add_readings(Image *image, EwDraftWord *word)
         reading.lemma = id_of(image, r->lemma);
         reading.tag = (guint8)r->tag;
         reading.cost = (guint8)round(bits * 8);
+        if (r->tag == EW_TAG_NOUN || r->tag == EW_TAG_NOUNS)
+            reading.sense = (guint8)GPOINTER_TO_UINT(g_hash_table_lookup(image->senses, r->lemma));
         guint8 state = state_of(image, word, r);
         g_array_append_val(image->readings, reading);
         g_array_append_val(image->reading_states, state);
@@ -257,6 +260,7 @@ ew_write_image(const EwDraft *draft, const EwStates *states, const char *path, G
 {
     Image image = {.states = states,
                    .transitive = draft->transitive,
+                   .senses = draft->senses,
                    .words = ew_table_values(draft->words),
                    .ids = g_hash_table_new(NULL, NULL),
                    .text_index = array_of(sizeof(guint32)),
