@@ -52,6 +52,12 @@ is_open_mark(gunichar c)
 }
 
 static gboolean
+is_bullet(gunichar c)
+{
+    return c == 0x2022 || c == 0x25AA || c == 0x25CF || c == 0x25A0 || c == 0xB7;
+}
+
+static gboolean
 is_close_mark(gunichar c)
 {
     return c == ')' || c == ']' || c == '}';
@@ -130,7 +136,8 @@ abbreviation_ends(const Block *b, guint i, guint next)
     if (length > 8 || !is_starter(b, next))
         return FALSE;
     length = ew_word_fold(b->text + token->start, length, folded);
-    EwAbbreviation kind = ew_abbreviation(folded, length);
+    EwAbbreviation kind =
+        length == 1 && folded[0] == 'v' ? EW_ABBREVIATION_INNER : ew_abbreviation(folded, length);
     return kind == EW_ABBREVIATION_NONE || kind == EW_ABBREVIATION_EITHER;
 }
 
@@ -249,7 +256,7 @@ mark_first(const Block *b, guint first, guint end)
                 b->tokens[i].flags |= EW_TOKEN_FIRST;
             /* a bullet or a dateline ("1.", "LONDON (Agency) -") hides the first word */
             due = i == first && b->tokens[i].shape == EW_SHAPE_NUMBER && mark_at(b, i + 1) == '.';
-        } else if ((is_quote_mark(c) && !closes_quote(b, i)) ||
+        } else if ((is_quote_mark(c) && !closes_quote(b, i)) || is_bullet(c) ||
                    (i < first + 10 &&
                     (c == ':' || c == 0x2014 || c == 0x2013 || (c == '-' && has_space(b, i))))) {
             due = TRUE;

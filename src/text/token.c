@@ -368,8 +368,9 @@ takes_dot(const Scanner *s, gsize end, const Word *word, EwShape shape)
     if (word->dotted)
         return TRUE;
     gsize length = end - s->at;
-    if (length == 1)
-        return word->upper == 1;
+    if (length == 1) /* an initial; "p. 5", "Roe v. Poe" */
+        return word->upper == 1 || s->text[s->at] == 'v' ||
+               (byte_at(s, end + 1) == ' ' && g_ascii_isdigit(byte_at(s, end + 2)) && s->text[s->at] == 'p');
     if (!word->plain || length > 6)
         return FALSE;
     switch (ew_abbreviation(word->folded, word->length)) {

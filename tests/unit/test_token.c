@@ -145,6 +145,8 @@ test_sentences(Fixture *f, gconstpointer data)
     assert_tokens(f, "\"Over?\" he asked. Yes!", "\"|Over|?|\"|he|asked|. // Yes|!");
     assert_tokens(f, "a done deal.The rest", "a|done|deal|. // The|rest");
     assert_tokens(f, "So it goes… Then it ended.", "So|it|goes|… // Then|it|ended|.");
+    assert_tokens(f, "See p. 5 of Roe v. Poe. It ended at 6 p.m. The rest followed.",
+                  "See|p.|5|of|Roe|v.|Poe|. // It|ended|at|6|p.m. // The|rest|followed|.");
     assert_tokens(f, "1. First item", "1|.|First|item");
     assert_tokens(f, "Yahoo! is old.", "Yahoo|!|is|old|.");
     assert_tokens(f, "   ", "");
@@ -191,6 +193,7 @@ test_flags(Fixture *f, gconstpointer data)
                    "Ministers|Weigh|New|Trade|Rules");
     assert_flagged(f, "Ministers weigh new trade rules", EW_BLOCK_HEADING, EW_TOKEN_TITLE_CASE, "");
     assert_flagged(f, "Peru said: “We agree.” They left.", p, EW_TOKEN_FIRST, "Peru|We // They");
+    assert_flagged(f, "• Peru left • Chile stayed", p, EW_TOKEN_FIRST, "Peru|Chile");
     assert_flagged(f, "- Peru left", p, EW_TOKEN_FIRST, "Peru");
     assert_flagged(f, "the ‘big four’ and “a few” more", p, EW_TOKEN_QUOTED, "big|four|a|few");
     assert_flagged(f, "the firms’ plan isn't \"open", p, EW_TOKEN_QUOTED, "");
