@@ -38,7 +38,9 @@ ew_string_update(EwAnalysis *analysis)
         *unit++ = EW_UNIT_KIND + symbol->kind;
         *unit++ = EW_UNIT_LEMMA + nameable(symbol->lemma);
         *unit++ = EW_UNIT_WORD + nameable(symbol->word);
-        *unit++ = EW_UNIT_TYPE + symbol->type;
+        *unit++ = symbol->mention < 0 && symbol->lemma < analysis->rules->n_words
+                      ? EW_UNIT_HEAD + analysis->rules->head[symbol->lemma]
+                      : EW_UNIT_TYPE + symbol->type;
     }
 }
 

@@ -19,7 +19,26 @@ typedef struct {
     guint32 lemma; /**< word id of the base form */
     guint8 tag;    /**< EwTag */
     guint8 cost;   /**< -log2 P(tag | word), in eighths of a bit, for the tagger */
+    guint8 sense;  /**< EwSense of a noun: what kind of thing it most often means */
 } EwReading;
+
+/** Kinds of things, by the numbers of WordNet's lexicographer files (lexnames(5WN)); 0: unknown. */
+typedef enum {
+    EW_SENSE_UNKNOWN = 0,
+    EW_SENSE_ACT = 4,
+    EW_SENSE_ANIMAL = 5,
+    EW_SENSE_ARTIFACT = 6,
+    EW_SENSE_COMMUNICATION = 10,
+    EW_SENSE_EVENT = 11,
+    EW_SENSE_FOOD = 13,
+    EW_SENSE_GROUP = 14,
+    EW_SENSE_LOCATION = 15,
+    EW_SENSE_PERSON = 18,
+    EW_SENSE_PLANT = 20,
+    EW_SENSE_POSSESSION = 21,
+    EW_SENSE_SUBSTANCE = 27,
+    EW_SENSE_COUNT = 45
+} EwSense;
 
 /** The id of a folded word (see ew_word_fold()), or 0. */
 guint32 ew_lexicon_find(const char *folded, gsize length);
@@ -29,6 +48,8 @@ guint32 ew_lexicon_count(void);
 const char *ew_lexicon_text(guint32 word);
 /** The readings of a word of the lexicon, likeliest first. */
 const EwReading *ew_lexicon_readings(guint32 word, guint *count);
+/** What a noun lemma most often means. */
+EwSense ew_lexicon_sense(guint32 lemma);
 /** All inflected forms of @lemma with a verb tag (or noun tag) @tag: writes up to @max word ids, returns how many. Used
  * when rules are compiled, not per token. */
 guint ew_lexicon_forms(guint32 lemma, EwTag tag, guint32 *forms, guint max);

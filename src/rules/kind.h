@@ -90,6 +90,7 @@ const char *const *ew_type_names(void);
 #define EW_UNIT_TRIGGER 0x30000100u /**< the kind of the one symbol that a frame is being tried on */
 #define EW_UNIT_LEMMA   0x10000000u
 #define EW_UNIT_WORD    0x20000000u
-#define EW_UNIT_TYPE    0x40000000u
+#define EW_UNIT_TYPE    0x40000000u /**< + EwType of a name */
+#define EW_UNIT_HEAD    0x40000100u /**< + EwHead of a common noun, in the place of a type */
 
 #endif

@@ -94,13 +94,16 @@ put_ids(Compiler *compiler, const GArray *ids, guint32 base)
 }
 
 static void
-put_types(Compiler *compiler, EwTypeSet types)
+put_types(Compiler *compiler, EwTypeSet types, guint32 heads)
 {
-    if (!types) {
+    if (!types && !heads) {
         put(compiler, '.');
         return;
     }
     put(compiler, '[');
+    for (guint head = 0; head < EW_HEAD_COUNT; head++)
+        if (heads >> head & 1)
+            put(compiler, EW_UNIT_HEAD + head);
     for (guint type = 0; type < EW_TYPE_COUNT; type++)
         if (types & EW_TYPE_BIT(type))
             put(compiler, EW_UNIT_TYPE + type);
@@ -113,6 +116,7 @@ typedef struct {
     GArray *lemmas; /* NULL: any */
     GArray *words;  /* NULL: any */
     EwTypeSet types;
+    guint32 heads; /* bit per EwHead: what a common noun stands for; 0: any */
     gboolean trigger;
 } Request;
 
@@ -127,7 +131,7 @@ put_request(Compiler *compiler, const Request *request)
         put_kinds(compiler, EW_KIND_BIT(EW_KIND_COUNT) - 1, EW_UNIT_KIND);
     put_ids(compiler, request->lemmas, EW_UNIT_LEMMA);
     put_ids(compiler, request->words, EW_UNIT_WORD);
-    put_types(compiler, request->types);
+    put_types(compiler, request->types, request->heads);
 }
 
 static void
@@ -182,6 +186,20 @@ lemmas_of(Compiler *compiler, const EwNode *node)
     return lemmas;
 }
 
+/* <ng person-noun|office-noun>: every noun of those kinds, not a list of words; 0 if it isn't that. */
+static guint32
+heads_of(const EwNode *node)
+{
+    guint32 heads = 0;
+    for (char **word = node->words; word && *word; word++) {
+        EwHead head = ew_head_from_class(*word);
+        if (!head)
+            return 0;
+        heads |= 1u << head;
+    }
+    return heads;
+}
+
 static gboolean
 is_trigger_name(const EwNode *node)
 {
@@ -210,8 +228,9 @@ compile_variable(Compiler *compiler, const EwNode *node)
     EwKindSet pronoun = EW_KIND_BIT(EW_TAG_PRON);
     compiler->pattern->has_modifier |= node->modifier;
     request.kinds = node->modifier ? EW_KIND_BIT(EW_KIND_MOD) : ew_kind_set_from_name("noun-group") | pronoun;
-    const EwClass *class = node->words ? ew_rules_class(compiler->rules, node->words[0]) : NULL;
-    if (node->words && !class)
+    request.heads = heads_of(node);
+    const EwClass *class = node->words && !request.heads ? ew_rules_class(compiler->rules, node->words[0]) : NULL;
+    if (node->words && !request.heads && !class)
         unknown_name(compiler, node, node->words[0]);
     if (class)
         request.lemmas = class->lemmas;
@@ -264,7 +283,9 @@ compile_named(Compiler *compiler, const EwNode *node, gboolean obligatory)
         put(compiler, ')');
         return;
     }
-    Request request = {.kinds = kinds_of(node->name), .lemmas = lemmas_of(compiler, node)};
+    Request request = {.kinds = kinds_of(node->name), .heads = heads_of(node)};
+    if (!request.heads)
+        request.lemmas = lemmas_of(compiler, node);
     const EwClass *class = ew_rules_class(compiler->rules, node->name);
     if (!request.kinds && class && !node->words) {
         request.lemmas = g_array_copy(class->lemmas);

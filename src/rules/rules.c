@@ -17,6 +17,16 @@ ew_head_name(guint head)
     return head < EW_HEAD_COUNT ? head_names[head] : "none";
 }
 
+EwHead
+ew_head_from_class(const char *class)
+{
+    gsize length = strlen(class);
+    for (guint head = 1; length > 5 && g_str_has_suffix(class, "-noun") && head < EW_HEAD_COUNT; head++)
+        if (strlen(head_names[head]) == length - 5 && !strncmp(head_names[head], class, length - 5))
+            return (EwHead)head;
+    return EW_HEAD_NONE;
+}
+
 const char *const *
 ew_head_names(void)
 {

@@ -117,6 +117,8 @@ typedef enum {
 } EwHead;
 
 const char *ew_head_name(guint head);
+/** The head of "person-noun" and the like, or EW_HEAD_NONE. */
+EwHead ew_head_from_class(const char *class);
 const char *const *ew_head_names(void);
 const char *const *ew_fold_names(void);
 

@@ -197,6 +197,21 @@ fill_values(EwRules *rules, const GArray *pairs, guint8 *table)
     }
 }
 
+/* Where no head list has a noun, what it means says what a group under it stands for. */
+static void
+fill_heads_by_sense(EwRules *rules)
+{
+    static const guint8 heads[EW_SENSE_COUNT] = {
+        [EW_SENSE_PERSON] = EW_HEAD_PERSON,     [EW_SENSE_ARTIFACT] = EW_HEAD_THING, [EW_SENSE_FOOD] = EW_HEAD_THING,
+        [EW_SENSE_SUBSTANCE] = EW_HEAD_THING,   [EW_SENSE_PLANT] = EW_HEAD_THING,    [EW_SENSE_POSSESSION] = EW_HEAD_THING,
+        [EW_SENSE_LOCATION] = EW_HEAD_PLACE,    [EW_SENSE_GROUP] = EW_HEAD_ORGANISATION,
+    };
+    guint32 count = MIN(ew_lexicon_count() + 1, rules->n_words);
+    for (guint32 word = 1; word < count; word++)
+        if (!rules->head[word])
+            rules->head[word] = heads[ew_lexicon_sense(word)];
+}
+
 gboolean
 ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GError **error)
 {
@@ -219,6 +234,7 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     rules->head = g_new0(guint8, rules->n_words);
     fill_values(rules, rules->governors, rules->govern);
     fill_values(rules, rules->heads, rules->head);
+    fill_heads_by_sense(rules);
     index_governments(rules);
     index_triggers(rules);
     index_patterns(rules, &sink);

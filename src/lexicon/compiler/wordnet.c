@@ -13,10 +13,10 @@ typedef struct {
     const char *text; /* interned */
     double weight;
     double senses[EW_SENSE_COUNT]; /* of a noun: by what they mean */
-    double objectless;    /* of senses of a verb that can go without an object */
-    double name_weight;   /* of senses that are written with a capital */
-    gboolean name_plural; /* some capital sense is a class ("an American"), not one thing ("Rome") */
-    GPtrArray *irregular; /* interned, or NULL */
+    double objectless;             /* of senses of a verb that can go without an object */
+    double name_weight;            /* of senses that are written with a capital */
+    gboolean name_plural;          /* some capital sense is a class ("an American"), not one thing ("Rome") */
+    GPtrArray *irregular;          /* interned, or NULL */
 } Lemma;
 
 typedef enum { NOUNS, VERBS, ADJECTIVES, ADVERBS, PARTS } Part;
