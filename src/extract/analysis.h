@@ -116,6 +116,28 @@ typedef struct {
     guint32 after;       /**< position in the string where qualifiers may follow */
 } EwCandidate;
 
+/** What became of a line that was tried on a trigger or where a pattern's word occurs. */
+typedef enum {
+    EW_TRIED_FOUND,
+    EW_TRIED_NO_MATCH,
+    EW_TRIED_PREPOSITION, /**< it matches, but not with a preposition that the word takes */
+    EW_TRIED_INSTRUMENT,  /**< the word's instrument ("to <list>") doesn't follow */
+    EW_TRIED_INFINITIVE,  /**< no infinitive follows */
+    EW_TRIED_NATIONALITY, /**< what stands before the role only says where somebody is from */
+    EW_TRIED_ONE_END,     /**< one argument, and the relation isn't symmetric or it names less than two */
+    EW_TRIED_SOURCE,      /**< the source's words stand for nothing that the relation takes */
+    EW_TRIED_TARGET,      /**< the target's words do */
+    EW_TRIED_CONTEXT,     /**< no phrase names the source, and no context does */
+} EwOutcome;
+
+typedef struct {
+    const EwLine *line;
+    guint position;       /**< in the string: of the trigger, or of the word that a pattern waits for */
+    const EwMatch *match; /**< NULL where there is none */
+    guint32 relation;     /**< G_MAXUINT32 for a frame's line without a match */
+    EwOutcome outcome;
+} EwTried;
+
 /** A relation that the sentence has stated already. */
 typedef struct {
     guint32 relation, source, target;
@@ -157,7 +179,9 @@ struct _EwAnalysis {
 
     /** Called when a stage has left its result in the string ("mentions", "chunks", "phrases"); NULL: nobody looks. */
     void (*observe)(struct _EwAnalysis *analysis, const char *stage, gpointer data);
-    gpointer observe_data;
+    /** Called for each line that was tried, after its facts; NULL: nobody looks. */
+    void (*tried)(struct _EwAnalysis *analysis, const EwTried *tried, gpointer data);
+    gpointer observe_data; /**< for both */
 
     gboolean no_coref;
     EwExtractorCounts counts;

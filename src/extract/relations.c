@@ -25,6 +25,16 @@ prep_fits(const EwTrigger *trigger, guint32 lemma)
     return trigger->part != EW_PART_VERB && !trigger->preps[0];
 }
 
+/* Tells who looks on. */
+static void
+report_tried(EwAnalysis *analysis, const EwLine *line, guint position, const EwMatch *match, guint32 relation,
+             EwOutcome outcome)
+{
+    const EwTried tried = {line, position, match, relation, outcome};
+    if (analysis->tried)
+        analysis->tried(analysis, &tried, analysis->observe_data);
+}
+
 /* Whether a frame's line that brings (or lacks) a preposition suits the word. */
 static gboolean
 line_suits(const EwAnalysis *analysis, const EwTrigger *trigger, const EwMatch *match)
@@ -156,35 +166,35 @@ opposite_of(const GPtrArray *triggers)
     return -1;
 }
 
-/* Resolves both ends; FALSE if one stands for nothing that the relation takes. */
-static gboolean
+/* Resolves both ends. */
+static EwOutcome
 resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *candidate)
 {
     const EwRelation *relation = relation_at(analysis, candidate->relation);
     if (target == G_MAXUINT32)
-        return FALSE;
+        return EW_TRIED_TARGET;
     if (source != G_MAXUINT32) {
         ew_resolve(analysis, source, relation->source, &candidate->source);
         if (candidate->source.count == 0)
-            return FALSE;
+            return EW_TRIED_SOURCE;
         if (candidate->source.count == 1) /* "Arc bought Bow and sold it" */
             analysis->excluded = (gint32)candidate->source.items[0].entity;
     }
     ew_resolve(analysis, target, relation->target, &candidate->target);
     analysis->excluded = -1;
     if (candidate->target.count == 0)
-        return FALSE;
+        return EW_TRIED_TARGET;
     if (source == G_MAXUINT32)
         infer_source(analysis, candidate);
-    return candidate->source.count > 0;
+    return candidate->source.count > 0 ? EW_TRIED_FOUND : EW_TRIED_CONTEXT;
 }
 
-static gboolean
+static EwOutcome
 try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, const EwMatch *match, guint position,
             Found found, gpointer data)
 {
-    if (trigger->negated || trigger->part != line->part || !line_suits(analysis, trigger, match))
-        return FALSE;
+    if (!line_suits(analysis, trigger, match))
+        return EW_TRIED_PREPOSITION;
     const GPtrArray *siblings = g_hash_table_lookup(analysis->rules->triggers_of, GUINT_TO_POINTER(trigger->lemma));
     EwCandidate candidate = {.relation = trigger->relation, .instrument = -1, .opposite = opposite_of(siblings),
                              .trigger = g_array_index(analysis->string, guint32, position)};
@@ -195,17 +205,20 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
         if (candidate.instrument < 0)
             candidate.instrument = find_instrument(analysis, trigger, end);
         if (candidate.instrument < 0)
-            return FALSE;
+            return EW_TRIED_INSTRUMENT;
     }
     guint32 x = captured(analysis, match, EW_CAPTURE_X), y = captured(analysis, match, EW_CAPTURE_Y);
-    if ((trigger->infinitive && !infinitive_follows(analysis, end) && !infinitive_follows(analysis, position + 1)) ||
-        is_nationality(analysis, trigger, line, y))
-        return FALSE;
+    if (trigger->infinitive && !infinitive_follows(analysis, end) && !infinitive_follows(analysis, position + 1))
+        return EW_TRIED_INFINITIVE;
+    if (is_nationality(analysis, trigger, line, y))
+        return EW_TRIED_NATIONALITY;
     if (y == G_MAXUINT32 && x != G_MAXUINT32) {
         if (!relation_at(analysis, trigger->relation)->symmetric || !split_subject(analysis, x, &candidate))
-            return FALSE;
-    } else if (!resolve_ends(analysis, trigger->inverse ? y : x, trigger->inverse ? x : y, &candidate)) {
-        return FALSE;
+            return EW_TRIED_ONE_END;
+    } else {
+        EwOutcome ends = resolve_ends(analysis, trigger->inverse ? y : x, trigger->inverse ? x : y, &candidate);
+        if (ends != EW_TRIED_FOUND)
+            return ends;
     }
     g_autofree char *rule = g_strdup_printf("%s/%s", relation_at(analysis, trigger->relation)->name, line->name);
     candidate.rule = g_string_chunk_insert_const(analysis->strings, rule);
@@ -218,7 +231,7 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
     if (line->detail && g_str_equal(line->detail, "asserted"))
         candidate.detail = EW_DETAIL_NONE;
     found(analysis, &candidate, data);
-    return TRUE;
+    return EW_TRIED_FOUND;
 }
 
 /* All frames on the trigger at @position; for each of its readings the first line that yields something is taken. */
@@ -241,10 +254,17 @@ try_frames(EwAnalysis *analysis, guint position, EwLayer layer, Found found, gpo
                                       analysis->string->len, 0, &match);
         *unit = EW_UNIT_KIND + symbol->kind;
         analysis->limit_hit |= result < 0;
-        for (guint t = 0; result > 0 && t < MIN(triggers->len, 64); t++)
-            if (!(done >> t & 1) &&
-                try_trigger(analysis, line, triggers->pdata[t], &match, position, found, data))
+        if (result <= 0)
+            report_tried(analysis, line, position, NULL, G_MAXUINT32, EW_TRIED_NO_MATCH);
+        for (guint t = 0; result > 0 && t < MIN(triggers->len, 64); t++) {
+            const EwTrigger *trigger = triggers->pdata[t];
+            if (done >> t & 1 || trigger->negated || trigger->part != line->part)
+                continue;
+            EwOutcome outcome = try_trigger(analysis, line, trigger, &match, position, found, data);
+            if (outcome == EW_TRIED_FOUND)
                 done |= G_GUINT64_CONSTANT(1) << t;
+            report_tried(analysis, line, position, &match, trigger->relation, outcome);
+        }
     }
 }
 
@@ -269,6 +289,8 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
         int result = ew_pattern_match(line->pattern, analysis->matcher, (const guint32 *)(void *)analysis->units->data,
                                       analysis->string->len, from, &match);
         analysis->limit_hit |= result < 0;
+        if (result <= 0 && from == 0)
+            report_tried(analysis, line, anchor, NULL, line->relation, EW_TRIED_NO_MATCH);
         if (result <= 0 || match.whole.count == 0)
             return;
         EwCandidate candidate = {.relation = line->relation, .instrument = -1, .opposite = -1,
@@ -280,13 +302,15 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
         if (head.first != G_MAXUINT)
             candidate.trigger = g_array_index(analysis->string, guint32, head.first);
         guint32 x = captured(analysis, &match, EW_CAPTURE_X), y = captured(analysis, &match, EW_CAPTURE_Y);
-        if (resolve_ends(analysis, line->inverse ? y : x, line->inverse ? x : y, &candidate)) {
+        EwOutcome outcome = resolve_ends(analysis, line->inverse ? y : x, line->inverse ? x : y, &candidate);
+        if (outcome == EW_TRIED_FOUND) {
             candidate.rule = line->name;
             token_range(analysis, &match, &candidate);
             ew_judge(analysis, &candidate, match.whole.first, candidate.after, TRUE);
             found(analysis, &candidate, data);
             consume(analysis, &match, x, y);
         }
+        report_tried(analysis, line, anchor, &match, line->relation, outcome);
         from = match.whole.first + match.whole.count;
     }
 }
