@@ -19,6 +19,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -73,6 +74,70 @@ isolate(int file, int alive)
     signal(SIGPIPE, SIG_DFL);
 }
 
+/*
+ * Object ids in the order of making. cgraph's own are addresses of names, and dot lets them decide between
+ * equals: the same graph would be drawn differently on another heap. A name that map() doesn't know, cgraph
+ * keeps by itself.
+ */
+static void *
+id_open(Agraph_t *g, Agdisc_t *disc)
+{
+    (void)g, (void)disc;
+    return calloc(1, sizeof(IDTYPE));
+}
+
+static long
+id_map(void *state, int kind, char *name, IDTYPE *id, int create)
+{
+    (void)kind;
+    if (name || !create)
+        return 0;
+    IDTYPE *last = state;
+    *id = ++*last;
+    return 1;
+}
+
+static long
+id_alloc(void *state, int kind, IDTYPE id)
+{
+    (void)state, (void)kind, (void)id;
+    return 0;
+}
+
+static void
+id_free(void *state, int kind, IDTYPE id)
+{
+    (void)state, (void)kind, (void)id;
+}
+
+static char *
+id_print(void *state, int kind, IDTYPE id)
+{
+    (void)state, (void)kind, (void)id;
+    return NULL;
+}
+
+static void
+id_close(void *state)
+{
+    free(state);
+}
+
+static void
+id_register(void *state, int kind, void *object)
+{
+    (void)state, (void)kind, (void)object;
+}
+
+static Agraph_t *
+read_graph(const char *dot)
+{
+    static Agiddisc_t ids = {id_open, id_map, id_alloc, id_free, id_print, id_close, id_register};
+    Agdisc_t disc = {&AgMemDisc, &ids, &AgIoDisc};
+    FILE *stream = fmemopen((char *)dot, strlen(dot), "r");
+    return stream ? agread(stream, &disc) : NULL;
+}
+
 /* The child's whole life. */
 static G_GNUC_NORETURN void
 run_child(const Job *job)
@@ -83,7 +148,7 @@ run_child(const Job *job)
     limit(RLIMIT_AS, job->memory);
     limit(RLIMIT_FSIZE, (rlim_t)PICTURE_MIB << 20);
     limit(RLIMIT_CORE, 0);
-    Agraph_t *g = agmemread(job->dot);
+    Agraph_t *g = read_graph(job->dot);
     GVC_t *gvc = gvContext();
     FILE *out = fdopen(CHILD_FILE, "w");
     if (!g || !gvc || !out || gvLayout(gvc, g, job->engine) != 0)

@@ -291,6 +291,41 @@ on_problem(const EwProblem *problem, gpointer data)
     g_ptr_array_add(data, g_strdup(ew_problem_code(problem)));
 }
 
+/* Everybody with a few others: a layout has many equals to decide between. */
+static EwGraph *
+make_mesh(void)
+{
+    g_autofree char *long_name = g_strnfill(101, 'x'); /* names of all lengths lie all over the heap */
+    EwGraph *graph = ew_graph_new();
+    for (guint i = 0; i < 80; i++) {
+        char id[21];
+        guint a = i % 13, b = (i * 5 + 3) % 17;
+        g_autofree char *source = g_strdup_printf("gov:%.*s%u", (int)(a * 37 % 101), long_name, a);
+        g_autofree char *target = g_strdup_printf("gov:%.*s%u", (int)(b * 37 % 101), long_name, b);
+        EwFact fact = make_fact(source, i % 3 ? "bans" : "supplies", target, "So it is.", id);
+        ew_graph_add(graph, &fact);
+    }
+    ew_graph_seal(graph);
+    return graph;
+}
+
+/* The same graph is the same picture, whatever the heap looks like. */
+static void
+test_same_picture(void)
+{
+    g_autoptr(EwGraph) graph = make_mesh();
+    g_autofree char *first = written("svg", graph, NULL, NULL);
+    g_autoptr(GPtrArray) blocks = g_ptr_array_new_with_free_func(g_free);
+    for (guint round = 0; round < 4; round++) {
+        for (guint i = 0; i < 20000; i++)
+            g_ptr_array_add(blocks, g_strnfill(8 + i * 7919 % 400, 'x'));
+        for (guint i = 0; i < 15000; i++)
+            g_ptr_array_remove_index_fast(blocks, i * 104729 % blocks->len);
+        g_autofree char *again = written("svg", graph, NULL, NULL);
+        g_assert_cmpstr(first, ==, again);
+    }
+}
+
 typedef struct {
     const EwGraph *graph;
     int number;
@@ -317,7 +352,7 @@ static void
 test_threads(void)
 {
     enum { THREADS = 6 };
-    g_autoptr(EwGraph) graph = make_plain(30, 2);
+    g_autoptr(EwGraph) graph = make_mesh();
     Worker workers[THREADS] = {0};
     GThread *threads[THREADS];
     g_free(test_path("")); /* makes the folder before there are threads */
@@ -792,6 +827,7 @@ main(int argc, char **argv)
     g_test_add_func("/write/picture/svg", test_svg);
     g_test_add_func("/write/picture/png", test_png);
     g_test_add_func("/write/picture/filtered", test_picture_is_filtered);
+    g_test_add_func("/write/picture/same", test_same_picture);
     g_test_add_func("/write/threads", test_threads);
     g_test_add_func("/write/layout/outcomes", test_layout_outcomes);
     g_test_add_func("/write/layout/fallback", test_layout_fallback);
