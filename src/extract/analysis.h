@@ -69,6 +69,7 @@ typedef struct {
     guint8 detail; /**< modality that its own words set; index of EwRules.details */
     guint8 negative;
     guint8 definite;  /**< the, this, its ... */
+    guint32 governor; /**< lemma of the first verb of a chain: agree of "agreed to share" */
     guint8 consumed;  /**< a pattern has read it: no frame need try */
     guint8 denied;    /**< negative by "not" itself, rather than by a verb such as "refuse" */
     guint8 passive;   /**< of a verb group, whatever folded around it */
@@ -94,6 +95,7 @@ typedef struct {
     gint32 antecedent;    /**< mention that discourse found, or -1 */
     guint8 negative;      /**< "no company", "neither" */
     guint8 indirect;      /**< by its kit, officials, decision */
+    guint8 implied;       /**< no words name it: the trigger stands in their place */
 } EwReferent;
 
 typedef struct {
@@ -226,6 +228,9 @@ ew_observe(EwAnalysis *analysis, const char *stage)
     if (analysis->observe)
         analysis->observe(analysis, stage, analysis->observe_data);
 }
+
+/** The government of the country that an entity (a place, a person) belongs to; FALSE if unknown. */
+gboolean ew_government_of(EwAnalysis *analysis, guint32 entity, guint32 *government);
 
 /** The working memory of an extractor, for those who look on (explain, tests). */
 EwAnalysis *ew_extractor_analysis(EwExtractor *extractor);

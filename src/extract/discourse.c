@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Level 4: who "it", "they", "the company", "the five firms", "the government" are. Candidates are the mentions of the
- * last sentences; agreement and type exclude, then subjects come before others and late before early.
+ * last sentences; agreement and type exclude, then the most salient is taken.
  */
 #include "extract/analysis.h"
 
@@ -65,20 +65,64 @@ take(const EwSymbol *symbol, guint32 entity, guint32 mention, EwReferents *out)
     return TRUE;
 }
 
-/* The latest subject of the last sentences, else the latest mention. */
-static gboolean
-take_latest(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gboolean prefer_subject, EwReferents *out)
+/* How much an entity of the text before is on the reader's mind: near, often named, a subject, in the title. */
+static double
+salience(const EwAnalysis *analysis, guint item_index, double decay)
 {
-    for (int round = prefer_subject ? 0 : 1; round < 2; round++) {
-        guint32 reach = round == 0 ? SUBJECT_REACH : REACH;
-        for (guint i = analysis->history->len; i-- > 0;) {
-            const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
-            if (analysis->sentence_index - item->sentence > reach)
-                break;
-            if ((gint32)item->entity != analysis->excluded && (round == 1 || item->subject) && fits(analysis, item->entity, types))
-                return take(symbol, item->entity, item->mention, out);
+    const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, item_index);
+    double score = -decay * (analysis->sentence_index - item->sentence);
+    guint named = 0;
+    for (guint i = 0; i < analysis->history->len && named < 5; i++) {
+        const EwHistoryItem *other = &g_array_index(analysis->history, EwHistoryItem, i);
+        named += other->entity == item->entity;
+        if (other->entity == item->entity && other->sentence == 0)
+            score += 0.5;
+    }
+    return score + 0.4 * named + (item->subject ? 1.5 : 0);
+}
+
+/* The most salient entity that fits, of the last sentences; among equals the latest. */
+static gboolean
+take_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, double decay, EwReferents *out)
+{
+    gint best = -1;
+    double best_score = 0;
+    for (guint i = analysis->history->len; i-- > 0;) {
+        const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
+        if (analysis->sentence_index - item->sentence > REACH)
+            break;
+        if ((gint32)item->entity == analysis->excluded || !fits(analysis, item->entity, types))
+            continue;
+        double score = salience(analysis, i, decay);
+        if (best < 0 || score > best_score) {
+            best = (gint)i;
+            best_score = score;
         }
     }
+    if (best < 0)
+        return FALSE;
+    const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, best);
+    return take(symbol, item->entity, item->mention, out);
+}
+
+/* "both countries", "the two firms" that no list named together: the last so many that fit. */
+static gboolean
+take_last_few(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size, EwReferents *out)
+{
+    guint before = out->count;
+    for (guint i = analysis->history->len; i-- > 0 && out->count - before < size;) {
+        const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
+        if (analysis->sentence_index - item->sentence > SUBJECT_REACH)
+            break;
+        gboolean known = !fits(analysis, item->entity, types);
+        for (guint j = before; j < out->count; j++)
+            known |= out->items[j].entity == item->entity;
+        if (!known)
+            take(symbol, item->entity, item->mention, out);
+    }
+    if (out->count - before == size)
+        return TRUE;
+    out->count = before;
     return FALSE;
 }
 
@@ -139,7 +183,7 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
         return take_list(analysis, pronoun, types, 0, out);
     else
         return FALSE;
-    return types && (take_earlier_here(analysis, pronoun, types, out) || take_latest(analysis, pronoun, types, TRUE, out));
+    return types && (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, types, 2.0, out));
 }
 
 /* The number that stands in a noun group: "the five firms", "both companies"; 0 for none. */
@@ -174,12 +218,14 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
     types &= of_head[head];
     if (analysis->no_coref || !types)
         return FALSE;
-    if (symbol->tag == EW_TAG_NOUNS && head != EW_HEAD_OFFICE)
-        return take_list(analysis, symbol, types, number_in(analysis, symbol), out);
+    if (symbol->tag == EW_TAG_NOUNS && head != EW_HEAD_OFFICE) {
+        guint size = number_in(analysis, symbol);
+        return take_list(analysis, symbol, types, size, out) ||
+               (size == 2 && take_last_few(analysis, symbol, types, size, out));
+    }
     if (!symbol->definite && head != EW_HEAD_OFFICE)
         return FALSE;
-    gboolean prefer_subject = head == EW_HEAD_GOVERNMENT || head == EW_HEAD_OFFICE;
-    return take_latest(analysis, symbol, types, prefer_subject, out);
+    return take_salient(analysis, symbol, types, head == EW_HEAD_PRODUCT ? 2.0 : 0.5, out);
 }
 
 /* ---- agents that only context gives ---- */

@@ -31,6 +31,21 @@ span_of_tokens(EwAnalysis *analysis, guint32 first, guint32 count)
     return (EwSpan){g_string_chunk_insert(analysis->strings, text), offset + from->start, offset + to->end};
 }
 
+/* Of "US-made" only "US" stands for the entity. */
+static void
+cut_compound(EwAnalysis *analysis, guint32 token, EwSpan *span)
+{
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        const EwMention *mention = ew_mention(analysis, m);
+        const char *hyphen = strchr(span->text, '-');
+        if (mention->first != token || mention->found != EW_FOUND_COMPOUND || !hyphen)
+            continue;
+        gsize length = (gsize)(hyphen - span->text);
+        span->end = span->start + length;
+        span->text = g_string_chunk_insert_len(analysis->strings, span->text, (gssize)length);
+    }
+}
+
 static EwArgument
 argument_of(EwAnalysis *analysis, const EwReferent *referent)
 {
@@ -38,9 +53,13 @@ argument_of(EwAnalysis *analysis, const EwReferent *referent)
     EwArgument argument = {.id = entity->id, .name = entity->name, .country = entity->country,
                            .type = ew_type_name(entity->type ? entity->type : EW_TYPE_ORGANISATION)};
     argument.mention = span_of_tokens(analysis, referent->first, referent->count);
+    if (referent->count == 1)
+        cut_compound(analysis, referent->first, &argument.mention);
     if (referent->antecedent >= 0) {
         const EwMention *mention = ew_mention(analysis, (guint32)referent->antecedent);
         argument.antecedent = span_of_tokens(analysis, mention->first, mention->count);
+    } else if (referent->implied) {
+        argument.antecedent = argument.mention; /* its words are no name of it */
     }
     return argument;
 }

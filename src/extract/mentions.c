@@ -231,6 +231,37 @@ find_compound(EwAnalysis *analysis, guint32 index)
     return TRUE;
 }
 
+/* "the Australian Department of Agriculture" is not the US one: a body right after another country's name is that one's. */
+static gboolean
+belongs_elsewhere(EwAnalysis *analysis, guint32 token, guint32 name)
+{
+    const EwName *body = &g_array_index(analysis->rules->names, EwName, name);
+    if (body->type != EW_TYPE_AGENCY || !body->country || analysis->mentions->len == analysis->first_mention)
+        return FALSE;
+    const EwMention *before = ew_mention(analysis, analysis->mentions->len - 1);
+    const EwEntity *owner = ew_entity(analysis, before->entity);
+    guint32 end = before->first + before->count;
+    if (end < token && analysis->text[ew_token(analysis, end)->end - 1] == 's' && /* 's */
+        ew_token(analysis, end)->end - ew_token(analysis, end)->start <= 4)
+        end++;
+    return end == token && before->found != EW_FOUND_COMPOUND && owner->type == EW_TYPE_GOVERNMENT && owner->country &&
+           strcmp(owner->country, body->country) != 0;
+}
+
+/* The last mention, a government, takes the words of its body in. */
+static void
+merge_body(EwAnalysis *analysis, guint32 token, guint length)
+{
+    EwMention *mention = ew_mention(analysis, analysis->mentions->len - 1);
+    const EwToken *from = ew_token(analysis, token), *to = ew_token(analysis, token + length - 1);
+    g_autofree char *words = g_strndup(analysis->text + from->start, to->end - from->start);
+    guint32 entity = ew_entity_for_body(analysis, mention->entity, words);
+    mention = ew_mention(analysis, analysis->mentions->len - 1);
+    mention->entity = entity;
+    mention->count = token + length - mention->first;
+    mention->found = EW_FOUND_SHAPE;
+}
+
 void
 ew_find_mentions(EwAnalysis *analysis)
 {
@@ -242,6 +273,11 @@ ew_find_mentions(EwAnalysis *analysis)
         guint length = 0;
         if (ew_gazetteer_may_begin(analysis->rules->gazetteer, ew_token(analysis, i)->word))
             length = match_tokens(analysis->rules->gazetteer, ew_token(analysis, i), end - i, accept_entry, &lookup);
+        if (length && lookup.taken.form != EW_FORM_PHRASE && belongs_elsewhere(analysis, i, lookup.taken.value)) {
+            merge_body(analysis, i, length);
+            i += length;
+            continue;
+        }
         const Alias *alias = analysis->alias_bloom ? find_alias(analysis, i, end) : NULL;
         if (alias && (alias->count > length || lookup.taken.form == EW_FORM_PHRASE)) {
             const EwMention mention = {i, alias->count, alias->entity, EW_FOUND_ALIAS};

@@ -115,7 +115,7 @@ static void
 infer_source(EwAnalysis *analysis, EwCandidate *candidate)
 {
     const EwSymbol *trigger = ew_symbol(analysis, candidate->trigger);
-    EwReferent source = {.first = trigger->first, .count = trigger->count, .antecedent = -1};
+    EwReferent source = {.first = trigger->first, .count = trigger->count, .antecedent = -1, .implied = TRUE};
     candidate->source.count = 0;
     candidate->agentless = TRUE;
     gboolean found = owner_of_instrument(analysis, candidate->instrument, &source.entity);
@@ -234,19 +234,24 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
     return EW_TRIED_FOUND;
 }
 
-/* All frames on the trigger at @position; for each of its readings the first line that yields something is taken. */
+/*
+ * All frames on the trigger at @position, read as @lemma; for each of its readings the first line that yields something
+ * is taken. The first verb of a chain ("agreed to share") has a subject only.
+ */
 static void
-try_frames(EwAnalysis *analysis, guint position, EwLayer layer, Found found, gpointer data)
+try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, Found found, gpointer data)
 {
     const EwSymbol *symbol = ew_at(analysis, position);
-    const GPtrArray *triggers = g_hash_table_lookup(analysis->rules->triggers_of, GUINT_TO_POINTER(symbol->lemma));
+    gboolean subject_only = lemma != symbol->lemma;
+    const GPtrArray *triggers = g_hash_table_lookup(analysis->rules->triggers_of, GUINT_TO_POINTER(lemma));
     if (!triggers)
         return;
     guint64 done = 0; /* bit per reading of the lemma */
     guint32 *unit = &g_array_index(analysis->units, guint32, position * EW_SYMBOL_UNITS);
     for (guint i = 0; i < analysis->rules->frames->len; i++) {
         const EwLine *line = analysis->rules->frames->pdata[i];
-        if (line->layer != layer || !(ew_pattern_trigger_kinds(line->pattern) & EW_KIND_BIT(symbol->kind)))
+        if (line->layer != layer || !(ew_pattern_trigger_kinds(line->pattern) & EW_KIND_BIT(symbol->kind)) ||
+            (subject_only && ew_pattern_has(line->pattern, EW_CAPTURE_Y)))
             continue;
         EwMatch match;
         *unit = EW_UNIT_TRIGGER + symbol->kind;
@@ -343,6 +348,9 @@ ew_find_relations(EwAnalysis *analysis, EwLayer layer, void (*found)(EwAnalysis 
         const EwSymbol *symbol = ew_at(analysis, i);
         guint8 flags = ew_word_flags(analysis->rules, symbol->lemma);
         if (symbol->mention < 0 && !symbol->consumed && flags & (EW_WORD_VERB | EW_WORD_NOUN | EW_WORD_ROLE))
-            try_frames(analysis, i, layer, found, data);
+            try_frames(analysis, i, symbol->lemma, layer, found, data);
+        symbol = ew_at(analysis, i);
+        if (symbol->governor && !symbol->consumed && ew_word_flags(analysis->rules, symbol->governor) & EW_WORD_VERB)
+            try_frames(analysis, i, symbol->governor, layer, found, data);
     }
 }

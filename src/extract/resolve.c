@@ -137,6 +137,35 @@ has_name_modifier(const EwAnalysis *analysis, const EwSymbol *symbol, gboolean *
     return any;
 }
 
+gboolean
+ew_government_of(EwAnalysis *analysis, guint32 entity, guint32 *government)
+{
+    const char *country = ew_entity(analysis, entity)->country;
+    gpointer name = country ? g_hash_table_lookup(analysis->rules->governments, country) : NULL;
+    if (name)
+        *government = ew_entity_for_name(analysis, GPOINTER_TO_UINT(name) - 1);
+    return name != NULL;
+}
+
+/* "a court in Antwerp", "Milan prosecutors": the government of the country that the place is in. */
+static gboolean
+resolve_by_place(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+{
+    for (guint32 link = symbol->links; types & EW_TYPE_BIT(EW_TYPE_GOVERNMENT) && link;
+         link = g_array_index(analysis->links, EwLink, link).next) {
+        const EwSymbol *below = ew_symbol(analysis, g_array_index(analysis->links, EwLink, link).symbol);
+        guint32 government, place = below->mention >= 0 ? ew_mention(analysis, (guint32)below->mention)->entity : 0;
+        if (below->mention < 0 || ew_entity(analysis, place)->type != EW_TYPE_PLACE ||
+            !ew_government_of(analysis, place, &government))
+            continue;
+        gboolean added = add_referent(analysis, out, government, symbol, TRUE);
+        if (added)
+            out->items[out->count - 1].implied = TRUE;
+        return added;
+    }
+    return FALSE;
+}
+
 /* "the Trump administration": the government of the country that the person belongs to. */
 static gboolean
 resolve_administration(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
@@ -148,11 +177,13 @@ resolve_administration(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet t
         const EwSymbol *below = ew_symbol(analysis, g_array_index(analysis->links, EwLink, link).symbol);
         if (below->mention < 0)
             continue;
-        const EwEntity *entity = ew_entity(analysis, ew_mention(analysis, (guint32)below->mention)->entity);
-        if (entity->type != EW_TYPE_PERSON || !entity->country)
+        guint32 government, leader = ew_mention(analysis, (guint32)below->mention)->entity;
+        if (ew_entity(analysis, leader)->type != EW_TYPE_PERSON || !ew_government_of(analysis, leader, &government))
             continue;
-        gpointer government = g_hash_table_lookup(analysis->rules->governments, entity->country);
-        return government && add_referent(analysis, out, ew_entity_for_name(analysis, GPOINTER_TO_UINT(government) - 1), symbol, TRUE);
+        EwSymbol whole = *symbol; /* "Trump administration" is a name of it, "administration" is none */
+        whole.head_first = below->first;
+        whole.head_count = symbol->head_first + symbol->head_count - below->first;
+        return add_referent(analysis, out, government, &whole, TRUE);
     }
     return FALSE;
 }
@@ -192,12 +223,12 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_OFFICE:
     case EW_HEAD_PLACE:
     case EW_HEAD_GOVERNMENT:
-        return resolve_linked(analysis, symbol, any_link, types, depth, out) ||
+        return resolve_linked(analysis, symbol, any_link, types, depth, out) || resolve_by_place(analysis, symbol, types, out) ||
                (!named && ew_history_description(analysis, symbol, head, types, out));
     case EW_HEAD_AGENCY:
         if (resolve_body(analysis, symbol, types, out))
             return TRUE;
-        return resolve_linked(analysis, symbol, any_link, types, depth, out) ||
+        return resolve_linked(analysis, symbol, any_link, types, depth, out) || resolve_by_place(analysis, symbol, types, out) ||
                (!named && symbol->definite && ew_history_description(analysis, symbol, head, types, out)) ||
                (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) && resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out));
     case EW_HEAD_THING:
