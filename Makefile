@@ -126,6 +126,14 @@ test check: deps ## build and run all tests
 	@$(MAKE) --no-print-directory $(JOBS) all $(UNIT_TESTS)
 	@CC='$(CC)' CONFIG='$(CONFIG)' tests/run.sh '$(BUILD)'
 
+floors: ## set the least that the rules must reach (tests/suite/floor.tsv) a little below today's figures
+	@$(MAKE) --no-print-directory $(JOBS) $(BUILD)tests/test_suite
+	@EDGEWISE_RULES=rules TOP=. $(BUILD)tests/test_suite --floors
+
+figures: ## show what the rules miss and get wrong; NAMES="passive corpus" chooses files
+	@$(MAKE) --no-print-directory $(JOBS) $(BUILD)tests/test_suite
+	@EDGEWISE_RULES=rules TOP=. $(BUILD)tests/test_suite --show $(NAMES)
+
 deps: ## install the packages that are missing (Debian)
 	@$(call install_packages,$(DEBIAN_PACKAGES))
 
@@ -197,4 +205,4 @@ help: ## list the targets
 	    while IFS='|' read -r t d; do printf '%-16s %s\n' "  $$t" "$$d"; done
 
 FORCE:
-.PHONY: all demo test check deps deps-ci install uninstall format format-check headers layers clean help FORCE
+.PHONY: all demo test check floors figures deps deps-ci install uninstall format format-check headers layers clean help FORCE

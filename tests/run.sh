@@ -45,6 +45,7 @@ run() { # NAME COMMAND...
     [ "$t" = 0 ] || printf ', %d known gaps' "$t"
     [ $((SECONDS - start)) -lt 5 ] || printf ' (%d s)' $((SECONDS - start))
     echo
+    sed -n 's/^# figures: /    /p' "$work/$name.tap"
     grep -E '^ok .*# TODO' "$work/$name.tap" | sed 's/^ok/    a known gap is closed:/'
     if [ "$f" != 0 ]; then
         [ "$status" = 0 ] || echo "    exit status $status"
