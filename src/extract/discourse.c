@@ -52,7 +52,7 @@ static gboolean
 fits(const EwAnalysis *analysis, guint32 entity, EwTypeSet types)
 {
     EwType type = ew_entity(analysis, entity)->type;
-    return types & EW_TYPE_BIT(type) || (type == EW_TYPE_NONE && types & (EW_TYPE_BIT(EW_TYPE_COMPANY) | EW_TYPE_BIT(EW_TYPE_PERSON)));
+    return types & EW_TYPE_BIT(type) || (type == EW_TYPE_NONE && types & EW_TYPE_BIT(EW_TYPE_COMPANY));
 }
 
 static gboolean
@@ -183,6 +183,11 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
         return take_list(analysis, pronoun, types, 0, out);
     else
         return FALSE;
+    if (types == BIT(PERSON)) { /* someone known to be a person, else someone who may be one */
+        if (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, types, 2.0, out))
+            return TRUE;
+        types |= BIT(NONE);
+    }
     return types && (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, types, 2.0, out));
 }
 

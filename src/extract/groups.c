@@ -409,7 +409,7 @@ fold_chain(EwAnalysis *analysis, const EwMatch *match)
     const EwSymbol *first = ew_at(analysis, whole.first);
     EwSymbol group = *ew_at(analysis, head);
     group.kind = chain_kind(first, &group);
-    group.governor = first->lemma;
+    group.governor = first->governor ? first->governor : first->lemma;
     for (guint i = head; i-- > whole.first;) { /* innermost governor first */
         const EwSymbol *governor = ew_at(analysis, i);
         guint8 outer = ew_govern_of(analysis, governor->lemma);

@@ -175,6 +175,8 @@ accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
 {
     Lookup *lookup = user_data;
     EwAnalysis *analysis = lookup->analysis;
+    if (entry->form == EW_FORM_PHRASE)
+        return FALSE; /* found when words are grouped; a name of the same words comes first */
     const EwToken *tokens = lookup->tokens;
     gboolean governs = lookup->first + length < lookup->end && /* "the Ross administration" */
                        ew_class_has(ew_rules_class(analysis->rules, "administration"), tokens[length].word);
@@ -273,17 +275,17 @@ ew_find_mentions(EwAnalysis *analysis)
         guint length = 0;
         if (ew_gazetteer_may_begin(analysis->rules->gazetteer, ew_token(analysis, i)->word))
             length = match_tokens(analysis->rules->gazetteer, ew_token(analysis, i), end - i, accept_entry, &lookup);
-        if (length && lookup.taken.form != EW_FORM_PHRASE && belongs_elsewhere(analysis, i, lookup.taken.value)) {
+        if (length && belongs_elsewhere(analysis, i, lookup.taken.value)) {
             merge_body(analysis, i, length);
             i += length;
             continue;
         }
         const Alias *alias = analysis->alias_bloom ? find_alias(analysis, i, end) : NULL;
-        if (alias && (alias->count > length || lookup.taken.form == EW_FORM_PHRASE)) {
+        if (alias && alias->count > length) {
             const EwMention mention = {i, alias->count, alias->entity, EW_FOUND_ALIAS};
             g_array_append_val(analysis->mentions, mention);
             i += alias->count;
-        } else if (length && lookup.taken.form != EW_FORM_PHRASE) {
+        } else if (length) {
             const EwMention mention = {i, length, ew_entity_for_name(analysis, lookup.taken.value),
                                        (guint8)found_by(lookup.taken.form)};
             g_array_append_val(analysis->mentions, mention);
@@ -352,13 +354,15 @@ begins_name(const EwToken *token, const EwToken *next)
 }
 
 static EwKind
-shape_kind(const EwToken *token, const EwToken *next)
+shape_kind(const EwToken *token, const EwToken *next, const char *text)
 {
     static const EwKind kinds[] = {
         [EW_SHAPE_LOWER] = EW_KIND_LOWER, [EW_SHAPE_CAPITAL] = EW_KIND_CAPITAL, [EW_SHAPE_UPPER] = EW_KIND_UPPER,
         [EW_SHAPE_MIXED] = EW_KIND_MIXED, [EW_SHAPE_NUMBER] = EW_KIND_NUMBER,   [EW_SHAPE_MARK] = EW_KIND_MARK,
     };
     EwKind kind = kinds[MIN(token->shape, EW_SHAPE_MARK)];
+    if (kind == EW_KIND_MIXED && memchr(text, '-', token->end - token->start) && !g_ascii_isupper(*text))
+        return EW_KIND_LOWER; /* post-Brexit, non-US */
     gboolean cased = kind == EW_KIND_CAPITAL || kind == EW_KIND_UPPER || kind == EW_KIND_MIXED;
     if (cased && !capital_tells(token) && !begins_name(token, next))
         return EW_KIND_LOWER;
@@ -393,7 +397,7 @@ make_shape_string(EwAnalysis *analysis)
         const EwToken *token = ew_token(analysis, i);
         guint phrase_length;
         EwSymbol symbol = {.lemma = token->word, .word = token->word, .first = i, .count = 1, .mention = -1,
-                           .kind = (guint8)shape_kind(token, i + 1 < end ? token + 1 : NULL)};
+                           .kind = (guint8)shape_kind(token, i + 1 < end ? token + 1 : NULL, analysis->text + token->start)};
         if (mention < analysis->end_mention && ew_mention(analysis, mention)->first == i) {
             const EwMention *found = ew_mention(analysis, mention);
             symbol.kind = EW_KIND_MENTION;
@@ -469,6 +473,20 @@ government_before(EwAnalysis *analysis, guint32 first, guint32 count, guint32 *r
     return -1;
 }
 
+/* "Huawei UK", "Shell Nigeria": a listed company's arm in a country is that company here. */
+static gint32
+parent_company(EwAnalysis *analysis, guint32 first, guint32 count)
+{
+    for (guint32 m = analysis->first_mention; m + 1 < analysis->end_mention; m++) {
+        const EwMention *company = ew_mention(analysis, m), *country = ew_mention(analysis, m + 1);
+        if (company->first == first && company->first + company->count == country->first &&
+            country->first + country->count == first + count && ew_entity(analysis, company->entity)->type == EW_TYPE_COMPANY &&
+            ew_entity(analysis, country->entity)->type == EW_TYPE_GOVERNMENT)
+            return (gint32)company->entity;
+    }
+    return -1;
+}
+
 static guint32
 add_shape_mention(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
 {
@@ -477,7 +495,10 @@ add_shape_mention(EwAnalysis *analysis, guint32 first, guint32 count, EwType typ
     g_autofree char *name = name_of_tokens(analysis, body, first + count - body, type);
     const Alias *alias = find_alias(analysis, first, first + count);
     guint32 entity;
-    if (government >= 0)
+    gint32 parent = type == EW_TYPE_COMPANY ? parent_company(analysis, first, count) : -1;
+    if (parent >= 0)
+        entity = (guint32)parent;
+    else if (government >= 0)
         entity = ew_entity_for_body(analysis, (guint32)government, name);
     else
         entity = alias && alias->count == count ? alias->entity : ew_entity_for_text(analysis, name, type, NULL);

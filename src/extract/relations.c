@@ -40,6 +40,8 @@ static gboolean
 line_suits(const EwAnalysis *analysis, const EwTrigger *trigger, const EwMatch *match)
 {
     EwMatchSpan prep = match->captures[EW_CAPTURE_PREP];
+    if (match->captures[EW_CAPTURE_Y].first == G_MAXUINT && prep.first == G_MAXUINT)
+        return TRUE; /* both ends are in the subject: "talked", "discussed the dam" */
     if (prep.first != G_MAXUINT)
         return !trigger->object && prep_fits(trigger, ew_at(analysis, prep.first)->lemma);
     return trigger->part != EW_PART_VERB || trigger->object || !trigger->preps[0];
@@ -98,6 +100,14 @@ owner_of_instrument(EwAnalysis *analysis, gint32 instrument, guint32 *owner)
     EwReferents lists;
     if (instrument < 0)
         return FALSE;
+    const EwSymbol *symbol = ew_symbol(analysis, (guint32)instrument);
+    if (symbol->mention < 0 && symbol->links) { /* "Washington's blacklist" */
+        ew_resolve(analysis, g_array_index(analysis->links, EwLink, symbol->links).symbol, EW_TYPE_BIT(EW_TYPE_GOVERNMENT), &lists);
+        if (lists.count) {
+            *owner = lists.items[0].entity;
+            return TRUE;
+        }
+    }
     ew_resolve(analysis, (guint32)instrument, EW_TYPE_BIT(EW_TYPE_LIST), &lists);
     if (lists.count == 0)
         return FALSE;
@@ -200,7 +210,7 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
                              .trigger = g_array_index(analysis->string, guint32, position)};
     guint end = match->whole.first + match->whole.count;
     candidate.after = end;
-    if (trigger->object) {
+    if (trigger->object && match->captures[EW_CAPTURE_Y].first != G_MAXUINT) {
         candidate.instrument = find_instrument(analysis, trigger, MIN(end, position + 1));
         if (candidate.instrument < 0)
             candidate.instrument = find_instrument(analysis, trigger, end);

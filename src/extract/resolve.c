@@ -208,6 +208,44 @@ resolve_body(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwRe
     return TRUE;
 }
 
+/* The types of names that a noun of this kind can carry before it. */
+static EwTypeSet
+same_kind(EwHead head)
+{
+    switch (head) {
+    case EW_HEAD_ORGANISATION:
+        return EW_TYPE_BIT(EW_TYPE_ORGANISATION);
+    case EW_HEAD_PRODUCT:
+        return EW_TYPE_BIT(EW_TYPE_PRODUCT) | EW_TYPE_BIT(EW_TYPE_COMPANY);
+    case EW_HEAD_LIST:
+        return EW_TYPE_BIT(EW_TYPE_LIST);
+    case EW_HEAD_LAW:
+        return EW_TYPE_BIT(EW_TYPE_LAW);
+    default:
+        return 0;
+    }
+}
+
+/* "Canada's decision was criticised": a noun that states or governs something stands for whose it is. */
+static gboolean
+resolve_possessor(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwReferents *out)
+{
+    for (guint i = 1; i < analysis->string->len; i++) {
+        if (g_array_index(analysis->string, guint32, i) != index)
+            continue;
+        guint owner = ew_at(analysis, i - 1)->kind == EW_TAG_POSS && i > 1 ? i - 2 : i - 1;
+        guint8 kind = ew_at(analysis, owner)->kind;
+        gboolean fits = owner == i - 1 ? kind == EW_KIND_MOD : kind == EW_KIND_NAMED || kind == EW_KIND_NG || kind == EW_TAG_PRON;
+        guint before = out->count;
+        if (fits)
+            resolve(analysis, g_array_index(analysis->string, guint32, owner), types, depth + 1, out);
+        for (guint r = before; r < out->count; r++)
+            out->items[r].indirect = TRUE;
+        return out->count > before;
+    }
+    return FALSE;
+}
+
 /* A common noun: its head's class decides. */
 static gboolean
 resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint depth, EwReferents *out)
@@ -243,7 +281,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_LIST:
     case EW_HEAD_LAW:
     case EW_HEAD_ORGANISATION:
-        if (resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out))
+        if (resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out) ||
+            resolve_linked(analysis, symbol, any_link, types & same_kind(head), depth, out)) /* "the Five Eyes alliance" */
             return TRUE;
         if (symbol->definite && (!named || !plural) && ew_history_description(analysis, symbol, head, types, out))
             return TRUE;
@@ -252,7 +291,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
             return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out);
         return head == EW_HEAD_PRODUCT && resolve_linked(analysis, symbol, any_link, types, depth, out);
     default:
-        return named && symbol->kind != EW_KIND_ROLE && resolve_linked(analysis, symbol, any_link, types, depth, out);
+        return named && resolve_linked(analysis, symbol, symbol->kind == EW_KIND_ROLE ? 1u << EW_LINK_COMPLEMENT : any_link, types,
+                                       depth, out);
     }
 }
 
@@ -268,7 +308,7 @@ resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwRef
         resolve_mention(analysis, &symbol, types, out);
     else if (symbol.kind == EW_TAG_PRON)
         ew_history_pronoun(analysis, &symbol, types, out);
-    else
+    else if (symbol.kind != EW_KIND_NT || !resolve_possessor(analysis, index, types, depth, out))
         resolve_common(analysis, &symbol, types, depth, out);
 }
 

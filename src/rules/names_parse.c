@@ -157,6 +157,17 @@ add_form(Parser *parser, const char *text, EwForm form, guint32 value)
     ew_tokens_release(&tokens);
 }
 
+/* "Indo-Pacific Framework" is also written without its hyphen. */
+static void
+add_form_and_spellings(Parser *parser, const char *text, EwForm form, guint32 value)
+{
+    add_form(parser, text, form, value);
+    if (!strchr(text, '-') || !strchr(text, ' '))
+        return;
+    g_autofree char *open = g_strdelimit(g_strdup(text), "-", ' ');
+    add_form(parser, open, form, value);
+}
+
 static void
 add_forms(Parser *parser, Column column, EwForm form, guint32 value)
 {
@@ -166,7 +177,7 @@ add_forms(Parser *parser, Column column, EwForm form, guint32 value)
     g_auto(GStrv) forms = g_strsplit(text, "|", 256);
     for (char **item = forms; *item; item++)
         if (*g_strstrip(*item))
-            add_form(parser, *item, form, value);
+            add_form_and_spellings(parser, *item, form, value);
 }
 
 /* An id for a name that was given none: its type and the letters and digits of the name. */
@@ -253,7 +264,7 @@ read_row(Parser *parser)
     guint32 index = rules->names->len;
     g_array_append_val(rules->names, record);
     g_hash_table_insert(rules->name_ids, (gpointer)record.id, GUINT_TO_POINTER(index + 1));
-    add_form(parser, name, EW_FORM_NAME, index);
+    add_form_and_spellings(parser, name, EW_FORM_NAME, index);
     add_forms(parser, COLUMN_ALIASES, EW_FORM_NAME, index);
     add_forms(parser, COLUMN_DEMONYMS, EW_FORM_DEMONYM, index);
     add_forms(parser, COLUMN_METONYMS, EW_FORM_METONYM, index);

@@ -200,6 +200,34 @@ heads_of(const EwNode *node)
     return heads;
 }
 
+/* <mention company|person>: names of these types. */
+static EwTypeSet
+types_of(Compiler *compiler, const EwNode *node)
+{
+    EwTypeSet types = 0;
+    for (char **word = node->words; word && *word; word++) {
+        EwType type = ew_type_from_name(*word);
+        if (type == EW_TYPE_NONE)
+            unknown_name(compiler, node, *word);
+        types |= EW_TYPE_BIT(type);
+    }
+    return types;
+}
+
+/* In a relation's pattern "X <verb-group sell>" stands for all ways in which X can be the verb's subject: what the
+ * definition "subject-link" says comes between them. */
+static gboolean
+wants_subject_link(const Compiler *compiler, const EwNode *sequence, guint index)
+{
+    if (compiler->mode != EW_PATTERN_PLAIN || index != 1 || sequence->children->len < 2)
+        return FALSE;
+    const EwNode *subject = sequence->children->pdata[0], *verb = sequence->children->pdata[1];
+    if (verb->type == EW_NODE_CAPTURE)
+        verb = verb->children->pdata[0];
+    return subject->type == EW_NODE_ATOM && subject->variable && !subject->modifier && verb->type == EW_NODE_ATOM && verb->name &&
+           g_str_equal(verb->name, "verb-group");
+}
+
 static gboolean
 is_trigger_name(const EwNode *node)
 {
@@ -284,7 +312,9 @@ compile_named(Compiler *compiler, const EwNode *node, gboolean obligatory)
         return;
     }
     Request request = {.kinds = kinds_of(node->name), .heads = heads_of(node)};
-    if (!request.heads)
+    if (g_str_equal(node->name, "mention"))
+        request.types = types_of(compiler, node);
+    else if (!request.heads)
         request.lemmas = lemmas_of(compiler, node);
     const EwClass *class = ew_rules_class(compiler->rules, node->name);
     if (!request.kinds && class && !node->words) {
@@ -370,8 +400,12 @@ compile_node(Compiler *compiler, const EwNode *node, gboolean obligatory)
     }
     switch (node->type) {
     case EW_NODE_SEQUENCE:
-        for (guint i = 0; i < node->children->len; i++)
+        for (guint i = 0; i < node->children->len; i++) {
+            const EwNode *link = g_hash_table_lookup(compiler->rules->defines, "subject-link");
+            if (link && wants_subject_link(compiler, node, i))
+                compile_node(compiler, link, FALSE);
             compile_node(compiler, node->children->pdata[i], obligatory);
+        }
         break;
     case EW_NODE_CHOICE:
         compile_choice(compiler, node);

@@ -119,6 +119,11 @@ parse_angle(Parser *parser)
         node->words = g_strsplit(g_strstrip(space), "|", 64);
         for (char **word = node->words; *word; word++) {
             g_strstrip(*word);
+            gsize length = strlen(*word);
+            if (length > 1 && (*word)[0] == '"' && (*word)[length - 1] == '"') { /* several words: "export control" */
+                memmove(*word, *word + 1, length - 2);
+                (*word)[length - 2] = '\0';
+            }
             if (!**word)
                 fail(parser, from, parser->at, "empty-alternative", "write words between the bars",
                      "nothing stands on one side of '|'");
