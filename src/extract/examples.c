@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/* Examples are documents of their own, so any thread can read any of them; each writes its own place in the
+ * results. */
+#include "extract/examples.h"
+
+#include "edgewise/extractor.h"
+#include "extract/expectation.h"
+
+/* An example with its expectations; the result stands at the same index. */
+typedef struct {
+    const EwExample *example;
+    const EwRelation *relation;
+    guint source; /* index of its file */
+    EwExpectations *expectations;
+} Item;
+
+typedef struct {
+    EwRules *rules;
+    GArray *items; /* Item */
+    EwExampleRun *run;
+    gint next; /* atomic: the item that no thread has taken yet */
+} Job;
+
+static void
+item_clear(gpointer data)
+{
+    ew_expectations_free(((Item *)data)->expectations);
+}
+
+static void
+result_clear(gpointer data)
+{
+    EwExampleResult *result = data;
+    g_ptr_array_unref(result->missing);
+    g_ptr_array_unref(result->unexpected);
+}
+
+void
+ew_example_run_free(EwExampleRun *run)
+{
+    if (!run)
+        return;
+    g_array_unref(run->results);
+    g_free(run);
+}
+
+static gint
+compare_items(gconstpointer a, gconstpointer b)
+{
+    const Item *x = a, *y = b;
+    if (x->source != y->source)
+        return x->source < y->source ? -1 : 1;
+    guint lines[] = {x->example->place.line, y->example->place.line};
+    return lines[0] < lines[1] ? -1 : lines[0] > lines[1];
+}
+
+/* The examples that are asked for, in order; NULL if an expectation can't be understood. */
+static GArray *
+collect(const EwRules *rules, const GPtrArray *sources, const EwProblemSink *sink)
+{
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(Item));
+    g_array_set_clear_func(items, item_clear);
+    for (guint r = 0; r < rules->relations->len; r++) {
+        const EwRelation *relation = rules->relations->pdata[r];
+        for (guint i = 0; i < relation->examples->len; i++) {
+            Item item = {.example = relation->examples->pdata[i], .relation = relation};
+            const EwSource *source = item.example->place.source;
+            if (sources && !g_ptr_array_find((GPtrArray *)sources, source, NULL))
+                continue;
+            g_ptr_array_find(rules->sources, source, &item.source);
+            g_array_append_val(items, item);
+        }
+    }
+    g_array_sort(items, compare_items);
+    gboolean good = TRUE;
+    for (guint i = 0; i < items->len; i++) { /* sorted first, so that errors are in order too */
+        Item *item = &g_array_index(items, Item, i);
+        item->expectations = ew_expectations_parse(rules, item->example, sink);
+        good &= item->expectations != NULL;
+    }
+    return good ? g_steal_pointer(&items) : NULL;
+}
+
+/* The facts of one example, against its lines. */
+typedef struct {
+    const Item *item;
+    EwExampleResult *result;
+    gboolean *met; /* per line */
+} Comparison;
+
+static void
+take_fact(const EwFact *fact, gpointer user_data)
+{
+    Comparison *comparison = user_data;
+    const GPtrArray *lines = comparison->item->expectations->lines;
+    gboolean expected = FALSE;
+    for (guint i = 0; i < lines->len; i++)
+        if (ew_expectation_fits(lines->pdata[i], fact))
+            expected = comparison->met[i] = TRUE;
+    if (!expected && !comparison->item->expectations->open)
+        g_ptr_array_add(comparison->result->unexpected, ew_expectation_of(fact));
+}
+
+static void
+run_item(EwExtractor *extractor, const Item *item, EwExampleResult *result)
+{
+    const GPtrArray *lines = item->expectations->lines;
+    g_autofree gboolean *met = g_new0(gboolean, lines->len + 1);
+    Comparison comparison = {item, result, met};
+    g_autoptr(EwDocument) document = ew_document_new("example", item->example->text, -1);
+    ew_extractor_run(extractor, document, take_fact, &comparison);
+    for (guint i = 0; i < lines->len; i++)
+        if (!met[i])
+            g_ptr_array_add(result->missing, g_strdup(((EwExpectation *)lines->pdata[i])->line));
+    result->passed = result->missing->len == 0 && result->unexpected->len == 0;
+}
+
+static void
+work(gpointer data, gpointer user_data)
+{
+    (void)data;
+    Job *job = user_data;
+    g_autoptr(EwExtractor) extractor = ew_extractor_new(job->rules, NULL);
+    for (;;) {
+        guint i = (guint)g_atomic_int_add(&job->next, 1);
+        if (i >= job->items->len)
+            return;
+        run_item(extractor, &g_array_index(job->items, Item, i),
+                 &g_array_index(job->run->results, EwExampleResult, i));
+    }
+}
+
+/* This thread works too, and alone where no other can be had. */
+static void
+share_out(Job *job, guint threads)
+{
+    threads = CLAMP(threads ? threads : g_get_num_processors(), 1, MAX(job->items->len / 8, 1));
+    GThreadPool *pool = threads > 1 ? g_thread_pool_new(work, job, (gint)threads - 1, FALSE, NULL) : NULL;
+    for (guint i = 1; pool && i < threads; i++)
+        g_thread_pool_push(pool, GUINT_TO_POINTER(i), NULL);
+    work(NULL, job);
+    if (pool)
+        g_thread_pool_free(pool, FALSE, TRUE);
+}
+
+static void
+count(EwExampleRun *run)
+{
+    for (guint i = 0; i < run->results->len; i++) {
+        const EwExampleResult *result = &g_array_index(run->results, EwExampleResult, i);
+        if (result->example->todo) {
+            run->todo++;
+            run->todo_passed += result->passed;
+        } else if (result->passed) {
+            run->passed++;
+        } else {
+            run->failed++;
+        }
+    }
+}
+
+EwExampleRun *
+ew_examples_run(EwRules *rules, const GPtrArray *sources, guint threads, const EwProblemSink *sink,
+                GError **error)
+{
+    g_return_val_if_fail(rules->sealed, NULL);
+    g_autoptr(GArray) items = collect(rules, sources, sink);
+    if (!items) {
+        g_set_error(error, EW_ERROR, EW_ERROR_RULES, "some expectations of examples can't be understood");
+        return NULL;
+    }
+    EwExampleRun *run = g_new0(EwExampleRun, 1);
+    run->results = g_array_sized_new(FALSE, FALSE, sizeof(EwExampleResult), items->len);
+    g_array_set_clear_func(run->results, result_clear);
+    for (guint i = 0; i < items->len; i++) {
+        const Item *item = &g_array_index(items, Item, i);
+        const EwExampleResult result = {.example = item->example,
+                                        .relation = item->relation,
+                                        .missing = g_ptr_array_new_with_free_func(g_free),
+                                        .unexpected = g_ptr_array_new_with_free_func(g_free)};
+        g_array_append_val(run->results, result);
+    }
+    Job job = {.rules = rules, .items = items, .run = run};
+    share_out(&job, threads);
+    count(run);
+    return run;
+}

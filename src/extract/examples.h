@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Rules carry their tests: the examples of relations are read as any text is, and the facts compared with
+ * what the lines below the example expect. Such a line is one of
+ *
+ *     SOURCE RELATION TARGET [negative] [other] [KEY "value"]...      this fact
+ *     nothing                                                       no fact at all
+ *     ...                                                           facts beside those that are named don't
+ * matter
+ *
+ * Names are those of the facts, whatever their case, and may have spaces; one that holds a relation's name is
+ * quoted.
+ */
+#ifndef EW_EXTRACT_EXAMPLES_H
+#define EW_EXTRACT_EXAMPLES_H
+
+#include "edgewise/error.h"
+#include "rules/rules.h"
+
+/** What came of an example. Example and relation belong to the rules. */
+typedef struct {
+    const EwExample *example;
+    const EwRelation *relation;
+    gboolean passed;
+    GPtrArray *missing;    /**< char *: expected lines, as written, that no fact bears out */
+    GPtrArray *unexpected; /**< char *: facts that no line expects, in the words of such lines */
+} EwExampleResult;
+
+/** All results, in the order in which the files were loaded, and of the lines in each. */
+typedef struct {
+    GArray *results; /**< EwExampleResult */
+    guint passed, failed;
+    guint todo, todo_passed; /**< known gaps; those of them that pass are counted in both */
+} EwExampleRun;
+
+/**
+ * Reads the examples that lie in one of @sources (EwSource; NULL: in any), sharing them out over @threads (0:
+ * as many as there are processors). @rules must be sealed. NULL with @error (EW_ERROR_RULES) if an
+ * expectation can't be understood; each such is reported to @sink.
+ */
+EwExampleRun *ew_examples_run(EwRules *rules, const GPtrArray *sources, guint threads,
+                              const EwProblemSink *sink, GError **error);
+void ew_example_run_free(EwExampleRun *run);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(EwExampleRun, ew_example_run_free)
+
+#endif

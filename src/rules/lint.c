@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/* Each check notes what it finds; when all are done, the findings are sorted by place and reported. */
+#include "rules/lint.h"
+
+#include <string.h>
+
+typedef struct {
+    EwPlace place;
+    guint source; /* index of the file */
+    const char *code;
+    char *message, *hint;
+} Finding;
+
+typedef struct {
+    const EwRules *rules;
+    const GPtrArray *sources;
+    GArray *findings; /* Finding */
+} Lint;
+
+static void
+finding_clear(gpointer data)
+{
+    Finding *finding = data;
+    g_free(finding->message);
+    g_free(finding->hint);
+}
+
+/* Takes @message and @hint over. */
+static void
+note(Lint *lint, const EwPlace *place, const char *code, char *message, char *hint)
+{
+    Finding finding = {.place = *place, .code = code, .message = message, .hint = hint};
+    if (lint->sources && !g_ptr_array_find((GPtrArray *)lint->sources, place->source, NULL)) {
+        finding_clear(&finding);
+        return;
+    }
+    g_ptr_array_find(lint->rules->sources, place->source, &finding.source);
+    g_array_append_val(lint->findings, finding);
+}
+
+static gint
+compare_findings(gconstpointer a, gconstpointer b)
+{
+    const Finding *x = a, *y = b;
+    const guint left[] = {x->source, x->place.line, x->place.column};
+    const guint right[] = {y->source, y->place.line, y->place.column};
+    for (guint i = 0; i < G_N_ELEMENTS(left); i++)
+        if (left[i] != right[i])
+            return left[i] < right[i] ? -1 : 1;
+    return strcmp(x->code, y->code);
+}
+
+static char *
+there_already(const EwPlace *place)
+{
+    return g_strdup_printf("it stands at %s:%u already", place->source->path, place->line);
+}
+
+/* ---- relations ---- */
+
+static void
+check_relations(Lint *lint)
+{
+    const EwRules *rules = lint->rules;
+    g_autofree guint8 *has_rule = g_new0(guint8, rules->relations->len + 1);
+    for (guint i = 0; i < rules->triggers->len; i++)
+        has_rule[((EwTrigger *)rules->triggers->pdata[i])->relation] = TRUE;
+    for (guint i = 0; i < rules->patterns->len; i++)
+        has_rule[((EwLine *)rules->patterns->pdata[i])->relation] = TRUE;
+    for (guint i = 0; i < rules->relations->len; i++) {
+        const EwRelation *relation = rules->relations->pdata[i];
+        if (!has_rule[i])
+            note(lint, &relation->place, "empty-relation",
+                 g_strdup_printf("relation '%s' has neither words nor patterns, so it is never found",
+                                 relation->name),
+                 g_strdup("write 'verb', 'noun' or 'role' and the words that state it"));
+        if (relation->examples->len == 0)
+            note(lint, &relation->place, "no-examples",
+                 g_strdup_printf("relation '%s' has no examples", relation->name),
+                 g_strdup("write 'example \"A sentence.\"' and below it what the sentence states"));
+    }
+}
+
+/* ---- words ---- */
+
+/* The word that inflects: "shut" of "shut out", "freeze" of "asset freeze". */
+static char *
+inflected_word(const EwRules *rules, const EwTrigger *trigger)
+{
+    const char *text = ew_vocabulary_text(rules->vocabulary, trigger->lemma);
+    const char *first_space = strchr(text, ' '), *last_space = strrchr(text, ' ');
+    if (trigger->part == EW_PART_VERB && first_space)
+        return g_strndup(text, (gsize)(first_space - text));
+    return g_strdup(last_space ? last_space + 1 : text);
+}
+
+static gboolean
+tag_has_part(guint8 tag, EwPart part)
+{
+    if (part == EW_PART_VERB)
+        return tag == EW_TAG_VB || tag == EW_TAG_VBZ || tag == EW_TAG_VBD || tag == EW_TAG_VBN ||
+               tag == EW_TAG_VBG;
+    return tag == EW_TAG_NOUN || tag == EW_TAG_NOUNS;
+}
+
+/* Only the forms that the lexicon knows are looked for in texts. */
+static void
+check_word(Lint *lint, const EwTrigger *trigger)
+{
+    g_autofree char *word = inflected_word(lint->rules, trigger);
+    guint32 id = ew_vocabulary_find(lint->rules->vocabulary, word, strlen(word));
+    guint n = 0;
+    const EwReading *readings = id <= ew_lexicon_count() ? ew_lexicon_readings(id, &n) : NULL;
+    guint32 base = 0;
+    for (guint i = 0; i < n; i++) {
+        if (!tag_has_part(readings[i].tag, trigger->part))
+            continue;
+        if (readings[i].lemma == id)
+            return;
+        if (!base)
+            base = readings[i].lemma;
+    }
+    char *hint = base ? g_strdup_printf("did you mean its base form, '%s'?", ew_lexicon_text(base))
+                      : g_strdup("check its spelling; or a pattern may say what is meant");
+    note(lint, &trigger->place, "unknown-word",
+         g_strdup_printf("the lexicon has no %s '%s', so no other form of it is found",
+                         trigger->part == EW_PART_VERB ? "verb" : "noun", word),
+         hint);
+}
+
+static gboolean
+share_prepositions(const EwTrigger *a, const EwTrigger *b)
+{
+    if (!a->preps[0] || !b->preps[0])
+        return !a->preps[0] && !b->preps[0];
+    for (guint i = 0; i < G_N_ELEMENTS(a->preps) && a->preps[i]; i++)
+        for (guint j = 0; j < G_N_ELEMENTS(b->preps) && b->preps[j]; j++)
+            if (a->preps[i] == b->preps[j])
+                return TRUE;
+    return FALSE;
+}
+
+static gboolean
+says_the_same(const EwTrigger *a, const EwTrigger *b)
+{
+    return a->relation == b->relation && a->part == b->part && a->inverse == b->inverse &&
+           a->negated == b->negated && a->infinitive == b->infinitive && a->object == b->object &&
+           !g_strcmp0(a->instrument, b->instrument) && share_prepositions(a, b);
+}
+
+static void
+check_words(Lint *lint)
+{
+    const GPtrArray *triggers = lint->rules->triggers;
+    g_autoptr(GHashTable) seen = /* lemma -> GPtrArray of EwTrigger */
+        g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; i < triggers->len; i++) {
+        EwTrigger *trigger = triggers->pdata[i];
+        check_word(lint, trigger);
+        GPtrArray *same = g_hash_table_lookup(seen, GUINT_TO_POINTER(trigger->lemma));
+        if (!same) {
+            same = g_ptr_array_new();
+            g_hash_table_insert(seen, GUINT_TO_POINTER(trigger->lemma), same);
+        }
+        for (guint j = 0; j < same->len; j++) {
+            const EwTrigger *other = same->pdata[j];
+            if (!says_the_same(trigger, other))
+                continue;
+            const EwRelation *relation = lint->rules->relations->pdata[trigger->relation];
+            note(lint, &trigger->place, "duplicate-word",
+                 g_strdup_printf("'%s' is listed twice in '%s'",
+                                 ew_vocabulary_text(lint->rules->vocabulary, trigger->lemma), relation->name),
+                 there_already(&other->place));
+            break;
+        }
+        g_ptr_array_add(same, trigger);
+    }
+}
+
+/* ---- patterns ---- */
+
+/* Appends what a pattern asks for: equal for equal patterns, however they are spaced. The parser bounds the
+ * depth. */
+static void
+append_node(GString *out, const EwNode *node)
+{
+    g_string_append_printf(out, "(%d %c%d %u %u %u", node->type, node->variable ? node->variable : '-',
+                           node->modifier, node->min, node->max, node->types);
+    if (node->name)
+        g_string_append_printf(out, " <%s>", node->name);
+    for (char **word = node->words; word && *word; word++)
+        g_string_append_printf(out, " \"%s\"", *word);
+    for (guint i = 0; node->children && i < node->children->len; i++)
+        append_node(out, node->children->pdata[i]);
+    g_string_append_c(out, ')');
+}
+
+/* Frames' lines that are equal in part, layer and modality; patterns of one relation. */
+static void
+check_lines(Lint *lint, const GPtrArray *lines, const char *what)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < lines->len; i++) {
+        EwLine *line = lines->pdata[i];
+        GString *key = g_string_new(NULL);
+        g_string_printf(key, "%d %d %u %d %s ", line->part, line->layer, line->relation, line->inverse,
+                        line->detail ? line->detail : "");
+        append_node(key, line->node);
+        g_autofree char *text = g_string_free(key, FALSE);
+        const EwLine *other = g_hash_table_lookup(seen, text);
+        if (other)
+            note(lint, &line->place, "duplicate-pattern", g_strdup_printf("the %s is there already", what),
+                 there_already(&other->place));
+        else
+            g_hash_table_insert(seen, g_steal_pointer(&text), line);
+    }
+}
+
+/* ---- classes ---- */
+
+static void
+use_names(GHashTable *used, const EwNode *node)
+{
+    if (node->name) {
+        g_auto(GStrv) parts = g_strsplit(node->name, "|", 16);
+        for (char **part = parts; *part; part++)
+            g_hash_table_add(used, g_strdup(*part));
+    }
+    for (char **word = node->words; word && *word; word++)
+        g_hash_table_add(used, g_strdup(*word));
+    for (guint i = 0; node->children && i < node->children->len; i++)
+        use_names(used, node->children->pdata[i]);
+}
+
+/* The classes that the cascade itself asks for. */
+static const char *const built_in_classes[] = {"administration",      "complementiser",
+                                               "control-verb",        "definite",
+                                               "determiner",          "legal-suffix",
+                                               "light-verb",          "ministry",
+                                               "undergo-verb",        "pronoun-thing",
+                                               "negative-determiner", "pronoun-person",
+                                               "pronoun-plural",      NULL};
+
+static GHashTable *
+used_classes(const EwRules *rules)
+{
+    GHashTable *used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const GPtrArray *const lists[] = {rules->name_lines, rules->group_lines, rules->fold_lines, rules->frames,
+                                      rules->patterns};
+    for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
+        for (guint j = 0; j < lists[i]->len; j++)
+            use_names(used, ((EwLine *)lists[i]->pdata[j])->node);
+    for (guint i = 0; i < rules->define_order->len; i++)
+        use_names(used, g_hash_table_lookup(rules->defines, rules->define_order->pdata[i]));
+    for (guint i = 0; i < rules->triggers->len; i++) {
+        const char *instrument = ((EwTrigger *)rules->triggers->pdata[i])->instrument;
+        if (instrument)
+            g_hash_table_add(used, g_strdup(instrument));
+    }
+    for (guint i = 0; i < rules->classes->len; i++) {
+        const EwClass *class = rules->classes->pdata[i];
+        for (guint j = 0; j < class->includes->len; j++)
+            g_hash_table_add(used, g_strdup(class->includes->pdata[j]));
+    }
+    for (const char *const *name = built_in_classes; *name; name++)
+        g_hash_table_add(used, g_strdup(*name));
+    return used;
+}
+
+static void
+check_classes(Lint *lint)
+{
+    g_autoptr(GHashTable) used = used_classes(lint->rules);
+    for (guint i = 0; i < lint->rules->classes->len; i++) {
+        const EwClass *class = lint->rules->classes->pdata[i];
+        /* head and govern lists, and the words of relations, are classes by the way */
+        if (!g_str_has_prefix(class->place.line_start, "class") || g_hash_table_contains(used, class->name))
+            continue;
+        note(lint, &class->place, "unused-class", g_strdup_printf("class '%s' is never used", class->name),
+             g_strdup("name it in a pattern, as in <verb-group CLASS>, or remove it"));
+    }
+}
+
+void
+ew_rules_lint(const EwRules *rules, const GPtrArray *sources, const EwProblemSink *sink)
+{
+    g_return_if_fail(!rules->sealed);
+    Lint lint = {rules, sources, g_array_new(FALSE, FALSE, sizeof(Finding))};
+    g_array_set_clear_func(lint.findings, finding_clear);
+    check_relations(&lint);
+    check_words(&lint);
+    check_lines(&lint, rules->frames, "frame's line");
+    check_lines(&lint, rules->patterns, "pattern");
+    check_classes(&lint);
+    g_array_sort(lint.findings, compare_findings);
+    for (guint i = 0; i < lint.findings->len; i++) {
+        const Finding *finding = &g_array_index(lint.findings, Finding, i);
+        ew_place_report(&finding->place, sink, EW_SEVERITY_WARNING, finding->code, finding->hint, "%s",
+                        finding->message);
+    }
+    g_array_unref(lint.findings);
+}
