@@ -178,6 +178,8 @@ struct _EwAnalysis {
     GHashTable *sentence_texts; /* text -> index of the sentence that had it last, and how many had it before */
     gint32 excluded; /* entity that a pronoun can't be: the other end of the relation; -1 for none */
     gint32 subject;  /* entity that is the sentence's subject, or -1 */
+    guint32 subject_end;     /* token after it */
+    gint32 subject_mention;  /* where it was named: in this sentence, or before where it is a pronoun or description */
 
     /** Called when a stage has left its result in the string ("mentions", "chunks", "phrases"); NULL: nobody looks. */
     void (*observe)(struct _EwAnalysis *analysis, const char *stage, gpointer data);

@@ -126,10 +126,14 @@ take_last_few(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gui
     return FALSE;
 }
 
-/* Mentions of the sentence itself that stand before the symbol, the first (its subject, most often) first. */
+/* The sentence's own subject, else the first mention in it that stands before the symbol. */
 static gboolean
 take_earlier_here(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
 {
+    gint32 subject = analysis->subject;
+    if (subject >= 0 && analysis->subject_mention >= 0 && analysis->subject_end <= symbol->first && subject != analysis->excluded &&
+        fits(analysis, (guint32)subject, types))
+        return take(symbol, (guint32)subject, (guint32)analysis->subject_mention, out);
     for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
         const EwMention *mention = ew_mention(analysis, m);
         if (mention->first >= symbol->first)

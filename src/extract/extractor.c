@@ -119,6 +119,8 @@ find_subject(EwAnalysis *analysis)
         ew_resolve(analysis, g_array_index(analysis->string, guint32, i), EW_TYPE_ANY, &subject);
         if (subject.count == 1) {
             analysis->subject = (gint32)subject.items[0].entity;
+            analysis->subject_end = symbol->first + symbol->count;
+            analysis->subject_mention = subject.items[0].antecedent >= 0 ? subject.items[0].antecedent : symbol->mention;
             return;
         }
     }
@@ -153,7 +155,7 @@ read_sentence(EwAnalysis *analysis, Output *output)
         ew_observe(analysis, "phrases");
         find_subject(analysis);
         ew_find_relations(analysis, EW_LAYER_PHRASES, on_candidate, output);
-    } else if (analysis->first_mention < analysis->end_mention) {
+    } else if (analysis->first_mention < analysis->end_mention) { /* not read further: its first name is likely its subject */
         analysis->subject = (gint32)ew_mention(analysis, analysis->first_mention)->entity;
     }
     ew_history_add_sentence(analysis);

@@ -63,6 +63,17 @@ ew_entity_for_text(EwAnalysis *analysis, const char *name, EwType type, const ch
     return analysis->entities->len - 1;
 }
 
+/* Whether the lexicon knows the word as something else than a name. */
+static gboolean
+is_common(guint32 word)
+{
+    guint count = 0;
+    if (word == 0 || word > ew_lexicon_count())
+        return FALSE;
+    const EwReading *readings = ew_lexicon_readings(word, &count);
+    return count > 0 && readings[0].tag != EW_TAG_NAME;
+}
+
 /* ---- aliases ---- */
 
 GArray *
@@ -100,6 +111,8 @@ find_alias(const EwAnalysis *analysis, guint32 first, guint32 end)
     const EwToken *token = ew_token(analysis, first);
     if (!(analysis->alias_bloom & alias_bit(token->word)) || token->shape == EW_SHAPE_LOWER)
         return NULL;
+    if (token->flags & (EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS) && is_common(token->word))
+        return NULL;
     const Alias *best = NULL;
     for (guint i = 0; i < analysis->aliases->len; i++) {
         const Alias *alias = &g_array_index(analysis->aliases, Alias, i);
@@ -113,17 +126,6 @@ find_alias(const EwAnalysis *analysis, guint32 first, guint32 end)
 }
 
 /* ---- lists ---- */
-
-/* Whether the lexicon knows the word as something else than a name. */
-static gboolean
-is_common(guint32 word)
-{
-    guint count = 0;
-    if (word == 0 || word > ew_lexicon_count())
-        return FALSE;
-    const EwReading *readings = ew_lexicon_readings(word, &count);
-    return count > 0 && readings[0].tag != EW_TAG_NAME;
-}
 
 /* Whether a token's capital says that it is (part of) a name. */
 static gboolean
@@ -350,7 +352,14 @@ begins_name(const EwToken *token, const EwToken *next)
         next->shape != EW_SHAPE_CAPITAL)
         return FALSE;
     const EwReading *readings = ew_lexicon_readings(token->word, &count);
-    return count > 0 && (readings[0].tag == EW_TAG_NOUN || readings[0].tag == EW_TAG_NOUNS);
+    for (guint i = 0; i < count; i++) {
+        EwTag tag = (EwTag)readings[i].tag;
+        if (tag == EW_TAG_NOUN || tag == EW_TAG_NOUNS || tag == EW_TAG_NAME)
+            return TRUE;
+        if (tag == EW_TAG_DET || tag == EW_TAG_PREP || tag == EW_TAG_PRON || tag == EW_TAG_CONJ || tag == EW_TAG_SUBORD || tag == EW_TAG_WH)
+            return FALSE;
+    }
+    return FALSE;
 }
 
 static EwKind
@@ -447,9 +456,9 @@ add_short_forms(EwAnalysis *analysis, guint32 first, guint32 count, guint32 enti
         return;
     guint32 last = first + count - 1;
     if ((type == EW_TYPE_PERSON || type == EW_TYPE_NONE) && ew_token(analysis, last)->shape != EW_SHAPE_MARK &&
-        !is_common(ew_token(analysis, last)->word))
+        ew_token(analysis, last)->shape != EW_SHAPE_NUMBER)
         add_alias(analysis, last, 1, entity);
-    if (type == EW_TYPE_COMPANY && !is_common(ew_token(analysis, first)->word))
+    if (type == EW_TYPE_COMPANY)
         add_alias(analysis, first, 1, entity);
     if (type == EW_TYPE_COMPANY && count > 2)
         add_alias(analysis, first, 2, entity);

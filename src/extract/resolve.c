@@ -270,6 +270,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
                (!named && symbol->definite && ew_history_description(analysis, symbol, head, types, out)) ||
                (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) && resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out));
     case EW_HEAD_THING:
+        if (company && resolve_linked(analysis, symbol, any_link, types & EW_TYPE_BIT(EW_TYPE_COMPANY), depth, out))
+            return TRUE; /* "Arc's US branch" is Arc */
         if (company || !demonym)
             return resolve_linked(analysis, symbol, any_link, types, depth, out);
         if (types & EW_TYPE_BIT(EW_TYPE_PRODUCT))
