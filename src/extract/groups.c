@@ -146,12 +146,10 @@ make_noun_groups(EwAnalysis *analysis, guint first, guint end, guint head)
 {
     guint32 made[EW_MAX_MEMBERS];
     guint n = 0, start = first;
-    if (ew_at(analysis, first)->tag == EW_TAG_POSSPRON && head > first) { /* "its kit" is read as "it 's kit" */
-        EwSymbol owner = *ew_at(analysis, first), mark = owner;
-        owner.kind = EW_TAG_PRON;
-        mark.kind = EW_TAG_POSS;
+    if (ew_at(analysis, first)->tag == EW_TAG_POSSPRON && head > first) { /* "its" of "its kit" modifies as a name does */
+        EwSymbol owner = *ew_at(analysis, first);
+        owner.kind = EW_KIND_MOD;
         made[n++] = ew_string_add(analysis, &owner);
-        made[n++] = ew_string_add(analysis, &mark);
     }
     gboolean head_is_name = ew_at(analysis, head)->mention >= 0;
     for (guint i = first; i < head && n < EW_MAX_MEMBERS - 4; i++) {

@@ -308,7 +308,7 @@ resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwRef
         return;
     if (symbol.mention >= 0)
         resolve_mention(analysis, &symbol, types, out);
-    else if (symbol.kind == EW_TAG_PRON)
+    else if (symbol.kind == EW_TAG_PRON || symbol.tag == EW_TAG_POSSPRON)
         ew_history_pronoun(analysis, &symbol, types, out);
     else if (symbol.kind != EW_KIND_NT || !resolve_possessor(analysis, index, types, depth, out))
         resolve_common(analysis, &symbol, types, depth, out);
