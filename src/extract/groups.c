@@ -49,6 +49,47 @@ add_item(EwAnalysis *analysis, guint32 token_index, guint32 end, guint32 *mentio
     return symbol.count;
 }
 
+/* The reading of a word with one of two tags, or NULL. */
+static const EwReading *
+reading_with(guint32 word, EwTag one, EwTag other)
+{
+    guint count = 0;
+    const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &count) : NULL;
+    for (guint i = 0; i < count; i++)
+        if (readings[i].tag == one || readings[i].tag == other)
+            return &readings[i];
+    return NULL;
+}
+
+/*
+ * Headlines and questions where the tagger saw no verb ("Peru Bars Arc", "Should Peru ban Arc?"): the first noun after
+ * another noun or name that can be a verb is taken for it.
+ */
+static void
+mend_verbless(const EwAnalysis *analysis, GArray *items)
+{
+    gboolean question = FALSE, title = FALSE;
+    for (guint i = 0; i < items->len; i++) {
+        const EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        if (item->tag == EW_TAG_VBZ || item->tag == EW_TAG_VBD || item->tag == EW_TAG_VB)
+            return;
+        question |= item->tag == EW_TAG_MODAL && i == 0;
+        title |= (item->flags & EW_TOKEN_TITLE_CASE) != 0;
+    }
+    title |= analysis->sentence->block == EW_BLOCK_TITLE || analysis->sentence->block == EW_BLOCK_HEADING;
+    for (guint i = 1; (question || title) && i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        const EwTagItem *before = item - 1;
+        const EwReading *verb = item->fixed ? NULL : reading_with(item->word, question ? EW_TAG_VB : EW_TAG_VBZ, EW_TAG_VB);
+        gboolean noun = item->tag == EW_TAG_NOUN || item->tag == EW_TAG_NOUNS || item->tag == EW_TAG_NAME || item->tag == EW_TAG_ADJ;
+        if (!verb || !noun || (before->tag != EW_TAG_NAME && before->tag != EW_TAG_NOUNS && before->tag != EW_TAG_NOUN))
+            continue;
+        item->tag = verb->tag;
+        item->lemma = verb->lemma;
+        return;
+    }
+}
+
 static void
 make_tagged_string(EwAnalysis *analysis)
 {
@@ -58,6 +99,7 @@ make_tagged_string(EwAnalysis *analysis)
     for (guint32 i = sentence->first; i < end;)
         i += add_item(analysis, i, end, &mention, items);
     ew_tag(&g_array_index(items, EwTagItem, 0), items->len);
+    mend_verbless(analysis, items);
     for (guint i = 0; i < items->len; i++) {
         const EwTagItem *item = &g_array_index(items, EwTagItem, i);
         EwSymbol *symbol = ew_at(analysis, i);
@@ -265,7 +307,8 @@ drop_adverbs(EwAnalysis *analysis)
     guint kept = 0;
     for (guint i = 0; i < analysis->string->len; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
-        gboolean drop = symbol->kind == EW_TAG_ADV || symbol->kind == EW_TAG_QUOTE || symbol->kind == EW_KIND_DATE ||
+        gboolean backquote = symbol->kind == EW_TAG_SYMBOL && analysis->text[ew_token(analysis, symbol->first)->start] == '`';
+        gboolean drop = backquote || symbol->kind == EW_TAG_ADV || symbol->kind == EW_TAG_QUOTE || symbol->kind == EW_KIND_DATE ||
                         symbol->kind == EW_TAG_NEG;
         if (drop && symbol->kind != EW_TAG_QUOTE) {
             guint8 detail = symbol->kind == EW_TAG_NEG ? EW_DETAIL_NEGATIVE : ew_govern_of(analysis, symbol->lemma);

@@ -125,7 +125,8 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
             carries |= ew_class_has(carriers[c], symbol->lemma);
         if (!outer && !carries)
             continue;
-        ew_govern(outer, &candidate->detail, &candidate->negative);
+        if (!(pattern && verb)) /* a pattern names its verbs: "denied the claim" is the relation, no negation of it */
+            ew_govern(outer, &candidate->detail, &candidate->negative);
         if (symbol->negative)
             ew_govern(EW_DETAIL_NEGATIVE, &candidate->detail, &candidate->negative);
         ew_govern(symbol->detail, &candidate->detail, &candidate->negative);

@@ -288,7 +288,7 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
             return TRUE;
         if (symbol->definite && (!named || !plural) && ew_history_description(analysis, symbol, head, types, out))
             return TRUE;
-        if (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) && (head == EW_HEAD_COMPANY || head == EW_HEAD_PERSON) &&
+        if (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) && (head == EW_HEAD_COMPANY || head == EW_HEAD_PERSON || head == EW_HEAD_ORGANISATION) &&
             (!symbol->definite || named))
             return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out);
         return head == EW_HEAD_PRODUCT && resolve_linked(analysis, symbol, any_link, types, depth, out);
