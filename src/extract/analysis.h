@@ -39,6 +39,7 @@ typedef enum {
     EW_FOUND_METONYM,
     EW_FOUND_ALIAS, /**< a short form that the document introduced */
     EW_FOUND_SHAPE, /**< not in any list */
+    EW_FOUND_FUZZY,    /**< but for a slip of spelling: "Ottowa" */
     EW_FOUND_COMPOUND, /**< part of a hyphenated word: "US-made" */
 } EwFound;
 

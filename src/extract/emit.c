@@ -7,6 +7,7 @@
  *   x 0.80  per argument that discourse found (a pronoun or description)
  *   x 0.85  per argument that is named through something else (its officials, its kit)
  *   x 0.90  per argument whose name is in no list
+ *   x 0.80  per argument whose name is one slip of spelling away from the listed one
  *   x 0.70  where no phrase names the agent
  * rounded to two decimals.
  */
@@ -18,6 +19,7 @@
 #define CONFIDENCE_COREF     0.80
 #define CONFIDENCE_INDIRECT  0.85
 #define CONFIDENCE_UNLISTED  0.90
+#define CONFIDENCE_FUZZY     0.80
 #define CONFIDENCE_AGENTLESS 0.70
 #define MAX_QUALIFIERS       8
 #define MAX_VIA              8
@@ -64,6 +66,18 @@ argument_of(EwAnalysis *analysis, const EwReferent *referent)
     return argument;
 }
 
+/* Whether the words of an argument are a misspelt name. */
+static gboolean
+is_fuzzy(const EwAnalysis *analysis, const EwReferent *referent)
+{
+    if (referent->antecedent >= 0)
+        return ew_mention(analysis, (guint32)referent->antecedent)->found == EW_FOUND_FUZZY;
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++)
+        if (ew_mention(analysis, m)->first == referent->first)
+            return ew_mention(analysis, m)->found == EW_FOUND_FUZZY;
+    return FALSE;
+}
+
 static double
 doubt(const EwAnalysis *analysis, const EwReferent *referent)
 {
@@ -74,24 +88,29 @@ doubt(const EwAnalysis *analysis, const EwReferent *referent)
         factor *= CONFIDENCE_INDIRECT;
     if (ew_entity(analysis, referent->entity)->listed < 0)
         factor *= CONFIDENCE_UNLISTED;
+    if (is_fuzzy(analysis, referent))
+        factor *= CONFIDENCE_FUZZY;
     return factor;
 }
 
-/* How the arguments were found, for those who audit: coref, alias, shape, indirect, context. */
+/* How the arguments were found, for those who audit: coref, context, fuzzy, indirect, shape. */
 static guint
 collect_via(const EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *const ends[2], const char **via)
 {
     guint n = 0;
-    gboolean coref = FALSE, indirect = FALSE, unlisted = FALSE;
+    gboolean coref = FALSE, indirect = FALSE, unlisted = FALSE, fuzzy = FALSE;
     for (guint i = 0; i < 2; i++) {
         coref |= ends[i]->antecedent >= 0;
         indirect |= ends[i]->indirect;
+        fuzzy |= is_fuzzy(analysis, ends[i]);
         unlisted |= ew_entity(analysis, ends[i]->entity)->listed < 0;
     }
     if (coref)
         via[n++] = "coref";
     if (candidate->agentless)
         via[n++] = "context";
+    if (fuzzy)
+        via[n++] = "fuzzy";
     if (indirect)
         via[n++] = "indirect";
     if (unlisted)

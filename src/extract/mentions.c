@@ -266,6 +266,26 @@ merge_body(EwAnalysis *analysis, guint32 token, guint length)
     mention->found = EW_FOUND_SHAPE;
 }
 
+/* A capitalised word that neither lexicon nor lists know, one slip away from a listed name. */
+static void
+find_misspelt(EwAnalysis *analysis, guint32 index, guint32 end)
+{
+    const EwToken *token = ew_token(analysis, index);
+    gsize length = token->end - token->start;
+    if (!(token->word & EW_WORD_UNKNOWN) || token->shape == EW_SHAPE_LOWER || token->shape == EW_SHAPE_NUMBER ||
+        token->shape == EW_SHAPE_MARK || length < EW_SPELLING_MIN_LENGTH || length > EW_SPELLING_MAX_LENGTH)
+        return;
+    char folded[EW_SPELLING_MAX_LENGTH + 16];
+    length = ew_word_fold(analysis->text + token->start, length, folded);
+    EwToken meant = *token;
+    meant.word = ew_spelling_find(analysis->rules->spelling, folded, length);
+    Lookup lookup = {.analysis = analysis, .tokens = &meant, .first = index, .end = MIN(index + 1, end)};
+    if (!meant.word || !match_tokens(analysis->rules->gazetteer, &meant, 1, accept_entry, &lookup))
+        return;
+    const EwMention mention = {index, 1, ew_entity_for_name(analysis, lookup.taken.value), EW_FOUND_FUZZY};
+    g_array_append_val(analysis->mentions, mention);
+}
+
 void
 ew_find_mentions(EwAnalysis *analysis)
 {
@@ -293,9 +313,9 @@ ew_find_mentions(EwAnalysis *analysis)
             g_array_append_val(analysis->mentions, mention);
             i += length;
         } else {
-            if (!length)
-                find_compound(analysis, i);
-            i += MAX(length, 1);
+            if (!find_compound(analysis, i))
+                find_misspelt(analysis, i, end);
+            i++;
         }
     }
     analysis->end_mention = analysis->mentions->len;

@@ -114,15 +114,21 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
     candidate->detail = trigger->detail;
     if (detail)
         ew_govern(detail, &candidate->detail, &candidate->negative);
+    gboolean before = TRUE;
     for (guint i = match_first; i < match_end; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
-        if (symbol == trigger || symbol->mention >= 0)
+        if (symbol == trigger) {
+            before = FALSE;
             continue;
-        guint8 outer = ew_govern_of(analysis, symbol->lemma);
+        }
         gboolean verb = symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA;
-        gboolean carries = pattern && verb;
+        gboolean adjacent = i + 1 < match_end && ew_at(analysis, i + 1) == trigger;
+        if (symbol->mention >= 0 || (!verb && !before) || (symbol->kind == EW_TAG_PREP && !adjacent))
+            continue;
+        gboolean carries = verb && (pattern || (before && trigger->kind == EW_KIND_NT));
         for (guint c = 0; verb && c < G_N_ELEMENTS(carriers); c++)
             carries |= ew_class_has(carriers[c], symbol->lemma);
+        guint8 outer = ew_govern_of(analysis, symbol->lemma);
         if (!outer && !carries)
             continue;
         if (!(pattern && verb)) /* a pattern names its verbs: "denied the claim" is the relation, no negation of it */

@@ -154,6 +154,8 @@ add_form(Parser *parser, const char *text, EwForm form, guint32 value)
     if (type == EW_TYPE_AGENCY || type == EW_TYPE_ORGANISATION || type == EW_TYPE_LIST || type == EW_TYPE_LAW)
         entry.capitals &= (guint16)(~entry.capitals + 1); /* "Foreign ministry": one capital is enough, the first */
     ew_gazetteer_add(rules->gazetteer, words, count, entry);
+    if (count == 1 && form != EW_FORM_WEAK && form != EW_FORM_DEMONYM && entry.letters == EW_CASE_INITIAL)
+        ew_spelling_add(rules->spelling, ew_vocabulary_text(rules->vocabulary, words[0]), words[0]);
     ew_tokens_release(&tokens);
 }
 

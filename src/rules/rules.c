@@ -107,6 +107,7 @@ ew_rules_new(void)
     rules->strings = g_string_chunk_new(4096);
     rules->vocabulary = ew_vocabulary_new();
     rules->gazetteer = ew_gazetteer_new();
+    rules->spelling = ew_spelling_new();
     rules->names = g_array_new(FALSE, TRUE, sizeof(EwName));
     rules->name_ids = g_hash_table_new(g_str_hash, g_str_equal);
     rules->classes = g_ptr_array_new_with_free_func(class_free);
@@ -164,6 +165,7 @@ ew_rules_unref(EwRules *rules)
     g_hash_table_unref(rules->name_ids);
     g_array_unref(rules->names);
     ew_gazetteer_free(rules->gazetteer);
+    ew_spelling_free(rules->spelling);
     ew_vocabulary_free(rules->vocabulary);
     g_string_chunk_free(rules->strings);
     g_checksum_free(rules->checksum);

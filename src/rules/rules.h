@@ -8,6 +8,7 @@
 
 #include "edgewise/rules.h"
 #include "lexicon/gazetteer.h"
+#include "lexicon/spelling.h"
 #include "lexicon/vocabulary.h"
 #include "rules/kind.h"
 #include "rules/pattern.h"
@@ -153,6 +154,7 @@ struct _EwRules {
 
     EwVocabulary *vocabulary;
     EwGazetteer *gazetteer;
+    EwSpelling *spelling; /* names of one long word */
     GArray *names;        /* EwName */
     GHashTable *name_ids; /* id -> index + 1 */
 
