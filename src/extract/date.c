@@ -259,6 +259,9 @@ context_of(const EwAnalysis *analysis, guint32 end)
 guint
 ew_date_length(const EwAnalysis *analysis, guint32 token, guint32 end)
 {
+    const EwToken *first = ew_token(analysis, token);
+    if (first->shape != EW_SHAPE_NUMBER && !(ew_word_flags(analysis->rules, first->word) & EW_WORD_DATE))
+        return 0;
     Date date = {0};
     Context context = context_of(analysis, end);
     return date_at(&context, token, &date);

@@ -93,10 +93,14 @@ begin_document(EwAnalysis *analysis, const EwDocument *document)
     g_string_chunk_clear(analysis->strings);
 }
 
-/* Whether a sentence can state a relation: it has a word that states one. */
+/* Whether a sentence can state a relation: someone is named in it or shortly before, and it has a word that states one. */
 static gboolean
 has_trigger(const EwAnalysis *analysis)
 {
+    if (analysis->first_mention == analysis->end_mention &&
+        (analysis->history->len == 0 ||
+         analysis->sentence_index - g_array_index(analysis->history, EwHistoryItem, analysis->history->len - 1).sentence > 8))
+        return FALSE;
     const EwSentence *sentence = analysis->sentence;
     for (guint32 i = sentence->first; i < sentence->first + sentence->count; i++)
         if (ew_word_flags(analysis->rules, ew_token(analysis, i)->word) & EW_WORD_TRIGGER)

@@ -607,9 +607,46 @@ collect_mentions(EwAnalysis *analysis)
     analysis->end_mention = analysis->mentions->len;
 }
 
+/* Whether some word's capital says that it is a name, and no list has told which. */
+static gboolean
+has_unlisted_name(const EwAnalysis *analysis)
+{
+    const EwSentence *sentence = analysis->sentence;
+    guint32 mention = analysis->first_mention;
+    for (guint32 i = sentence->first; i < sentence->first + sentence->count; i++) {
+        if (mention < analysis->end_mention && ew_mention(analysis, mention)->first == i) {
+            i += ew_mention(analysis, mention++)->count - 1;
+            continue;
+        }
+        const EwToken *token = ew_token(analysis, i), *next = i + 1 < sentence->first + sentence->count ? token + 1 : NULL;
+        guint8 shape = token->shape;
+        if (shape != EW_SHAPE_LOWER && shape != EW_SHAPE_NUMBER && shape != EW_SHAPE_MARK &&
+            (capital_tells(token) || begins_name(token, next)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Two names side by side, or one with "of" after it, may be one: "Huawei UK", "Democratic Party of Albania". */
+static gboolean
+has_neighbours(const EwAnalysis *analysis)
+{
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        const EwMention *mention = ew_mention(analysis, m);
+        guint32 end = mention->first + mention->count;
+        EwType type = ew_entity(analysis, mention->entity)->type;
+        if (m + 1 < analysis->end_mention && ew_mention(analysis, m + 1)->first <= end + 2 &&
+            (type == EW_TYPE_COMPANY || type == EW_TYPE_ORGANISATION || type == EW_TYPE_AGENCY))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void
 ew_find_shapes(EwAnalysis *analysis)
 {
+    if (!has_unlisted_name(analysis) && !has_neighbours(analysis))
+        return;
     make_shape_string(analysis);
     for (guint i = 0; i < analysis->rules->name_lines->len; i++)
         apply_name_line(analysis, analysis->rules->name_lines->pdata[i]);

@@ -132,6 +132,7 @@ enum {
     EW_WORD_ANCHOR = 1 << 4,      /**< lemma that some relation's pattern waits for */
     EW_WORD_PARTICLE = 1 << 5,    /**< in the class "particle" */
     EW_WORD_PHRASAL = 1 << 6,     /**< verb lemma that some phrasal verb begins with */
+    EW_WORD_DATE = 1 << 7,        /**< in the class "date-word": a date may begin with it */
 };
 
 /** Modality that a governing word sets: index into EwRules.details. Those with a meaning of their own: */

@@ -234,6 +234,9 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     rules->head = g_new0(guint8, rules->n_words);
     fill_values(rules, rules->governors, rules->govern);
     fill_values(rules, rules->heads, rules->head);
+    const EwClass *date_words = ew_rules_class(rules, "date-word");
+    for (guint i = 0; date_words && i < date_words->lemmas->len; i++)
+        flag(rules, g_array_index(date_words->lemmas, guint32, i), EW_WORD_DATE);
     fill_heads_by_sense(rules);
     index_governments(rules);
     index_triggers(rules);
