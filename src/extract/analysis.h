@@ -173,6 +173,7 @@ struct _EwAnalysis {
     GArray *links;   /* EwLink; index 0 is unused */
     GArray *string;  /* guint32: the symbol string */
     GArray *units;   /* guint32: the same as code units */
+    EwContents contents; /* of the string */
     GArray *governed; /* guint8 per token: the modality that an adverb which the string no longer has sets */
     gboolean limit_hit;
     GArray *stated;  /* EwStated */
@@ -254,7 +255,9 @@ gboolean ew_make_chunks(EwAnalysis *analysis);
 /** Applies the fold lines of a layer. */
 void ew_fold(EwAnalysis *analysis, EwLayer layer);
 
-/* string.c: the symbol string and its code units */
+/* string.c: the symbol string, its code units and contents */
+/** As ew_pattern_match() on the string as it is, without the attempt where it can't succeed. */
+int ew_string_match(EwAnalysis *analysis, const EwPattern *pattern, guint from, EwMatch *match);
 guint32 ew_string_add(EwAnalysis *analysis, const EwSymbol *symbol);
 void ew_string_replace(EwAnalysis *analysis, guint position, guint count, guint32 symbol);
 void ew_string_update(EwAnalysis *analysis);

@@ -7,6 +7,7 @@
 
 #define SUBJECT_REACH 3 /* sentences in which a subject is preferred */
 #define REACH         8 /* sentences */
+#define MEMORY        512 /* mentions and facts that are remembered, so that a long document costs no more per sentence */
 
 typedef struct {
     guint32 relation, source, target;
@@ -44,6 +45,8 @@ ew_history_add_sentence(EwAnalysis *analysis)
         push(analysis, entity, m, (gint32)entity == analysis->subject, list_of_mention(analysis, m));
     }
     analysis->next_list += analysis->symbols->len + 1;
+    if (analysis->history->len > 2 * MEMORY)
+        g_array_remove_range(analysis->history, 0, analysis->history->len - MEMORY);
 }
 
 /* ---- choosing ---- */
@@ -250,6 +253,8 @@ ew_known_add(EwAnalysis *analysis, guint32 relation, guint32 source, guint32 tar
 {
     const KnownFact fact = {relation, source, target};
     g_array_append_val(analysis->known, fact);
+    if (analysis->known->len > 2 * MEMORY)
+        g_array_remove_range(analysis->known, 0, analysis->known->len - MEMORY);
 }
 
 gboolean

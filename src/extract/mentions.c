@@ -543,12 +543,9 @@ apply_name_line(EwAnalysis *analysis, const EwLine *line)
 {
     EwMatch match;
     for (guint from = 0; from < analysis->string->len;) {
-        int result = ew_pattern_match(line->pattern, analysis->matcher, (const guint32 *)(void *)analysis->units->data,
-                                      analysis->string->len, from, &match);
-        if (result <= 0) {
-            analysis->limit_hit |= result < 0;
+        int result = ew_string_match(analysis, line->pattern, from, &match);
+        if (result <= 0)
             return;
-        }
         EwMatchSpan span = match.captures[EW_CAPTURE_HEAD].first != G_MAXUINT ? match.captures[EW_CAPTURE_HEAD] : match.whole;
         if (span.count == 0) {
             from = match.whole.first + MAX(match.whole.count, 1);

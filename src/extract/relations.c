@@ -265,10 +265,8 @@ try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, F
             continue;
         EwMatch match;
         *unit = EW_UNIT_TRIGGER + symbol->kind;
-        int result = ew_pattern_match(line->pattern, analysis->matcher, (const guint32 *)(void *)analysis->units->data,
-                                      analysis->string->len, 0, &match);
+        int result = ew_string_match(analysis, line->pattern, 0, &match);
         *unit = EW_UNIT_KIND + symbol->kind;
-        analysis->limit_hit |= result < 0;
         if (result <= 0)
             report_tried(analysis, line, position, NULL, G_MAXUINT32, EW_TRIED_NO_MATCH);
         for (guint t = 0; result > 0 && t < MIN(triggers->len, 64); t++) {
@@ -301,9 +299,7 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
 {
     EwMatch match;
     for (guint from = 0; from < analysis->string->len;) {
-        int result = ew_pattern_match(line->pattern, analysis->matcher, (const guint32 *)(void *)analysis->units->data,
-                                      analysis->string->len, from, &match);
-        analysis->limit_hit |= result < 0;
+        int result = ew_string_match(analysis, line->pattern, from, &match);
         if (result <= 0 && from == 0)
             report_tried(analysis, line, anchor, NULL, line->relation, EW_TRIED_NO_MATCH);
         if (result <= 0 || match.whole.count == 0)

@@ -33,8 +33,11 @@ ew_string_update(EwAnalysis *analysis)
 {
     g_array_set_size(analysis->units, analysis->string->len * EW_SYMBOL_UNITS);
     guint32 *unit = (guint32 *)(void *)analysis->units->data;
+    analysis->contents = (EwContents){0, 0};
     for (guint i = 0; i < analysis->string->len; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
+        analysis->contents.kinds |= EW_KIND_BIT(symbol->kind);
+        analysis->contents.lemmas |= ew_lemma_bit(nameable(symbol->lemma));
         *unit++ = EW_UNIT_KIND + symbol->kind;
         *unit++ = EW_UNIT_LEMMA + nameable(symbol->lemma);
         *unit++ = EW_UNIT_WORD + nameable(symbol->word);
@@ -54,4 +57,15 @@ ew_link(EwAnalysis *analysis, guint32 parent, guint32 child, EwLinkRole role)
     while (*slot)
         slot = &g_array_index(analysis->links, EwLink, *slot).next;
     *slot = index;
+}
+
+int
+ew_string_match(EwAnalysis *analysis, const EwPattern *pattern, guint from, EwMatch *match)
+{
+    if (!ew_pattern_may_match(pattern, &analysis->contents))
+        return 0;
+    int result = ew_pattern_match(pattern, analysis->matcher, (const guint32 *)(void *)analysis->units->data,
+                                  analysis->string->len, from, match);
+    analysis->limit_hit |= result < 0;
+    return result;
 }

@@ -95,6 +95,22 @@ EwKindSet ew_pattern_trigger_kinds(const EwPattern *pattern);
 /** PLAIN: lemmas one of which every match needs: the pattern is tried only where one occurs. NULL: there are none. */
 const guint32 *ew_pattern_anchors(const EwPattern *pattern, guint *count);
 
+/** What a symbol string holds, in brief: lets a pattern be passed over that needs something else. */
+typedef struct {
+    EwKindSet kinds;
+    guint64 lemmas; /**< a bit per hash of a lemma */
+} EwContents;
+
+/** The bit of a lemma in EwContents. */
+static inline guint64
+ew_lemma_bit(guint32 lemma)
+{
+    return G_GUINT64_CONSTANT(1) << (lemma * 0x9E3779B1u >> 26);
+}
+
+/** FALSE if no string with these contents can match: a necessary condition, told at the cost of a few comparisons. */
+gboolean ew_pattern_may_match(const EwPattern *pattern, const EwContents *contents);
+
 /** Per-thread memory for matching. */
 typedef struct _EwMatcher EwMatcher;
 EwMatcher *ew_matcher_new(void);

@@ -12,7 +12,15 @@
 #define MATCH_LIMIT   200000 /* steps; a sentence of 512 symbols needs a few thousand */
 #define MAX_CAPTURES  24
 #define MAX_UNITS     (1u << 18)
+#define MAX_NEEDS     6  /* elements that are checked before matching */
+#define MAX_BLOOM     12 /* a larger set of lemmas is nearly always there */
 #define MAX_EXPANSION 16 /* definitions within definitions */
+
+/* An element that every match has: one of these kinds, one of these lemmas (0: any). */
+typedef struct {
+    EwKindSet kinds;
+    guint64 lemmas;
+} Need;
 
 struct _EwPattern {
     pcre2_code_32 *code;
@@ -22,6 +30,8 @@ struct _EwPattern {
     gboolean has_modifier;
     EwKindSet trigger_kinds;
     GArray *anchors; /* guint32 or NULL */
+    Need needs[MAX_NEEDS];
+    guint n_needs;
 };
 
 struct _EwMatcher {
@@ -247,10 +257,23 @@ offer_anchor(Compiler *compiler, const GArray *lemmas)
     pattern->anchors = g_array_copy((GArray *)lemmas);
 }
 
+/* Remembers an obligatory element, so that strings without it are passed over. */
+static void
+add_need(Compiler *compiler, const Request *request)
+{
+    EwPattern *pattern = compiler->pattern;
+    Need need = {.kinds = request->kinds};
+    if (request->lemmas && request->lemmas->len <= MAX_BLOOM)
+        for (guint i = 0; i < request->lemmas->len; i++)
+            need.lemmas |= ew_lemma_bit(g_array_index(request->lemmas, guint32, i));
+    if (pattern->n_needs < MAX_NEEDS && (need.kinds || need.lemmas) && !request->trigger)
+        pattern->needs[pattern->n_needs++] = need;
+}
+
 static void compile_node(Compiler *compiler, const EwNode *node, gboolean obligatory);
 
 static void
-compile_variable(Compiler *compiler, const EwNode *node)
+compile_variable(Compiler *compiler, const EwNode *node, gboolean obligatory)
 {
     Request request = {.types = node->types};
     EwKindSet pronoun = EW_KIND_BIT(EW_TAG_PRON);
@@ -262,6 +285,8 @@ compile_variable(Compiler *compiler, const EwNode *node)
         unknown_name(compiler, node, node->words[0]);
     if (class)
         request.lemmas = class->lemmas;
+    if (obligatory)
+        add_need(compiler, &request);
     open_capture(compiler, (EwCapture)(EW_CAPTURE_X + (node->variable - 'X')), node);
     put_request(compiler, &request);
     put(compiler, ')');
@@ -331,6 +356,8 @@ compile_named(Compiler *compiler, const EwNode *node, gboolean obligatory)
         put_ascii(compiler, "(*FAIL)"); /* an empty class matches nothing */
     } else {
         put_request(compiler, &request);
+        if (obligatory)
+            add_need(compiler, &request);
         if (request.lemmas && obligatory)
             offer_anchor(compiler, request.lemmas);
     }
@@ -415,12 +442,14 @@ compile_node(Compiler *compiler, const EwNode *node, gboolean obligatory)
         break;
     case EW_NODE_ATOM:
         if (node->variable) {
-            compile_variable(compiler, node);
+            compile_variable(compiler, node, obligatory);
         } else if (node->name) {
             compile_named(compiler, node, obligatory);
         } else {
             Request request = {.lemmas = lemmas_of(compiler, node)};
             put_request(compiler, &request);
+            if (obligatory)
+                add_need(compiler, &request);
             if (obligatory)
                 offer_anchor(compiler, request.lemmas);
             g_array_unref(request.lemmas);
@@ -557,6 +586,17 @@ span_of(const PCRE2_SIZE *offsets, guint index)
         return (EwMatchSpan){G_MAXUINT, 0};
     guint first = (guint)(offsets[2 * index] / EW_SYMBOL_UNITS);
     return (EwMatchSpan){first, (guint)(offsets[2 * index + 1] / EW_SYMBOL_UNITS) - first};
+}
+
+gboolean
+ew_pattern_may_match(const EwPattern *pattern, const EwContents *contents)
+{
+    for (guint i = 0; i < pattern->n_needs; i++) {
+        const Need *need = &pattern->needs[i];
+        if ((need->kinds && !(need->kinds & contents->kinds)) || (need->lemmas && !(need->lemmas & contents->lemmas)))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 int
