@@ -68,25 +68,34 @@ take(const EwSymbol *symbol, guint32 entity, guint32 mention, EwReferents *out)
     return TRUE;
 }
 
+/* What counts for whom: a pronoun looks to the last subject, a description to what the text is about. */
+typedef struct {
+    double distance, named, subject, title;
+} Weights;
+
+static const Weights pronoun_weights = {2.0, 0.1, 2.0, 0.1};
+static const Weights near_weights = {2.0, 0.4, 1.5, 0.5};
+static const Weights topic_weights = {0.5, 0.4, 1.5, 0.5};
+
 /* How much an entity of the text before is on the reader's mind: near, often named, a subject, in the title. */
 static double
-salience(const EwAnalysis *analysis, guint item_index, double decay)
+salience(const EwAnalysis *analysis, guint item_index, Weights weights)
 {
     const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, item_index);
-    double score = -decay * (analysis->sentence_index - item->sentence);
+    double score = -weights.distance * (analysis->sentence_index - item->sentence);
     guint named = 0;
     for (guint i = 0; i < analysis->history->len && named < 5; i++) {
         const EwHistoryItem *other = &g_array_index(analysis->history, EwHistoryItem, i);
         named += other->entity == item->entity;
         if (other->entity == item->entity && other->sentence == 0)
-            score += 0.5;
+            score += weights.title;
     }
-    return score + 0.4 * named + (item->subject ? 1.5 : 0);
+    return score + weights.named * named + (item->subject ? weights.subject : 0);
 }
 
 /* The most salient entity that fits, of the last sentences; among equals the latest. */
 static gboolean
-take_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, double decay, EwReferents *out)
+take_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, Weights weights, EwReferents *out)
 {
     gint best = -1;
     double best_score = 0;
@@ -96,7 +105,7 @@ take_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, doub
             break;
         if ((gint32)item->entity == analysis->excluded || !fits(analysis, item->entity, types))
             continue;
-        double score = salience(analysis, i, decay);
+        double score = salience(analysis, i, weights);
         if (best < 0 || score > best_score) {
             best = (gint)i;
             best_score = score;
@@ -191,11 +200,11 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
     else
         return FALSE;
     if (types == BIT(PERSON)) { /* someone known to be a person, else someone who may be one */
-        if (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, types, 2.0, out))
+        if (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, types, pronoun_weights, out))
             return TRUE;
         types |= BIT(NONE);
     }
-    return types && (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, types, 2.0, out));
+    return types && (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, types, pronoun_weights, out));
 }
 
 /* The number that stands in a noun group: "the five firms", "both companies"; 0 for none. */
@@ -237,7 +246,7 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
     }
     if (!symbol->definite && head != EW_HEAD_OFFICE)
         return FALSE;
-    return take_salient(analysis, symbol, types, head == EW_HEAD_PRODUCT ? 2.0 : 0.5, out);
+    return take_salient(analysis, symbol, types, head == EW_HEAD_PRODUCT ? near_weights : topic_weights, out);
 }
 
 /* ---- agents that only context gives ---- */

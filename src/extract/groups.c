@@ -354,7 +354,7 @@ described_type(const EwAnalysis *analysis, const EwSymbol *description)
         [EW_HEAD_PRODUCT] = EW_TYPE_PRODUCT, [EW_HEAD_ORGANISATION] = EW_TYPE_ORGANISATION,
     };
     guint32 lemma = description->lemma;
-    return lemma < analysis->rules->n_words ? types[analysis->rules->head[lemma]] : EW_TYPE_NONE;
+    return lemma < analysis->rules->n_words ? types[analysis->rules->head[lemma] & ~EW_HEAD_BY_SENSE] : EW_TYPE_NONE;
 }
 
 static void

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #define MAX_DEPTH 8
+/* Beside the types: a name whose type nothing has told won't do ("a court in Roskilde" is no company). */
+#define KNOWN_ONLY (1u << 31)
 
 static void resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwReferents *out);
 
@@ -26,6 +28,8 @@ type_fits(EwType type, EwTypeSet types)
 {
     if (types & EW_TYPE_BIT(type))
         return TRUE;
+    if (type == EW_TYPE_NONE && types & KNOWN_ONLY)
+        return FALSE;
     if (type == EW_TYPE_NONE)
         return type_from_slot(types) != EW_TYPE_NONE;
     return type == EW_TYPE_GOVERNMENT && types & EW_TYPE_BIT(EW_TYPE_PLACE);
@@ -253,7 +257,9 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     const guint any_link = 1u << EW_LINK_MODIFIER | 1u << EW_LINK_COMPLEMENT | 1u << EW_LINK_APPOSITION;
     if (resolve_administration(analysis, symbol, types, out))
         return TRUE;
-    EwHead head = symbol->lemma < analysis->rules->n_words ? (EwHead)analysis->rules->head[symbol->lemma] : EW_HEAD_NONE;
+    guint8 stated = symbol->lemma < analysis->rules->n_words ? analysis->rules->head[symbol->lemma] : EW_HEAD_NONE;
+    EwHead head = (EwHead)(stated & ~EW_HEAD_BY_SENSE);
+    gboolean refers = !(stated & EW_HEAD_BY_SENSE); /* "the crowd" refers back to no one */
     gboolean demonym, company;
     gboolean named = has_name_modifier(analysis, symbol, &demonym, &company);
     gboolean plural = symbol->tag == EW_TAG_NOUNS;
@@ -261,12 +267,12 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_OFFICE:
     case EW_HEAD_PLACE:
     case EW_HEAD_GOVERNMENT:
-        return resolve_linked(analysis, symbol, any_link, types, depth, out) || resolve_by_place(analysis, symbol, types, out) ||
-               (!named && ew_history_description(analysis, symbol, head, types, out));
+        return resolve_linked(analysis, symbol, any_link, types | KNOWN_ONLY, depth, out) || resolve_by_place(analysis, symbol, types, out) ||
+               (!named && refers && ew_history_description(analysis, symbol, head, types, out));
     case EW_HEAD_AGENCY:
         if (resolve_body(analysis, symbol, types, out))
             return TRUE;
-        return resolve_linked(analysis, symbol, any_link, types, depth, out) || resolve_by_place(analysis, symbol, types, out) ||
+        return resolve_linked(analysis, symbol, any_link, types | KNOWN_ONLY, depth, out) || resolve_by_place(analysis, symbol, types, out) ||
                (!named && symbol->definite && ew_history_description(analysis, symbol, head, types, out)) ||
                (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) && resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out));
     case EW_HEAD_THING:
@@ -286,7 +292,7 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
         if (resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out) ||
             resolve_linked(analysis, symbol, any_link, types & same_kind(head), depth, out)) /* "the Five Eyes alliance" */
             return TRUE;
-        if (symbol->definite && (!named || !plural) && ew_history_description(analysis, symbol, head, types, out))
+        if (refers && symbol->definite && (!named || !plural) && ew_history_description(analysis, symbol, head, types, out))
             return TRUE;
         if (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) && (head == EW_HEAD_COMPANY || head == EW_HEAD_PERSON || head == EW_HEAD_ORGANISATION) &&
             (!symbol->definite || named))

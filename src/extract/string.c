@@ -42,7 +42,7 @@ ew_string_update(EwAnalysis *analysis)
         *unit++ = EW_UNIT_LEMMA + nameable(symbol->lemma);
         *unit++ = EW_UNIT_WORD + nameable(symbol->word);
         *unit++ = symbol->mention < 0 && symbol->lemma < analysis->rules->n_words
-                      ? EW_UNIT_HEAD + analysis->rules->head[symbol->lemma]
+                      ? EW_UNIT_HEAD + (analysis->rules->head[symbol->lemma] & ~EW_HEAD_BY_SENSE)
                       : EW_UNIT_TYPE + symbol->type;
     }
 }

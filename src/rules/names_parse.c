@@ -220,6 +220,9 @@ prefix_of(Parser *parser)
         if (strlen(g_strstrip(*item)) == 2 && g_ascii_isupper((*item)[0]) && g_ascii_isupper((*item)[1]))
             return keep(parser->rules, *item);
     g_auto(GStrv) demonym = g_strsplit(demonyms ? demonyms : "", "|", 2);
+    g_autofree char *name = cell(parser, COLUMN_NAME);
+    if (demonym[0] && name && g_str_has_prefix(demonym[0], name) && g_str_has_suffix(demonym[0], "er"))
+        return keep(parser->rules, name); /* New Zealander: the adjective is New Zealand */
     return demonym[0] && *demonym[0] ? keep(parser->rules, g_strstrip(demonym[0])) : NULL;
 }
 

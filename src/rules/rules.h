@@ -117,6 +117,9 @@ typedef enum {
     EW_HEAD_COUNT
 } EwHead;
 
+/** Set in EwRules.head beside an EwHead that no list states: what the lexicon says of the noun. */
+#define EW_HEAD_BY_SENSE 0x80
+
 const char *ew_head_name(guint head);
 /** The head of "person-noun" and the like, or EW_HEAD_NONE. */
 EwHead ew_head_from_class(const char *class);

@@ -209,7 +209,7 @@ fill_heads_by_sense(EwRules *rules)
     guint32 count = MIN(ew_lexicon_count() + 1, rules->n_words);
     for (guint32 word = 1; word < count; word++)
         if (!rules->head[word])
-            rules->head[word] = heads[ew_lexicon_sense(word)];
+            rules->head[word] = heads[ew_lexicon_sense(word)] ? heads[ew_lexicon_sense(word)] | EW_HEAD_BY_SENSE : 0;
 }
 
 gboolean
