@@ -243,6 +243,13 @@ resolve_possessor(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint de
         guint before = out->count;
         if (fits)
             resolve(analysis, g_array_index(analysis->string, guint32, owner), types, depth + 1, out);
+        /* "imports from Spain", "the sale of machines to Arc": whom the trade is with */
+        for (guint after = i + 1; out->count == before && after + 1 < MIN(i + 5, analysis->string->len); after += 2) {
+            guint8 link = ew_at(analysis, after)->kind;
+            if ((link != EW_TAG_PREP && link != EW_TAG_TO) || ew_at(analysis, after + 1)->kind > EW_KIND_ROLE)
+                break;
+            resolve(analysis, g_array_index(analysis->string, guint32, after + 1), types, depth + 1, out);
+        }
         for (guint r = before; r < out->count; r++)
             out->items[r].indirect = TRUE;
         return out->count > before;
