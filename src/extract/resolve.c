@@ -246,6 +246,8 @@ resolve_possessor(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint de
         /* "imports from Spain", "the sale of machines to Arc": whom the trade is with */
         for (guint after = i + 1; out->count == before && after + 1 < MIN(i + 5, analysis->string->len); after += 2) {
             guint8 link = ew_at(analysis, after)->kind;
+            if (ew_at(analysis, i)->kind == EW_KIND_NG && !ew_class_has(ew_rules_class(analysis->rules, "toward"), ew_at(analysis, after)->lemma))
+                break;
             if ((link != EW_TAG_PREP && link != EW_TAG_TO) || ew_at(analysis, after + 1)->kind > EW_KIND_ROLE)
                 break;
             resolve(analysis, g_array_index(analysis->string, guint32, after + 1), types, depth + 1, out);
@@ -323,8 +325,9 @@ resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwRef
         resolve_mention(analysis, &symbol, types, out);
     else if (symbol.kind == EW_TAG_PRON || symbol.tag == EW_TAG_POSSPRON)
         ew_history_pronoun(analysis, &symbol, types, out);
-    else if (symbol.kind != EW_KIND_NT || !resolve_possessor(analysis, index, types, depth, out))
-        resolve_common(analysis, &symbol, types, depth, out);
+    else if ((symbol.kind != EW_KIND_NT || !resolve_possessor(analysis, index, types, depth, out)) &&
+             !resolve_common(analysis, &symbol, types, depth, out) && symbol.kind == EW_KIND_NG)
+        resolve_possessor(analysis, index, types, depth, out);
 }
 
 void
