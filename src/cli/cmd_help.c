@@ -7,8 +7,8 @@
 
 static const char exit_statuses[] =
     "\nExit status: 0 done; 1 a condition asked for with --exit-code or\n"
-    "--fail-on-warnings; 2 wrong usage or rules; 3 some input was lost, the rest\n"
-    "was done; 4 output failed. The highest wins.\n";
+    "--fail-on-warnings, or an example failed; 2 wrong usage or rules; 3 some input\n"
+    "was lost, the rest was done; 4 output failed. The highest wins.\n";
 
 static void
 append_program_help(GString *out)

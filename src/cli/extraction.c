@@ -9,7 +9,7 @@
 #include "cli/inputs.h"
 
 EwRules *
-load_rules(const Settings *settings, Messages *messages)
+read_rules(const Settings *settings, Messages *messages)
 {
     g_autoptr(EwRules) rules = ew_rules_new();
     gboolean good = TRUE;
@@ -31,10 +31,21 @@ load_rules(const Settings *settings, Messages *messages)
         if (messages->errors == shown)
             messages_print(messages, "%s", error->message);
     }
-    g_autoptr(GError) error = NULL;
-    if (good && ew_rules_seal(rules, messages_problem, messages, &error))
+    if (good)
         return g_steal_pointer(&rules);
-    messages_print(messages, "%s", error ? error->message : "the rules can't be used; no text was read");
+    messages_print(messages, "the rules can't be used; no text was read");
+    return NULL;
+}
+
+EwRules *
+load_rules(const Settings *settings, Messages *messages)
+{
+    g_autoptr(EwRules) rules = read_rules(settings, messages);
+    g_autoptr(GError) error = NULL;
+    if (rules && ew_rules_seal(rules, messages_problem, messages, &error))
+        return g_steal_pointer(&rules);
+    if (error)
+        messages_print(messages, "%s", error->message);
     return NULL;
 }
 

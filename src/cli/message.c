@@ -3,6 +3,8 @@
  */
 #include "cli/message.h"
 
+#include "write/summary.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -62,8 +64,8 @@ message_fail(const char *format, ...)
 }
 
 /* In order: --color, NO_COLOR, TERM=dumb, CLICOLOR_FORCE, a terminal. */
-static gboolean
-wants_color(const char *option)
+gboolean
+messages_wants_color(const char *option, int fd)
 {
     if (option && strcmp(option, "auto") != 0)
         return !strcmp(option, "always");
@@ -75,7 +77,7 @@ wants_color(const char *option)
     const char *force = g_getenv("CLICOLOR_FORCE");
     if (force && *force && strcmp(force, "0") != 0)
         return TRUE;
-    return isatty(STDERR_FILENO) == 1;
+    return isatty(fd) == 1;
 }
 
 void
@@ -85,7 +87,7 @@ messages_init(Messages *messages, const Settings *settings)
         .max_losses = settings->strict ? 1 : settings->max_errors,
         .quiet = settings->quiet,
         .verbose = settings->verbose,
-        .color = wants_color(settings->color),
+        .color = messages_wants_color(settings->color, STDERR_FILENO),
         .terminal = isatty(STDERR_FILENO) == 1 && g_strcmp0(g_getenv("TERM"), "dumb") != 0,
         .counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
     };

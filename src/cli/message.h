@@ -8,7 +8,9 @@
 
 #include "base/problem.h"
 #include "cli/command.h"
-#include "write/summary.h"
+
+/** The run record, of write/summary.h: what has to do with rules can't see the graph's headers too. */
+typedef struct _EwRun EwRun;
 
 typedef struct {
     gboolean quiet, verbose, color;
@@ -23,6 +25,9 @@ typedef struct {
 
 /** A failure outside of any command's messages: "edgewise: ...". */
 void message_fail(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/** Whether what goes to @fd is to be coloured: @option (--color), the environment, whether it is a terminal. */
+gboolean messages_wants_color(const char *option, int fd);
 
 void messages_init(Messages *messages, const Settings *settings);
 /** Says how many problems were counted without being shown, and frees. */

@@ -27,6 +27,11 @@ typedef struct {
     const char *title;
     guint layout_seconds;
 
+    gboolean tap;
+    const char *format;
+    const char *at;
+    const char *relation;
+
     gboolean strict;
     guint max_errors;
     gboolean fail_on_warnings;

@@ -213,13 +213,13 @@ ew_expectations_parse(const EwRules *rules, const EwExample *example, const EwPr
 {
     EwExpectations *expectations = g_new0(EwExpectations, 1);
     expectations->lines = g_ptr_array_new_with_free_func(expectation_free);
-    const EwPlace *nothing = NULL;
     gboolean good = TRUE;
     for (guint i = 0; i < example->expected->len; i++) {
         const char *text = example->expected->pdata[i];
         const EwPlace *place = &g_array_index(example->expected_places, EwPlace, i);
         if (g_str_equal(text, "nothing"))
-            nothing = place;
+            good &= example->expected->len == 1 ||
+                    fail_at(place, sink, "not-nothing", NULL, "'nothing' stands alone");
         else if (g_str_equal(text, "..."))
             expectations->open = TRUE;
         else
@@ -229,8 +229,6 @@ ew_expectations_parse(const EwRules *rules, const EwExample *example, const EwPr
         good = fail_at(&example->place, sink, "no-expectation",
                        "write below it what it states, indented further, or 'nothing'",
                        "the example expects nothing yet");
-    else if (nothing && example->expected->len > 1)
-        good = fail_at(nothing, sink, "not-nothing", NULL, "'nothing' stands alone");
     if (!good)
         g_clear_pointer(&expectations, ew_expectations_free);
     return expectations;

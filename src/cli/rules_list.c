@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+/* edgewise rules list: relations with all that their blocks say, and totals. */
+#include "cli/rules_command.h"
+#include "fact/json_text.h"
+#include "rules/rules.h"
+
+#include <string.h>
+
+static const char *const part_names[] = {"verb", "noun", "role"};
+G_STATIC_ASSERT(G_N_ELEMENTS(part_names) == EW_PART_COUNT);
+
+/* How words of one part differ, as the keyword before them says. */
+static const struct {
+    const char *prefix;
+    gboolean inverse, negated;
+} manners[] = {{"", FALSE, FALSE}, {"inverse ", TRUE, FALSE}, {"not ", FALSE, TRUE}};
+
+/* The word as it is written in rules: put _ on|in <list-noun> */
+static void
+append_trigger(GString *out, const EwRules *rules, const EwTrigger *trigger)
+{
+    g_string_append(out, ew_vocabulary_text(rules->vocabulary, trigger->lemma));
+    if (trigger->object)
+        g_string_append(out, " _");
+    if (trigger->infinitive)
+        g_string_append(out, " to-do");
+    for (guint i = 0; i < G_N_ELEMENTS(trigger->preps) && trigger->preps[i]; i++)
+        g_string_append_printf(out, "%s%s", i ? "|" : " ",
+                               ew_vocabulary_text(rules->vocabulary, trigger->preps[i]));
+    if (trigger->instrument)
+        g_string_append_printf(out, " <%s>", trigger->instrument);
+}
+
+static GPtrArray *
+words_of(const EwRules *rules, guint relation, EwPart part, guint manner)
+{
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < rules->triggers->len; i++) {
+        const EwTrigger *trigger = rules->triggers->pdata[i];
+        if (trigger->relation != relation || trigger->part != part ||
+            trigger->inverse != manners[manner].inverse || trigger->negated != manners[manner].negated)
+            continue;
+        GString *word = g_string_new(NULL);
+        append_trigger(word, rules, trigger);
+        g_ptr_array_add(words, g_string_free(word, FALSE));
+    }
+    return words;
+}
+
+static guint
+count_patterns(const EwRules *rules, guint relation)
+{
+    guint n = 0;
+    for (guint i = 0; i < rules->patterns->len; i++)
+        n += ((EwLine *)rules->patterns->pdata[i])->relation == relation;
+    return n;
+}
+
+static gboolean
+is_chosen(const RulesJob *job, const EwRelation *relation)
+{
+    return !job->sources || g_ptr_array_find(job->sources, relation->place.source, NULL);
+}
+
+/* ---- text ---- */
+
+static void
+append_types(GString *out, EwTypeSet types)
+{
+    const char *before = "";
+    if (types == EW_TYPE_ANY) {
+        g_string_append(out, "any");
+        return;
+    }
+    for (guint type = 1; type < EW_TYPE_COUNT; type++)
+        if (types & EW_TYPE_BIT(type)) {
+            g_string_append_printf(out, "%s%s", before, ew_type_name(type));
+            before = ", ";
+        }
+}
+
+static void
+append_words(GString *out, const EwRules *rules, guint relation)
+{
+    for (guint part = 0; part < EW_PART_COUNT; part++)
+        for (guint manner = 0; manner < G_N_ELEMENTS(manners); manner++) {
+            g_autoptr(GPtrArray) words = words_of(rules, relation, (EwPart)part, manner);
+            if (words->len == 0)
+                continue;
+            g_autofree char *label = g_strconcat(manners[manner].prefix, part_names[part], NULL);
+            g_ptr_array_add(words, NULL);
+            g_autofree char *list = g_strjoinv(", ", (char **)words->pdata);
+            g_string_append_printf(out, "  %-12s %s\n", label, list);
+        }
+}
+
+static void
+append_qualifiers(GString *out, const EwRules *rules, const EwRelation *relation)
+{
+    for (guint i = 0; i < relation->qualifiers->len; i++) {
+        const EwQualifier *qualifier = &g_array_index(relation->qualifiers, EwQualifier, i);
+        const EwQualifier *before = i ? qualifier - 1 : NULL;
+        if (before && g_str_equal(before->name, qualifier->name))
+            g_string_append_printf(out, ", %s", ew_vocabulary_text(rules->vocabulary, qualifier->prep));
+        else
+            g_string_append_printf(out, "%s  %-12s %s", i ? "\n" : "", qualifier->name,
+                                   ew_vocabulary_text(rules->vocabulary, qualifier->prep));
+    }
+    if (relation->qualifiers->len)
+        g_string_append_c(out, '\n');
+}
+
+static void
+append_relation(GString *out, const EwRules *rules, guint index)
+{
+    const EwRelation *relation = rules->relations->pdata[index];
+    g_string_append_printf(out, "%s \"%s\"%s\n  %-12s %s:%u\n  %-12s ", relation->name, relation->label,
+                           relation->symmetric ? ", symmetric" : "", "at", relation->place.source->path,
+                           relation->place.line, "source");
+    append_types(out, relation->source);
+    g_string_append_printf(out, "\n  %-12s ", "target");
+    append_types(out, relation->target);
+    g_string_append_c(out, '\n');
+    append_words(out, rules, index);
+    append_qualifiers(out, rules, relation);
+    if (relation->plover || relation->cameo)
+        g_string_append_printf(out, "  %-12s %s%s%s%s%s\n", "code", relation->plover ? "plover " : "",
+                               relation->plover ? relation->plover : "",
+                               relation->plover && relation->cameo ? ", " : "",
+                               relation->cameo ? "cameo " : "", relation->cameo ? relation->cameo : "");
+    g_string_append_printf(out, "  %-12s %u patterns, %u examples\n\n", "has", count_patterns(rules, index),
+                           relation->examples->len);
+}
+
+static void
+append_text(GString *out, const RulesJob *job)
+{
+    const EwRules *rules = job->rules;
+    for (guint i = 0; i < rules->relations->len; i++)
+        if (is_chosen(job, rules->relations->pdata[i]))
+            append_relation(out, rules, i);
+    g_string_append_printf(out, "%u relations, %u words, %u patterns, %u frame lines, %u classes, %u names\n",
+                           rules->relations->len, rules->triggers->len, rules->patterns->len,
+                           rules->frames->len, rules->classes->len, rules->names->len);
+}
+
+/* ---- JSON ---- */
+
+static void
+append_json_types(GString *out, const char *key, EwTypeSet types)
+{
+    ew_json_append_key(out, key);
+    g_string_append_c(out, '[');
+    for (guint type = 1; type < EW_TYPE_COUNT; type++)
+        if (types & EW_TYPE_BIT(type)) {
+            ew_json_append_comma(out);
+            ew_json_append_string(out, ew_type_name(type));
+        }
+    g_string_append_c(out, ']');
+}
+
+static void
+append_json_words(GString *out, const EwRules *rules, guint relation)
+{
+    ew_json_append_key(out, "words");
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < rules->triggers->len; i++) {
+        const EwTrigger *trigger = rules->triggers->pdata[i];
+        if (trigger->relation != relation)
+            continue;
+        g_autoptr(GString) word = g_string_new(NULL);
+        append_trigger(word, rules, trigger);
+        ew_json_append_comma(out);
+        g_string_append_c(out, '{');
+        ew_json_append_member(out, "part", part_names[trigger->part]);
+        ew_json_append_member(out, "word", word->str);
+        ew_json_append_bool(out, "inverse", trigger->inverse);
+        ew_json_append_bool(out, "not", trigger->negated);
+        g_string_append_c(out, '}');
+    }
+    g_string_append_c(out, ']');
+}
+
+static void
+append_json_qualifiers(GString *out, const EwRules *rules, const EwRelation *relation)
+{
+    ew_json_append_key(out, "qualifiers");
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < relation->qualifiers->len; i++) {
+        const EwQualifier *qualifier = &g_array_index(relation->qualifiers, EwQualifier, i);
+        ew_json_append_comma(out);
+        g_string_append_c(out, '{');
+        ew_json_append_member(out, "name", qualifier->name);
+        ew_json_append_member(out, "preposition", ew_vocabulary_text(rules->vocabulary, qualifier->prep));
+        g_string_append_c(out, '}');
+    }
+    g_string_append_c(out, ']');
+}
+
+static void
+append_json_relation(GString *out, const EwRules *rules, guint index)
+{
+    const EwRelation *relation = rules->relations->pdata[index];
+    ew_json_append_comma(out);
+    g_string_append_c(out, '{');
+    ew_json_append_member(out, "name", relation->name);
+    ew_json_append_member(out, "label", relation->label);
+    ew_json_append_member(out, "file", relation->place.source->path);
+    ew_json_append_number(out, "line", relation->place.line);
+    append_json_types(out, "source", relation->source);
+    append_json_types(out, "target", relation->target);
+    ew_json_append_bool(out, "symmetric", relation->symmetric);
+    append_json_words(out, rules, index);
+    append_json_qualifiers(out, rules, relation);
+    ew_json_append_number(out, "patterns", count_patterns(rules, index));
+    ew_json_append_number(out, "examples", relation->examples->len);
+    ew_json_append_key(out, "codes");
+    g_string_append_c(out, '{');
+    ew_json_append_member(out, "plover", relation->plover);
+    ew_json_append_member(out, "cameo", relation->cameo);
+    g_string_append(out, "}}");
+}
+
+static void
+append_json(GString *out, const RulesJob *job)
+{
+    const EwRules *rules = job->rules;
+    g_string_append_c(out, '{');
+    ew_json_append_member(out, "hash", ew_rules_hash(rules));
+    ew_json_append_key(out, "relations");
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < rules->relations->len; i++)
+        if (is_chosen(job, rules->relations->pdata[i]))
+            append_json_relation(out, rules, i);
+    g_string_append_c(out, ']');
+    ew_json_append_key(out, "totals");
+    g_string_append_c(out, '{');
+    ew_json_append_number(out, "relations", rules->relations->len);
+    ew_json_append_number(out, "words", rules->triggers->len);
+    ew_json_append_number(out, "patterns", rules->patterns->len);
+    ew_json_append_number(out, "frames", rules->frames->len);
+    ew_json_append_number(out, "classes", rules->classes->len);
+    ew_json_append_number(out, "names", rules->names->len);
+    g_string_append(out, "}}\n");
+}
+
+Status
+rules_list(const RulesJob *job)
+{
+    if (!rules_seal(job))
+        return STATUS_USAGE;
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (job->settings->format && !strcmp(job->settings->format, "json"))
+        append_json(out, job);
+    else
+        append_text(out, job);
+    fputs(out->str, stdout);
+    return messages_status(job->messages, job->settings);
+}

@@ -1,0 +1,2 @@
+# The examples of the built-in rules.
+exec "${EDGEWISE:?}" rules test --tap

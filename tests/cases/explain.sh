@@ -1,0 +1,92 @@
+# How the rules read a sentence.
+. "$(dirname "$0")/lib.sh"
+esc=$(printf '\033')
+
+try 0 edgewise explain 'Kenya has not banned TikTok from the capital.'
+out 'banned/vbn=ban'
+out 'TikTok  is  TikTok  '
+out '[active has not banned ban not]'
+out 'has not banned: verb of bans'
+out 'X <between> <active> Y'
+out 'X = Kenya, Y = TikTok'
+out '-> Kenya bans TikTok negative scope "the capital"  (confidence 0.95)'
+out '1 fact'
+no_err
+holds 'a line is told once' test "$(grep -c 'lines that broke' "$O/out")" = 0
+try 0 edgewise explain -v 'Kenya has not banned TikTok from the capital.'
+out 'lines that broke after it, the nearest first'
+edgewise explain Kenya banned TikTok. >"$O/words"
+try 0 edgewise explain 'Kenya banned TikTok.'
+same "$O/words" "$O/out"
+printf 'Kenya banned TikTok.' >one.txt
+try 0 edgewise explain one.txt
+same "$O/words" "$O/out"
+holds 'stdin is read' sh -c '"$1" explain - <one.txt >stdin' sh "$EDGEWISE"
+same stdin "$O/words"
+
+# Why a line that matches yields nothing.
+try 0 edgewise explain 'Rivers banned TikTok.'
+out "X, \"Rivers\", stands for no source of 'bans' (government, agency, company, person, organisation)"
+out '0 facts'
+try 0 edgewise explain "Kenya's ban in Nairobi ended."
+out "'ban' takes on|against|of, and the line has 'in'"
+try 0 edgewise explain 'TikTok was banned.'
+out 'nobody is named who does it'
+try 0 edgewise explain 'It rained all day.'
+out 'no word of it states a relation'
+
+# A caret below what was missing in the line that got farthest.
+try 0 edgewise explain 'Kenya banned on Tuesday.'
+out 'X <between> <active> Y'
+out '                     ^ here stands [stop .]'
+try 0 edgewise explain --color=always 'Kenya banned.'
+out "$esc[31m^$esc[0m here stands"
+holds 'no colour into a file' sh -c '! edgewise explain "Kenya banned." | grep -q "$1"' sh "$esc"
+
+# One's own pattern: only lines of one relation.
+cat >mine.rules <<'R'
+relation boots
+  source government
+  target company, product
+  pattern X <verb-group give|show> Y <ng boot>
+  example "Kenya gave TikTok the boot."
+    Kenya boots TikTok
+R
+try 0 edgewise explain -r mine.rules --relation boots 'Kenya gave TikTok the boot, and banned Huawei.'
+out 'Kenya boots TikTok'
+holds 'the other relation is left out' sh -c '! grep -q bans "$1"' sh "$O/out"
+try 2 edgewise explain --relation bnas 'Kenya banned TikTok.'
+err "unknown relation 'bnas' (did you mean 'bans'?)"
+
+# By the offsets that facts have, with the sentences before it telling who "it" is.
+printf 'The firm sells \xc3\xa9clairs. TikTok grew. Then Peru banned it.\n' >text.txt
+at=$(edgewise extract text.txt | sed -nE '/"relation":"bans"/ s/.*"sentence":\{"text":"[^"]*","start":([0-9]+).*/\1/p')
+holds 'there is an offset' test -n "$at"
+try 0 edgewise explain text.txt --at "${at:-0}"
+out 'sentence Then Peru banned it.'
+out 'Peru bans TikTok'
+out 'via coref'
+holds 'only one sentence' test "$(grep -c ^sentence "$O/out")" = 1
+try 2 edgewise explain text.txt --at 100000
+err "no sentence of 'text.txt' stands at byte 100000"
+try 2 edgewise explain text.txt --at x
+err '--at must be a number of bytes'
+try 3 edgewise explain missing.txt --at 3
+try 2 edgewise explain ''
+
+try 0 edgewise explain --format json 'Kenya banned TikTok. Rain fell.'
+holds 'each sentence is a JSON object' python3 -c '
+import json, sys
+first, second = [json.loads(line) for line in open(sys.argv[1])]
+assert [w["text"] for w in first["words"]] == ["Kenya", "banned", "TikTok", "."]
+trigger = first["triggers"][0]
+assert trigger["lemma"] == "ban" and "verb of bans" in trigger["readings"]
+match = trigger["matched"][0]
+assert match["captures"]["X"] == "Kenya" and match["facts"][0]["relation"] == "bans"
+assert trigger["broke"] and all(b["matched"] < b["elements"] for b in trigger["broke"])
+assert second["passed_over"] and not second["triggers"]' "$O/out"
+
+# Whatever the bytes are, it neither crashes nor shows them raw.
+printf 'Kenya \033[31mbanned\007 \377\376 TikTok\n' >raw.txt
+try 0 edgewise explain raw.txt
+holds 'no control characters' sh -c '! LC_ALL=C grep -q "[[:cntrl:]]" "$1"' sh "$O/out"
