@@ -90,6 +90,50 @@ mend_verbless(const EwAnalysis *analysis, GArray *items)
     }
 }
 
+static gboolean
+is_finite(EwTag tag)
+{
+    return tag == EW_TAG_VBZ || tag == EW_TAG_VBD || tag == EW_TAG_VB || tag == EW_TAG_MODAL;
+}
+
+/* "US sanctions against Peru remain": a noun that the tagger took for a verb, before a preposition and the real verb. */
+static void
+mend_noun_before_verb(GArray *items)
+{
+    for (guint i = 1; i + 2 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        const EwReading *noun = item->fixed || (item->tag != EW_TAG_VBZ && item->tag != EW_TAG_VB)
+                                    ? NULL
+                                    : reading_with(item->word, EW_TAG_NOUNS, EW_TAG_NOUN);
+        if (!noun || (item[1].tag != EW_TAG_PREP && item[1].tag != EW_TAG_TO) || item[-1].tag != EW_TAG_NAME)
+            continue;
+        for (guint j = i + 2; j < items->len; j++) {
+            EwTag tag = (EwTag)g_array_index(items, EwTagItem, j).tag;
+            if (tag == EW_TAG_COMMA || tag == EW_TAG_CONJ || tag == EW_TAG_SUBORD || tag == EW_TAG_WH || tag == EW_TAG_TO)
+                break;
+            if (!is_finite(tag))
+                continue;
+            item->tag = noun->tag;
+            item->lemma = noun->lemma;
+            break;
+        }
+    }
+}
+
+/* "Accusing Peru of theft, ...": an -ing form that opens the sentence before a name or a determiner is a verb. */
+static void
+mend_opening(GArray *items)
+{
+    EwTagItem *first = &g_array_index(items, EwTagItem, 0);
+    if (items->len < 3 || first->fixed || first->tag == EW_TAG_VBG || first->tag == EW_TAG_PREP)
+        return;
+    const EwReading *verb = reading_with(first->word, EW_TAG_VBG, EW_TAG_VBG);
+    if (verb && (first[1].tag == EW_TAG_NAME || first[1].tag == EW_TAG_DET || first[1].tag == EW_TAG_PRON)) {
+        first->tag = EW_TAG_VBG;
+        first->lemma = verb->lemma;
+    }
+}
+
 static void
 make_tagged_string(EwAnalysis *analysis)
 {
@@ -100,6 +144,8 @@ make_tagged_string(EwAnalysis *analysis)
         i += add_item(analysis, i, end, &mention, items);
     ew_tag(&g_array_index(items, EwTagItem, 0), items->len);
     mend_verbless(analysis, items);
+    mend_noun_before_verb(items);
+    mend_opening(items);
     for (guint i = 0; i < items->len; i++) {
         const EwTagItem *item = &g_array_index(items, EwTagItem, i);
         EwSymbol *symbol = ew_at(analysis, i);

@@ -246,7 +246,8 @@ resolve_possessor(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint de
         /* "imports from Spain", "the sale of machines to Arc": whom the trade is with */
         for (guint after = i + 1; out->count == before && after + 1 < MIN(i + 5, analysis->string->len); after += 2) {
             guint8 link = ew_at(analysis, after)->kind;
-            if (ew_at(analysis, i)->kind == EW_KIND_NG && !ew_class_has(ew_rules_class(analysis->rules, "toward"), ew_at(analysis, after)->lemma))
+            const char *brings = ew_at(analysis, i)->kind == EW_KIND_NG ? "toward" : "partner-preposition";
+            if (!ew_class_has(ew_rules_class(analysis->rules, brings), ew_at(analysis, after)->lemma))
                 break;
             if ((link != EW_TAG_PREP && link != EW_TAG_TO) || ew_at(analysis, after + 1)->kind > EW_KIND_ROLE)
                 break;
