@@ -178,6 +178,7 @@ struct _EwAnalysis {
     gboolean limit_hit;
     GArray *stated;  /* EwStated */
     GHashTable *sentence_texts; /* text -> index of the sentence that had it last, and how many had it before */
+    gboolean as_source; /* the symbol that is being resolved acts */
     gint32 excluded; /* entity that a pronoun can't be: the other end of the relation; -1 for none */
     gint32 subject;  /* entity that is the sentence's subject, or -1 */
     guint32 subject_end;     /* token after it */
@@ -189,6 +190,7 @@ struct _EwAnalysis {
     void (*tried)(struct _EwAnalysis *analysis, const EwTried *tried, gpointer data);
     gpointer observe_data; /**< for both */
 
+    guint32 for_word; /* word id of "for": "calls for Peru to ban Arc" */
     gboolean no_coref;
     EwExtractorCounts counts;
     EwProblemSink sink;

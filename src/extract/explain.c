@@ -11,10 +11,14 @@
 typedef struct {
     EwRules *rules;
     const EwExplainOptions *options;
-    EwExtractor *extractor;
     EwReach *reach;
-    GPtrArray *explanations; /* EwExplanation by sentence; NULL: nothing was seen of it */
-    GArray *facts;           /* EwExplainFact since the last line was tried */
+    EwExplanation *current; /* of sentence `index`, or NULL if nobody asks about it */
+    guint index;
+    guint next;    /* the first sentence that has not been handed out */
+    guint handed;  /* how many were */
+    GArray *facts; /* EwExplainFact since the last line was tried */
+    EwExplainFunc func;
+    gpointer user_data;
 } Explainer;
 
 /* ---- records ---- */
@@ -35,9 +39,8 @@ trigger_clear(gpointer data)
 }
 
 static void
-explanation_free(gpointer data)
+explanation_free(EwExplanation *explanation)
 {
-    EwExplanation *explanation = data;
     if (!explanation)
         return;
     g_array_unref(explanation->words);
@@ -120,10 +123,18 @@ static void
 take_names(const EwAnalysis *analysis, const EwSentence *sentence, EwExplanation *explanation)
 {
     guint64 offset = ew_document_offset(analysis->document);
-    for (guint32 i = 0; i < analysis->mentions->len; i++) {
+    guint32 low = 0, high = analysis->mentions->len;
+    while (low < high) { /* mentions are in the order of their tokens */
+        guint32 middle = low + (high - low) / 2;
+        if (ew_mention(analysis, middle)->first < sentence->first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (guint32 i = low; i < analysis->mentions->len; i++) {
         const EwMention *mention = ew_mention(analysis, i);
-        if (mention->first < sentence->first || mention->first >= sentence->first + sentence->count)
-            continue;
+        if (mention->first >= sentence->first + sentence->count)
+            break;
         const EwEntity *entity = ew_entity(analysis, mention->entity);
         const EwExplainName name = {
             .text = words_of(analysis, explanation, mention->first, mention->count),
@@ -464,14 +475,6 @@ is_relevant(const Explainer *explainer, const EwAnalysis *analysis, const EwTrie
 
 /* ---- the hooks ---- */
 
-/* The explanation of the current sentence, or NULL if nobody asks about it. */
-static EwExplanation *
-current(Explainer *explainer, const EwAnalysis *analysis)
-{
-    guint index = analysis->sentence_index;
-    return index < explainer->explanations->len ? explainer->explanations->pdata[index] : NULL;
-}
-
 static gboolean
 is_asked_about(const Explainer *explainer, const EwAnalysis *analysis, const EwSentence *sentence)
 {
@@ -480,17 +483,40 @@ is_asked_about(const Explainer *explainer, const EwAnalysis *analysis, const EwS
                                        explainer->options->offset < offset + sentence->end);
 }
 
+/* Hands out what is asked for of the sentences before @end. Those that the cascade passed over have names
+ * too. */
+static void
+hand_out(Explainer *explainer, EwAnalysis *analysis, guint end)
+{
+    for (; explainer->next < end; explainer->next++) {
+        const EwSentence *sentence = &g_array_index(analysis->tokens.sentences, EwSentence, explainer->next);
+        EwExplanation *explanation =
+            explainer->index == explainer->next ? g_steal_pointer(&explainer->current) : NULL;
+        if (!explanation && sentence->count && is_asked_about(explainer, analysis, sentence)) {
+            explanation = explanation_new(analysis, sentence);
+            explanation->passed_over = TRUE;
+            take_names(analysis, sentence, explanation);
+        }
+        if (!explanation)
+            continue;
+        explainer->func(explanation, explainer->user_data);
+        explainer->handed++;
+        explanation_free(explanation);
+    }
+}
+
 static void
 on_stage(EwAnalysis *analysis, const char *stage, gpointer data)
 {
     Explainer *explainer = data;
     gboolean chunks = g_str_equal(stage, "chunks");
-    if (chunks && is_asked_about(explainer, analysis, analysis->sentence)) {
-        g_ptr_array_set_size(explainer->explanations, (gint)analysis->sentence_index + 1);
-        explainer->explanations->pdata[analysis->sentence_index] =
-            explanation_new(analysis, analysis->sentence);
+    if (chunks) {
+        hand_out(explainer, analysis, analysis->sentence_index);
+        explainer->index = analysis->sentence_index;
+        if (is_asked_about(explainer, analysis, analysis->sentence))
+            explainer->current = explanation_new(analysis, analysis->sentence);
     }
-    EwExplanation *explanation = current(explainer, analysis);
+    EwExplanation *explanation = explainer->current;
     if (!explanation)
         return;
     if (chunks) {
@@ -505,7 +531,7 @@ static void
 on_tried(EwAnalysis *analysis, const EwTried *tried, gpointer data)
 {
     Explainer *explainer = data;
-    EwExplanation *explanation = current(explainer, analysis);
+    EwExplanation *explanation = explainer->current;
     if (explanation && is_relevant(explainer, analysis, tried)) {
         EwExplainTrigger *trigger = trigger_at(analysis, explanation, tried->position);
         if (!is_frame(tried->line))
@@ -538,7 +564,7 @@ static void
 on_fact(const EwFact *fact, gpointer data)
 {
     Explainer *explainer = data;
-    EwExplanation *explanation = current(explainer, ew_extractor_analysis(explainer->extractor));
+    EwExplanation *explanation = explainer->current;
     if (!explanation)
         return;
     g_autofree char *line = ew_expectation_of(fact);
@@ -550,52 +576,28 @@ on_fact(const EwFact *fact, gpointer data)
     g_array_append_val(explainer->facts, record);
 }
 
-/* Sentences that the cascade passed over have names too. */
-static guint
-hand_out(Explainer *explainer, EwAnalysis *analysis, const EwDocument *document, EwExplainFunc func,
-         gpointer user_data)
-{
-    const GArray *sentences = analysis->tokens.sentences;
-    guint n = 0;
-    analysis->document = document;
-    g_ptr_array_set_size(explainer->explanations, (gint)sentences->len);
-    for (guint i = 0; i < sentences->len; i++) {
-        const EwSentence *sentence = &g_array_index(sentences, EwSentence, i);
-        EwExplanation *explanation = explainer->explanations->pdata[i];
-        if (!explanation && sentence->count && is_asked_about(explainer, analysis, sentence)) {
-            explanation = explainer->explanations->pdata[i] = explanation_new(analysis, sentence);
-            explanation->passed_over = TRUE;
-            take_names(analysis, sentence, explanation);
-        }
-        if (!explanation)
-            continue;
-        func(explanation, user_data);
-        n++;
-    }
-    analysis->document = NULL;
-    return n;
-}
-
 guint
 ew_explain(EwRules *rules, const EwDocument *document, const EwExplainOptions *options, EwExplainFunc func,
            gpointer user_data)
 {
     const EwExtractorOptions extractor_options = {.no_coref = options->no_coref};
+    EwExtractor *extractor = ew_extractor_new(rules, &extractor_options);
     Explainer explainer = {.rules = rules,
                            .options = options,
-                           .extractor = ew_extractor_new(rules, &extractor_options),
                            .reach = ew_reach_new(),
-                           .explanations = g_ptr_array_new_with_free_func(explanation_free),
-                           .facts = g_array_new(FALSE, FALSE, sizeof(EwExplainFact))};
-    EwAnalysis *analysis = ew_extractor_analysis(explainer.extractor);
+                           .facts = g_array_new(FALSE, FALSE, sizeof(EwExplainFact)),
+                           .func = func,
+                           .user_data = user_data};
+    EwAnalysis *analysis = ew_extractor_analysis(extractor);
     analysis->observe = on_stage;
     analysis->tried = on_tried;
     analysis->observe_data = &explainer;
-    ew_extractor_run(explainer.extractor, document, on_fact, &explainer);
-    guint n = hand_out(&explainer, analysis, document, func, user_data);
+    ew_extractor_run(extractor, document, on_fact, &explainer);
+    analysis->document = document; /* the extractor is done with it */
+    hand_out(&explainer, analysis, analysis->tokens.sentences->len);
+    analysis->document = NULL;
     g_array_unref(explainer.facts);
-    g_ptr_array_unref(explainer.explanations);
     ew_reach_free(explainer.reach);
-    ew_extractor_free(explainer.extractor);
-    return n;
+    ew_extractor_free(extractor);
+    return explainer.handed;
 }

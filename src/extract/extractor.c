@@ -15,6 +15,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     extractor->rules = ew_rules_ref(rules);
     analysis->rules = rules;
     analysis->matcher = ew_matcher_new();
+    analysis->for_word = ew_vocabulary_find(rules->vocabulary, "for", 3);
     ew_tokens_init(&analysis->tokens);
     analysis->strings = g_string_chunk_new(4096);
     analysis->entities = g_array_new(FALSE, FALSE, sizeof(EwEntity));

@@ -63,10 +63,18 @@ judge_left(EwAnalysis *analysis, EwCandidate *candidate, guint match_first)
                 ew_govern(symbol->detail, &candidate->detail, &candidate->negative);
             return;
         }
+        gboolean adjacent = steps == 0 && ew_at(analysis, match_first + 1) == ew_symbol(analysis, candidate->trigger);
+        if (symbol->kind == EW_TAG_PREP && !adjacent) {
+            if (symbol->lemma != analysis->for_word)
+                return; /* "against the firm, which it accused" */
+            continue;
+        }
         if (symbol->kind != EW_TAG_PREP && symbol->kind != EW_KIND_NT && symbol->kind != EW_TAG_TO &&
             symbol->kind != EW_TAG_ADJ)
             return;
         ew_govern(ew_govern_of(analysis, symbol->lemma), &candidate->detail, &candidate->negative);
+        if (symbol->kind == EW_KIND_NT)
+            return;
     }
 }
 

@@ -176,6 +176,35 @@ opposite_of(const GPtrArray *triggers)
     return -1;
 }
 
+/* A relation that is said of its ends themselves ("runs") is not said of what they stand behind. */
+static void
+drop_indirect(const EwRelation *relation, EwReferents *referents)
+{
+    guint kept = 0;
+    for (guint i = 0; i < referents->count; i++)
+        if (!relation->direct || !referents->items[i].indirect)
+            referents->items[kept++] = referents->items[i];
+    referents->count = kept;
+}
+
+/* "threatened to cut ties with Arc": the first that fits after the chain, within its clause. */
+static gboolean
+find_threatened(EwAnalysis *analysis, guint position, EwCandidate *candidate)
+{
+    const EwRelation *relation = relation_at(analysis, candidate->relation);
+    for (guint i = position + 1; i < MIN(position + 9, analysis->string->len); i++) {
+        const EwSymbol *symbol = ew_at(analysis, i);
+        if (symbol->kind == EW_TAG_STOP || symbol->kind == EW_TAG_SUBORD || symbol->kind == EW_TAG_COLON)
+            return FALSE;
+        if (symbol->kind < EW_KIND_NG || symbol->kind > EW_KIND_ROLE)
+            continue;
+        ew_resolve(analysis, g_array_index(analysis->string, guint32, i), relation->target, &candidate->target);
+        if (candidate->target.count && candidate->target.items[0].entity != candidate->source.items[0].entity)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Resolves both ends. */
 static EwOutcome
 resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *candidate)
@@ -184,7 +213,10 @@ resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *
     if (target == G_MAXUINT32)
         return EW_TRIED_TARGET;
     if (source != G_MAXUINT32) {
+        analysis->as_source = TRUE;
         ew_resolve(analysis, source, relation->source, &candidate->source);
+        analysis->as_source = FALSE;
+        drop_indirect(relation, &candidate->source);
         if (candidate->source.count == 0)
             return EW_TRIED_SOURCE;
         if (candidate->source.count == 1) /* "Arc bought Bow and sold it" */
@@ -192,6 +224,7 @@ resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *
     }
     ew_resolve(analysis, target, relation->target, &candidate->target);
     analysis->excluded = -1;
+    drop_indirect(relation, &candidate->target);
     if (candidate->target.count == 0)
         return EW_TRIED_TARGET;
     if (source == G_MAXUINT32)
@@ -218,11 +251,17 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
             return EW_TRIED_INSTRUMENT;
     }
     guint32 x = captured(analysis, match, EW_CAPTURE_X), y = captured(analysis, match, EW_CAPTURE_Y);
+    if (trigger->governs && y != G_MAXUINT32)
+        return EW_TRIED_INFINITIVE;
     if (trigger->infinitive && !infinitive_follows(analysis, end) && !infinitive_follows(analysis, position + 1))
         return EW_TRIED_INFINITIVE;
     if (is_nationality(analysis, trigger, line, y))
         return EW_TRIED_NATIONALITY;
-    if (y == G_MAXUINT32 && x != G_MAXUINT32) {
+    if (y == G_MAXUINT32 && x != G_MAXUINT32 && trigger->governs) {
+        ew_resolve(analysis, x, relation_at(analysis, trigger->relation)->source, &candidate.source);
+        if (candidate.source.count == 0 || !find_threatened(analysis, position, &candidate))
+            return EW_TRIED_ONE_END;
+    } else if (y == G_MAXUINT32 && x != G_MAXUINT32) {
         if (!relation_at(analysis, trigger->relation)->symmetric || !split_subject(analysis, x, &candidate))
             return EW_TRIED_ONE_END;
     } else {
@@ -281,11 +320,22 @@ try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, F
     }
 }
 
-/* What a pattern has read as a whole ("lifted the ban on") is not read again in part ("the ban on"). */
+/*
+ * What a pattern has read as a whole ("lifted the ban on") is not read again in part ("the ban on"). What lies before its
+ * own verb is only how the subject comes to it, and may state something too.
+ */
 static void
-consume(EwAnalysis *analysis, const EwMatch *match, guint32 x, guint32 y)
+consume(EwAnalysis *analysis, const EwMatch *match, guint32 x, guint32 y, guint32 trigger)
 {
-    for (guint i = match->whole.first; i < match->whole.first + match->whole.count; i++) {
+    guint first = match->whole.first;
+    for (guint i = first; i < match->whole.first + match->whole.count; i++) {
+        guint8 kind = ew_at(analysis, i)->kind;
+        if (kind >= EW_KIND_ACTIVE && kind <= EW_KIND_COPULA)
+            first = i;
+        if (g_array_index(analysis->string, guint32, i) == trigger)
+            break;
+    }
+    for (guint i = first; i < match->whole.first + match->whole.count; i++) {
         guint32 index = g_array_index(analysis->string, guint32, i);
         EwSymbol *symbol = ew_symbol(analysis, index);
         if (index != x && index != y && symbol->mention < 0 &&
@@ -319,7 +369,7 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
             token_range(analysis, &match, &candidate);
             ew_judge(analysis, &candidate, match.whole.first, candidate.after, TRUE);
             found(analysis, &candidate, data);
-            consume(analysis, &match, x, y);
+            consume(analysis, &match, x, y, candidate.trigger);
         }
         report_tried(analysis, line, anchor, &match, line->relation, outcome);
         from = match.whole.first + match.whole.count;

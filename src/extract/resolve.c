@@ -288,6 +288,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_THING:
         if (company && resolve_linked(analysis, symbol, any_link, types & EW_TYPE_BIT(EW_TYPE_COMPANY), depth, out))
             return TRUE; /* "Arc's US branch" is Arc */
+        if (analysis->as_source && !company)
+            return FALSE; /* "Indian trains" do not act for India */
         if (company || !demonym)
             return resolve_linked(analysis, symbol, any_link, types, depth, out);
         if (types & EW_TYPE_BIT(EW_TYPE_PRODUCT))

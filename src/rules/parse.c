@@ -572,6 +572,8 @@ take_trigger(Parser *parser, EwPart part, gboolean inverse, gboolean negated)
         else if (preps < G_N_ELEMENTS(trigger->preps))
             trigger->preps[preps++] = ew_rules_word(parser->rules, next);
     }
+    trigger->governs = trigger->infinitive && !trigger->object;
+    trigger->infinitive &= trigger->object;
     if (trigger->infinitive)
         trigger->object = FALSE; /* nothing but an infinitive need follow */
     trigger->place = place_of(parser, from, parser->at);
@@ -675,8 +677,8 @@ relation_member(Parser *parser, const char *keyword, const char *from, gboolean 
             take_list(parser, qualifier_item, g_string_chunk_insert_const(parser->rules->strings, name));
     } else if (g_str_equal(keyword, "code")) {
         relation_code(parser);
-    } else if (g_str_equal(keyword, "symmetric")) {
-        relation->symmetric = TRUE;
+    } else if (g_str_equal(keyword, "symmetric") || g_str_equal(keyword, "direct")) {
+        *(*keyword == 's' ? &relation->symmetric : &relation->direct) = TRUE;
         expect_end(parser);
     } else if (g_str_equal(keyword, "pattern")) {
         relation_pattern(parser, inverse);
@@ -684,7 +686,7 @@ relation_member(Parser *parser, const char *keyword, const char *from, gboolean 
         relation_example(parser, *keyword == 't');
     } else {
         static const char *const keywords[] = {"label",     "source",  "target",  "verb", "noun",    "role", "scope", "qualifier", "code",
-                                               "symmetric", "pattern", "example", "todo", "inverse", "not", NULL};
+                                               "symmetric", "direct", "pattern", "example", "todo", "inverse", "not", NULL};
         choose(parser, keyword, from, keywords, "keyword");
     }
 }

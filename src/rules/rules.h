@@ -41,6 +41,7 @@ typedef struct {
     EwPart part;
     gboolean inverse;    /**< the grammatical subject is the target */
     gboolean negated;    /**< states the relation when it is negated: "not allow" */
+    gboolean governs;    /**< `to-do` alone: it governs an infinitive whose clause names the target */
     gboolean infinitive; /**< `_ to-do`: an infinitive follows the object: "tell X to go" */
     gboolean object;     /**< `_`: the object comes before the preposition, which brings the instrument */
     guint32 preps[4];    /**< lemmas of prepositions, 0-terminated unless full */
@@ -70,6 +71,7 @@ typedef struct {
     GArray *qualifiers; /**< EwQualifier */
     char *plover, *cameo;
     gboolean symmetric;
+    gboolean direct; /**< said of its ends themselves: not of what they stand behind */
     GPtrArray *examples; /**< EwExample */
 } EwRelation;
 
