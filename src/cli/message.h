@@ -26,7 +26,8 @@ typedef struct {
 /** A failure outside of any command's messages: "edgewise: ...". */
 void message_fail(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
-/** Whether what goes to @fd is to be coloured: @option (--color), the environment, whether it is a terminal. */
+/** Whether what goes to @fd is to be coloured: @option (--color), the environment, whether it is a terminal.
+ */
 gboolean messages_wants_color(const char *option, int fd);
 
 void messages_init(Messages *messages, const Settings *settings);

@@ -28,8 +28,14 @@ same stdin "$O/words"
 try 0 edgewise explain 'Rivers banned TikTok.'
 out "X, \"Rivers\", stands for no source of 'bans' (government, agency, company, person, organisation)"
 out '0 facts'
-try 0 edgewise explain "Kenya's ban in Nairobi ended."
-out "'ban' takes on|against|of, and the line has 'in'"
+cat >noun.rules <<'R'
+relation snubs
+  noun ostracism of|from
+  example "Kenya's ostracism of TikTok ended."
+    Kenya snubs TikTok
+R
+try 0 edgewise explain -r noun.rules "Kenya's ostracism over Ghana ended."
+out "'ostracism' takes of|from, and the line has 'over'"
 try 0 edgewise explain 'TikTok was banned.'
 out 'nobody is named who does it'
 try 0 edgewise explain 'It rained all day.'
