@@ -409,8 +409,11 @@ describe(EwAnalysis *analysis, const EwSymbol *name, const EwSymbol *description
     if (name->mention < 0 || description->mention >= 0)
         return;
     EwEntity *entity = ew_entity(analysis, ew_mention(analysis, (guint32)name->mention)->entity);
+    EwType type = described_type(analysis, description);
+    if (type == EW_TYPE_COMPANY && ew_lexicon_sense(description->lemma) == EW_SENSE_PERSON)
+        return; /* a broker, a trader: someone or a firm */
     if (entity->type == EW_TYPE_NONE)
-        entity->type = described_type(analysis, description);
+        entity->type = type;
 }
 
 /* The head stays; the other noun groups of the match hang on it. */
