@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * One post, article or notice, or a part of one: very long texts come in parts of at most 8 MB that end at a sentence.
- * Immutable and reference counted (atomically). All strings are UTF-8 and belong to the document.
+ * One post, article or notice, or a part of one: very long texts come in parts of at most 8 MB that end at a
+ * sentence. Immutable and reference counted (atomically). All strings are UTF-8 and belong to the document.
  */
 typedef struct _EwDocument EwDocument;
 
@@ -22,25 +22,29 @@ typedef enum {
     EW_BLOCK_ITEM, /**< an item of a list */
 } EwBlockKind;
 
-/** A stretch of the text that is to be read, in bytes of ew_document_text(). What lies between blocks is furniture. */
+/** A stretch of the text that is to be read, in bytes of ew_document_text(). What lies between blocks is
+ * furniture. */
 typedef struct {
     gsize start, end;
     EwBlockKind kind;
 } EwBlock;
 
 /**
- * A document from memory: @text (UTF-8, @length bytes or -1 for a C string; invalid bytes become U+FFFD) is copied and
- * divided into blocks as a plain text file is. @id may be NULL: then it is "text:" and a hash of the text.
+ * A document from memory: @text (UTF-8, @length bytes or -1 for a C string; invalid bytes become U+FFFD) is
+ * copied and divided into blocks as a plain text file is. @id may be NULL: then it is "text:" and a hash of
+ * the text.
  */
 EwDocument *ew_document_new(const char *id, const char *text, gssize length);
 EwDocument *ew_document_ref(EwDocument *document);
 void ew_document_unref(EwDocument *document);
 
-/** The record's own id or URL, else the path as given ("path#N" for the Nth of several posts), else "text:HASH". */
+/** The record's own id or URL, else the path as given ("path#N" for the Nth of several posts), else
+ * "text:HASH". */
 const char *ew_document_id(const EwDocument *document);
 /** The title, or NULL. */
 const char *ew_document_title(const EwDocument *document);
-/** ISO 8601, perhaps shortened ("2022-11-26", "2022-11", "2022"), or NULL. Never taken from a file's time stamp. */
+/** ISO 8601, perhaps shortened ("2022-11-26", "2022-11", "2022"), or NULL. Never taken from a file's time
+ * stamp. */
 const char *ew_document_date(const EwDocument *document);
 /** The address, or NULL. */
 const char *ew_document_url(const EwDocument *document);
@@ -48,7 +52,8 @@ const char *ew_document_url(const EwDocument *document);
 const char *ew_document_text(const EwDocument *document, gsize *length);
 /** Where the text begins, in bytes of the whole text that offsets are counted in. */
 guint64 ew_document_offset(const EwDocument *document);
-/** The first 20 hex digits of the SHA-256 of the blocks' text, white space folded: equal for syndicated copies. */
+/** The first 20 hex digits of the SHA-256 of the blocks' text, white space folded: equal for syndicated
+ * copies. */
 const char *ew_document_text_hash(const EwDocument *document);
 /** The blocks, in order; *@count of them. */
 const EwBlock *ew_document_blocks(const EwDocument *document, gsize *count);

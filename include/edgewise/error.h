@@ -30,7 +30,8 @@ typedef enum {
 
 /**
  * Something that went wrong at a place, while the work went on. A problem lives only during the callback that
- * reports it; its strings belong to it. Text is lower case without a full stop and names the subject in quotes.
+ * reports it; its strings belong to it. Text is lower case without a full stop and names the subject in
+ * quotes.
  */
 typedef struct _EwProblem EwProblem;
 

@@ -21,7 +21,8 @@ typedef struct {
 
 typedef struct {
     guint64 documents, sentences, tokens, mentions, facts;
-    guint64 limits; /**< how often a bound (match effort, sentence length) was hit; each is reported once per document */
+    guint64 limits; /**< how often a bound (match effort, sentence length) was hit; each is reported once per
+                       document */
 } EwExtractorCounts;
 
 /** @rules must be sealed; a reference is taken. */
@@ -29,7 +30,8 @@ EwExtractor *ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
 void ew_extractor_free(EwExtractor *extractor);
 
 /** Reads a document and hands each of its facts to @func, in the order of the text. */
-void ew_extractor_run(EwExtractor *extractor, const EwDocument *document, EwFactFunc func, gpointer user_data);
+void ew_extractor_run(EwExtractor *extractor, const EwDocument *document, EwFactFunc func,
+                      gpointer user_data);
 
 EwExtractorCounts ew_extractor_counts(const EwExtractor *extractor);
 

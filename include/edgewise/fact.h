@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** A fact; the JSON form is described in docs and in the man page. Borrowed in callbacks unless it says otherwise. */
+/** A fact; the JSON form is described in docs and in the man page. Borrowed in callbacks unless it says
+ * otherwise. */
 typedef struct _EwFact EwFact;
 
 /** Receives facts. The fact and its strings live until the callback returns. */
@@ -30,7 +31,8 @@ double ew_fact_confidence(const EwFact *fact);
 /** Appends the fact as one line of JSON, with its line end. Key order and number format are fixed. */
 void ew_fact_to_json(const EwFact *fact, GString *out);
 
-/** Reads one line of JSON. Returns an owned fact (free with ew_fact_free()), or NULL with @error (EW_ERROR_FACTS). */
+/** Reads one line of JSON. Returns an owned fact (free with ew_fact_free()), or NULL with @error
+ * (EW_ERROR_FACTS). */
 EwFact *ew_fact_from_json(const char *line, gssize length, GError **error);
 void ew_fact_free(EwFact *fact);
 

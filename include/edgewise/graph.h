@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /**
- * A directed multigraph. Facts are added in any order and any number of times; the result depends only on the set of
- * their ids. Nodes are entities; an edge is (source, relation, target, polarity, modality) with its evidence.
+ * A directed multigraph. Facts are added in any order and any number of times; the result depends only on the
+ * set of their ids. Nodes are entities; an edge is (source, relation, target, polarity, modality) with its
+ * evidence.
  */
 typedef struct _EwGraph EwGraph;
 
@@ -17,8 +18,9 @@ EwGraph *ew_graph_new(void);
 void ew_graph_free(EwGraph *graph);
 
 /**
- * Adds a copy of @fact, unless a fact with its id is there already. Returns whether it was new. Where two facts with one
- * id differ (they were found by different rules versions), the one whose JSON is byte-wise smaller stays.
+ * Adds a copy of @fact, unless a fact with its id is there already. Returns whether it was new. Where two
+ * facts with one id differ (they were found by different rules versions), the one whose JSON is byte-wise
+ * smaller stays.
  */
 gboolean ew_graph_add(EwGraph *graph, const EwFact *fact);
 

@@ -12,8 +12,8 @@ typedef struct _EwReader EwReader;
 
 /** Options of a reader; zeroed means the defaults. Strings are copied. */
 typedef struct {
-    const char *format;     /**< "text", "html" or "jsonl"; NULL: by content */
-    const char *date;       /**< ISO date of documents that have none of their own, or NULL */
+    const char *format; /**< "text", "html" or "jsonl"; NULL: by content */
+    const char *date;   /**< ISO date of documents that have none of their own, or NULL */
     EwProblemFunc on_problem;
     gpointer user_data;
 } EwReaderOptions;
@@ -26,14 +26,15 @@ typedef struct {
 } EwReaderCounts;
 
 /**
- * Opens @path ("-" is stdin) for reading. Compression (gzip, zstd, xz, bzip2) and format are told from the content.
- * Returns NULL and sets @error (EW_ERROR_INPUT) if it can't be opened, is a folder, or is plainly binary.
+ * Opens @path ("-" is stdin) for reading. Compression (gzip, zstd, xz, bzip2) and format are told from the
+ * content. Returns NULL and sets @error (EW_ERROR_INPUT) if it can't be opened, is a folder, or is plainly
+ * binary.
  */
 EwReader *ew_reader_open(const char *path, const EwReaderOptions *options, GError **error);
 
 /**
- * The next document, owned by the caller, or NULL at the end. What can't be read is reported through the options'
- * callback and passed over: truncated compression, a broken JSON line, a record without text.
+ * The next document, owned by the caller, or NULL at the end. What can't be read is reported through the
+ * options' callback and passed over: truncated compression, a broken JSON line, a record without text.
  */
 EwDocument *ew_reader_next(EwReader *reader);
 

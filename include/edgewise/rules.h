@@ -16,10 +16,12 @@ EwRules *ew_rules_ref(EwRules *rules);
 void ew_rules_unref(EwRules *rules);
 
 /**
- * Reads a file (*.rules, *.tsv) or a folder of them (recursively, in byte order of their paths) into the set. All
- * problems are reported, not the first alone. Returns FALSE and sets @error (EW_ERROR_RULES) if one was an error.
+ * Reads a file (*.rules, *.tsv) or a folder of them (recursively, in byte order of their paths) into the set.
+ * All problems are reported, not the first alone. Returns FALSE and sets @error (EW_ERROR_RULES) if one was
+ * an error.
  */
-gboolean ew_rules_load(EwRules *rules, const char *path, EwProblemFunc on_problem, gpointer user_data, GError **error);
+gboolean ew_rules_load(EwRules *rules, const char *path, EwProblemFunc on_problem, gpointer user_data,
+                       GError **error);
 
 /** Checks what only the whole set can show (unknown names, clashes) and makes the set ready for use. */
 gboolean ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GError **error);
@@ -27,8 +29,8 @@ gboolean ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_d
 /** SHA-256 in hex over all that was loaded, in order: what a paper cites. NULL before sealing. */
 const char *ew_rules_hash(const EwRules *rules);
 
-/** The folder of the built-in rules: $EDGEWISE_RULES, else beside the library's build tree, else where it was installed.
- * Owned by the caller; NULL if none is there. */
+/** The folder of the built-in rules: $EDGEWISE_RULES, else beside the library's build tree, else where it was
+ * installed. Owned by the caller; NULL if none is there. */
 char *ew_rules_builtin_path(void);
 
 /** How many relations, rules (frames' lines and patterns) and names are loaded. */

@@ -20,8 +20,8 @@ typedef enum {
 /** Options for all writers; zeroed means the defaults. */
 typedef struct {
     EwView view;
-    const char *title;     /**< of a picture or report, or NULL */
-    guint layout_seconds;  /**< how long a layout may take (0: 20) */
+    const char *title;    /**< of a picture or report, or NULL */
+    guint layout_seconds; /**< how long a layout may take (0: 20) */
     EwProblemFunc on_problem;
     gpointer user_data;
 } EwWriterOptions;
@@ -37,11 +37,11 @@ const char *ew_writer_summary(const EwWriter *writer);
 const char *ew_writer_file_name(const EwWriter *writer);
 
 /**
- * Writes the sealed @graph to @path: to a temporary name in the same folder, then renamed, so that the old file stays
- * whole whatever happens; "-" is stdout. Returns FALSE with @error (EW_ERROR_OUTPUT).
+ * Writes the sealed @graph to @path: to a temporary name in the same folder, then renamed, so that the old
+ * file stays whole whatever happens; "-" is stdout. Returns FALSE with @error (EW_ERROR_OUTPUT).
  */
-gboolean ew_writer_write(const EwWriter *writer, const EwGraph *graph, const char *path, const EwWriterOptions *options,
-                         GError **error);
+gboolean ew_writer_write(const EwWriter *writer, const EwGraph *graph, const char *path,
+                         const EwWriterOptions *options, GError **error);
 
 G_END_DECLS
 

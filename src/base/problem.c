@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK(ew-error-quark, ew_error)
+G_DEFINE_QUARK(ew - error - quark, ew_error)
 
 EwSeverity
 ew_problem_severity(const EwProblem *problem)
@@ -68,8 +68,8 @@ ew_problem_emit(const EwProblemSink *sink, const EwProblem *problem)
 }
 
 void
-ew_problem_report(const EwProblemSink *sink, EwSeverity severity, const char *code, const char *path, guint line,
-                  const char *format, ...)
+ew_problem_report(const EwProblemSink *sink, EwSeverity severity, const char *code, const char *path,
+                  guint line, const char *format, ...)
 {
     if (!sink || !sink->func)
         return;

@@ -22,13 +22,14 @@ typedef struct {
 } EwProblemSink;
 
 /** Reports a problem of no particular line. */
-void ew_problem_report(const EwProblemSink *sink, EwSeverity severity, const char *code, const char *path, guint line,
-                       const char *format, ...) G_GNUC_PRINTF(6, 7);
+void ew_problem_report(const EwProblemSink *sink, EwSeverity severity, const char *code, const char *path,
+                       guint line, const char *format, ...) G_GNUC_PRINTF(6, 7);
 
 /** Hands a filled record to the sink. */
 void ew_problem_emit(const EwProblemSink *sink, const EwProblem *problem);
 
-/** The candidate (NULL-terminated list) nearest to @word by edit distance, or NULL if none is near: for "did you mean". */
+/** The candidate (NULL-terminated list) nearest to @word by edit distance, or NULL if none is near: for "did
+ * you mean". */
 const char *ew_nearest_word(const char *word, const char *const *candidates);
 
 #endif

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The state of reading one document. It is filled stage by stage, each of which uses what the one before left:
+ * The state of reading one document. It is filled stage by stage, each of which uses what the one before
+ * left:
  *
  *     mentions.c   tokens -> mentions, entities          (level 1)
  *     groups.c     tokens + mentions -> symbol string    (level 2)
  *     relations.c  symbol string -> candidates           (level 3)
- *     resolve.c    a symbol -> the entities it stands for; discourse.c what earlier text makes of "it" (level 4)
- *     emit.c       a candidate -> facts
+ *     resolve.c    a symbol -> the entities it stands for; discourse.c what earlier text makes of "it" (level
+ * 4) emit.c       a candidate -> facts
  *
- * Everything lives in arrays that are reused from document to document, and strings in one chunk per document.
+ * Everything lives in arrays that are reused from document to document, and strings in one chunk per
+ * document.
  */
 #ifndef EW_EXTRACT_ANALYSIS_H
 #define EW_EXTRACT_ANALYSIS_H
@@ -20,10 +22,10 @@
 #include "text/token.h"
 
 /** Bounds, so that no text takes more than its share. */
-#define EW_MAX_SYMBOLS  (EW_SENTENCE_TOKENS * 4) /**< made in one sentence, all levels */
-#define EW_MAX_MEMBERS  64                       /**< of a list */
-#define EW_MAX_FACTS    256                      /**< of a sentence */
-#define EW_MAX_ALIASES  256                      /**< that a document introduces */
+#define EW_MAX_SYMBOLS (EW_SENTENCE_TOKENS * 4) /**< made in one sentence, all levels */
+#define EW_MAX_MEMBERS 64                       /**< of a list */
+#define EW_MAX_FACTS   256                      /**< of a sentence */
+#define EW_MAX_ALIASES 256                      /**< that a document introduces */
 
 /** Someone or something that the document names. */
 typedef struct {
@@ -37,8 +39,8 @@ typedef enum {
     EW_FOUND_LISTED,
     EW_FOUND_DEMONYM,
     EW_FOUND_METONYM,
-    EW_FOUND_ALIAS, /**< a short form that the document introduced */
-    EW_FOUND_SHAPE, /**< not in any list */
+    EW_FOUND_ALIAS,    /**< a short form that the document introduced */
+    EW_FOUND_SHAPE,    /**< not in any list */
     EW_FOUND_FUZZY,    /**< but for a slip of spelling: "Ottowa" */
     EW_FOUND_COMPOUND, /**< part of a hyphenated word: "US-made" */
 } EwFound;
@@ -64,9 +66,9 @@ typedef struct {
 
 /** A symbol of the symbol string: a token or a group. */
 typedef struct {
-    guint8 kind;  /**< EwTag or EwKind */
-    guint8 tag;   /**< of the head word */
-    guint8 type;  /**< EwType of what it names */
+    guint8 kind;   /**< EwTag or EwKind */
+    guint8 tag;    /**< of the head word */
+    guint8 type;   /**< EwType of what it names */
     guint8 detail; /**< modality that its own words set; index of EwRules.details */
     guint8 negative;
     guint8 definite;  /**< the, this, its ... */
@@ -110,13 +112,13 @@ typedef struct {
     gint32 opposite; /**< the relation that it is when negated ("did not allow": bans), or -1 */
     const char *rule;
     EwReferents source, target;
-    gint32 instrument;   /**< symbol or -1 */
-    guint32 trigger;     /**< symbol */
-    guint8 detail;       /**< of the whole, after governors */
+    gint32 instrument; /**< symbol or -1 */
+    guint32 trigger;   /**< symbol */
+    guint8 detail;     /**< of the whole, after governors */
     guint8 negative;
-    guint8 agentless;    /**< the source came from context */
+    guint8 agentless;               /**< the source came from context */
     guint32 match_first, match_end; /**< tokens of the match */
-    guint32 after;       /**< position in the string where qualifiers may follow */
+    guint32 after;                  /**< position in the string where qualifiers may follow */
 } EwCandidate;
 
 /** What became of a line that was tried on a trigger or where a pattern's word occurs. */
@@ -155,36 +157,39 @@ struct _EwAnalysis {
     EwTokens tokens;
     GStringChunk *strings; /* of the document */
 
-    GArray *entities;      /* EwEntity */
-    GHashTable *listed;    /* name index + 1 -> entity + 1 */
-    GHashTable *unlisted;  /* entity id -> entity + 1 */
-    GArray *mentions;      /* EwMention, by token */
-    GArray *aliases;       /* Alias of mentions.c */
+    GArray *entities;     /* EwEntity */
+    GHashTable *listed;   /* name index + 1 -> entity + 1 */
+    GHashTable *unlisted; /* entity id -> entity + 1 */
+    GArray *mentions;     /* EwMention, by token */
+    GArray *aliases;      /* Alias of mentions.c */
     guint64 alias_bloom;
-    GArray *history;       /* EwHistoryItem */
+    GArray *history; /* EwHistoryItem */
     guint32 next_list;
-    GArray *known;         /* KnownFact of discourse.c: facts so far, for agents that only context gives */
+    GArray *known; /* KnownFact of discourse.c: facts so far, for agents that only context gives */
 
     /* The sentence. */
     const EwSentence *sentence;
     guint32 sentence_index;
     guint32 first_mention, end_mention; /* its mentions */
-    GArray *symbols; /* EwSymbol: all that were made */
-    GArray *links;   /* EwLink; index 0 is unused */
-    GArray *string;  /* guint32: the symbol string */
-    GArray *units;   /* guint32: the same as code units */
-    EwContents contents; /* of the string */
+    GArray *symbols;                    /* EwSymbol: all that were made */
+    GArray *links;                      /* EwLink; index 0 is unused */
+    GArray *string;                     /* guint32: the symbol string */
+    GArray *units;                      /* guint32: the same as code units */
+    EwContents contents;                /* of the string */
     GArray *governed; /* guint8 per token: the modality that an adverb which the string no longer has sets */
     gboolean limit_hit;
-    GArray *stated;  /* EwStated */
-    GHashTable *sentence_texts; /* text -> index of the sentence that had it last, and how many had it before */
-    gboolean as_source; /* the symbol that is being resolved acts */
-    gint32 excluded; /* entity that a pronoun can't be: the other end of the relation; -1 for none */
-    gint32 subject;  /* entity that is the sentence's subject, or -1 */
-    guint32 subject_end;     /* token after it */
-    gint32 subject_mention;  /* where it was named: in this sentence, or before where it is a pronoun or description */
+    GArray *stated; /* EwStated */
+    GHashTable
+        *sentence_texts;    /* text -> index of the sentence that had it last, and how many had it before */
+    gboolean as_source;     /* the symbol that is being resolved acts */
+    gint32 excluded;        /* entity that a pronoun can't be: the other end of the relation; -1 for none */
+    gint32 subject;         /* entity that is the sentence's subject, or -1 */
+    guint32 subject_end;    /* token after it */
+    gint32 subject_mention; /* where it was named: in this sentence, or before where it is a pronoun or
+                               description */
 
-    /** Called when a stage has left its result in the string ("mentions", "chunks", "phrases"); NULL: nobody looks. */
+    /** Called when a stage has left its result in the string ("mentions", "chunks", "phrases"); NULL: nobody
+     * looks. */
     void (*observe)(struct _EwAnalysis *analysis, const char *stage, gpointer data);
     /** Called for each line that was tried, after its facts; NULL: nobody looks. */
     void (*tried)(struct _EwAnalysis *analysis, const EwTried *tried, gpointer data);
@@ -245,10 +250,12 @@ EwAnalysis *ew_extractor_analysis(EwExtractor *extractor);
 GArray *ew_aliases_new(void);
 void ew_find_mentions(EwAnalysis *analysis);
 void ew_find_shapes(EwAnalysis *analysis);
-/** The number of tokens of a fixed phrase ("prime minister") that begins at the token, and its word id; 0 for none. */
+/** The number of tokens of a fixed phrase ("prime minister") that begins at the token, and its word id; 0 for
+ * none. */
 guint ew_phrase_at(const EwAnalysis *analysis, guint32 token, guint32 end, guint32 *phrase);
 guint32 ew_entity_for_name(EwAnalysis *analysis, guint32 name);
-/** A government's body by the words of the text: "Lithuania", "defence ministry" -> Lithuanian Defence Ministry. */
+/** A government's body by the words of the text: "Lithuania", "defence ministry" -> Lithuanian Defence
+ * Ministry. */
 guint32 ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words);
 guint32 ew_entity_for_text(EwAnalysis *analysis, const char *name, EwType type, const char *country);
 
@@ -266,7 +273,8 @@ void ew_string_update(EwAnalysis *analysis);
 void ew_link(EwAnalysis *analysis, guint32 parent, guint32 child, EwLinkRole role);
 
 /* relations.c */
-void ew_find_relations(EwAnalysis *analysis, EwLayer layer, void (*found)(EwAnalysis *, EwCandidate *, gpointer), gpointer data);
+void ew_find_relations(EwAnalysis *analysis, EwLayer layer,
+                       void (*found)(EwAnalysis *, EwCandidate *, gpointer), gpointer data);
 
 /* resolve.c */
 /** Fills @out with what the symbol stands for, as far as its type is among @types. */
@@ -276,12 +284,14 @@ void ew_resolve(EwAnalysis *analysis, guint32 symbol, EwTypeSet types, EwReferen
 GArray *ew_known_new(void);
 void ew_history_add_sentence(EwAnalysis *analysis);
 gboolean ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out);
-gboolean ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head, EwTypeSet types, EwReferents *out);
+gboolean ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head, EwTypeSet types,
+                                EwReferents *out);
 void ew_known_add(EwAnalysis *analysis, guint32 relation, guint32 source, guint32 target);
 gboolean ew_known_source(EwAnalysis *analysis, guint32 relation, guint32 target, guint32 *source);
 
 /* modality.c */
-/** Judges the candidate of a match that spans [first, end) of the string; @pattern: it was a relation's own pattern. */
+/** Judges the candidate of a match that spans [first, end) of the string; @pattern: it was a relation's own
+ * pattern. */
 void ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint first, guint end, gboolean pattern);
 /** Adds what a governing word's modality (an index of EwRules.details) says to a modality and a polarity. */
 void ew_govern(guint8 outer, guint8 *detail, guint8 *negative);

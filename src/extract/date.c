@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Dates that a sentence states, in ISO 8601: whole ones as they are, relative ones against the document's date. */
+/* Dates that a sentence states, in ISO 8601: whole ones as they are, relative ones against the document's
+ * date. */
 #include "extract/analysis.h"
 
 #include <stdio.h>
@@ -23,7 +24,8 @@ is_word(const Context *context, guint32 token, const char *word)
         return FALSE;
     const EwToken *t = ew_token(context->analysis, token);
     gsize length = strlen(word);
-    return t->end - t->start == length && !g_ascii_strncasecmp(context->analysis->text + t->start, word, length);
+    return t->end - t->start == length &&
+           !g_ascii_strncasecmp(context->analysis->text + t->start, word, length);
 }
 
 static int
@@ -38,10 +40,11 @@ index_of_word(const Context *context, guint32 token, const char *const *words)
 static int
 month_at(const Context *context, guint32 token)
 {
-    static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
-                                         "july",    "august",   "september", "october", "november", "december", NULL};
-    static const char *const brief[] = {"jan.", "feb.", "mar.", "apr.", "may", "jun.", "jul.", "aug.", "sept.", "oct.",
-                                        "nov.", "dec.", NULL};
+    static const char *const months[] = {"january",  "february", "march",  "april",     "may",
+                                         "june",     "july",     "august", "september", "october",
+                                         "november", "december", NULL};
+    static const char *const brief[] = {"jan.", "feb.",  "mar.", "apr.", "may",  "jun.", "jul.",
+                                        "aug.", "sept.", "oct.", "nov.", "dec.", NULL};
     if (token >= context->end || ew_token(context->analysis, token)->shape == EW_SHAPE_LOWER)
         return 0;
     int month = index_of_word(context, token, months);
@@ -51,7 +54,8 @@ month_at(const Context *context, guint32 token)
 static int
 weekday_at(const Context *context, guint32 token)
 {
-    static const char *const days[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL};
+    static const char *const days[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                       "friday", "saturday", "sunday",    NULL};
     return index_of_word(context, token, days) + 1;
 }
 
@@ -76,7 +80,8 @@ static int
 year_at(const Context *context, guint32 token)
 {
     int year = number_at(context, token);
-    return year >= 1800 && year < 2100 && ew_token(context->analysis, token)->end - ew_token(context->analysis, token)->start == 4
+    return year >= 1800 && year < 2100 &&
+                   ew_token(context->analysis, token)->end - ew_token(context->analysis, token)->start == 4
                ? year
                : 0;
 }
@@ -98,7 +103,8 @@ relative_year(const Context *context, guint32 token, guint *length)
     return *length && context->document.year ? context->document.year + which - 1 : 0;
 }
 
-/* A month without a year is the last such month before the document, or that of its own year where nothing is known. */
+/* A month without a year is the last such month before the document, or that of its own year where nothing is
+ * known. */
 static int
 year_of_month(const Context *context, int month)
 {
@@ -121,7 +127,8 @@ month_date(const Context *context, guint32 token, Date *date)
     if (!date->month)
         return 0;
     length++;
-    if (!date->day && !year_at(context, token + length) && (day = day_at(context, token + length))) { /* November 26 */
+    if (!date->day && !year_at(context, token + length) &&
+        (day = day_at(context, token + length))) { /* November 26 */
         date->day = day;
         length++;
     }
@@ -137,7 +144,9 @@ month_date(const Context *context, guint32 token, Date *date)
         date->year = year_of_month(context, date->month);
     }
     /* "May" alone is more often the verb. */
-    return length == 1 && date->month == 5 && ew_token(context->analysis, token)->flags & EW_TOKEN_FIRST ? 0 : length;
+    return length == 1 && date->month == 5 && ew_token(context->analysis, token)->flags & EW_TOKEN_FIRST
+               ? 0
+               : length;
 }
 
 static void
@@ -174,7 +183,8 @@ relative_date(const Context *context, guint32 token, Date *date)
 {
     static const char *const words[] = {"yesterday", "today", "tomorrow", NULL};
     static const char *const which[] = {"last", "this", "next", NULL};
-    static const char *const units[] = {"year", "month", "week", "weekend", "summer", "spring", "autumn", "winter", "quarter", NULL};
+    static const char *const units[] = {"year",   "month",  "week",   "weekend", "summer",
+                                        "spring", "autumn", "winter", "quarter", NULL};
     int shift = index_of_word(context, token, words);
     if (shift >= 0) {
         shift_days(context, shift - 1, date);
@@ -210,8 +220,10 @@ relative_date(const Context *context, guint32 token, Date *date)
 static guint
 date_ago(const Context *context, guint32 token, Date *date)
 {
-    static const char *const numbers[] = {"a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", NULL};
-    static const char *const units[] = {"year", "years", "month", "months", "week", "weeks", "day", "days", "decade", "decades", NULL};
+    static const char *const numbers[] = {"a",   "one",   "two",   "three", "four", "five",
+                                          "six", "seven", "eight", "nine",  "ten",  NULL};
+    static const char *const units[] = {"year", "years", "month",  "months",  "week", "weeks",
+                                        "day",  "days",  "decade", "decades", NULL};
     int count = MAX(number_at(context, token), index_of_word(context, token, numbers));
     int unit = count >= 0 ? index_of_word(context, token + 1, units) : -1;
     if (unit < 0 || !is_word(context, token + 2, "ago"))
@@ -224,7 +236,8 @@ date_ago(const Context *context, guint32 token, Date *date)
 static guint
 date_at(const Context *context, guint32 token, Date *date)
 {
-    static const char *const before[] = {"on", "in", "since", "during", "until", "by", "before", "after", "from", NULL};
+    static const char *const before[] = {"on", "in",     "since", "during", "until",
+                                         "by", "before", "after", "from",   NULL};
     static const char *const part[] = {"early", "late", "mid", "earlier", "later", NULL};
     guint skip = 0;
     gboolean preposition = index_of_word(context, token, before) >= 0;
@@ -248,10 +261,12 @@ context_of(const EwAnalysis *analysis, guint32 end)
 {
     Context context = {.analysis = analysis, .end = end};
     const char *date = ew_document_date(analysis->document);
-    if (date && sscanf(date, "%4d-%2d-%2d", &context.document.year, &context.document.month, &context.document.day) < 1)
+    if (date && sscanf(date, "%4d-%2d-%2d", &context.document.year, &context.document.month,
+                       &context.document.day) < 1)
         context.document = (Date){0};
-    if (context.document.day && !g_date_valid_dmy((GDateDay)context.document.day, (GDateMonth)context.document.month,
-                                                  (GDateYear)context.document.year))
+    if (context.document.day &&
+        !g_date_valid_dmy((GDateDay)context.document.day, (GDateMonth)context.document.month,
+                          (GDateYear)context.document.year))
         context.document = (Date){0};
     return context;
 }

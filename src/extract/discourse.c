@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Level 4: who "it", "they", "the company", "the five firms", "the government" are. Candidates are the mentions of the
- * last sentences; agreement and type exclude, then the most salient is taken.
+ * Level 4: who "it", "they", "the company", "the five firms", "the government" are. Candidates are the
+ * mentions of the last sentences; agreement and type exclude, then the most salient is taken.
  */
 #include "extract/analysis.h"
 
 #define SUBJECT_REACH 3 /* sentences in which a subject is preferred */
 #define REACH         8 /* sentences */
-#define MEMORY        512 /* mentions and facts that are remembered, so that a long document costs no more per sentence */
+#define MEMORY                                                                                               \
+    512 /* mentions and facts that are remembered, so that a long document costs no more per sentence */
 
 typedef struct {
     guint32 relation, source, target;
@@ -63,8 +64,11 @@ take(const EwSymbol *symbol, guint32 entity, guint32 mention, EwReferents *out)
 {
     if (out->count == EW_MAX_MEMBERS)
         return FALSE;
-    out->items[out->count++] = (EwReferent){.entity = entity, .first = symbol->head_first, .count = symbol->head_count,
-                                            .antecedent = (gint32)mention, .negative = symbol->negative};
+    out->items[out->count++] = (EwReferent){.entity = entity,
+                                            .first = symbol->head_first,
+                                            .count = symbol->head_count,
+                                            .antecedent = (gint32)mention,
+                                            .negative = symbol->negative};
     return TRUE;
 }
 
@@ -77,7 +81,8 @@ static const Weights pronoun_weights = {2.0, 0.1, 2.0, 0.1};
 static const Weights near_weights = {2.0, 0.4, 1.5, 0.5};
 static const Weights topic_weights = {0.5, 0.4, 1.5, 0.5};
 
-/* How much an entity of the text before is on the reader's mind: near, often named, a subject, in the title. */
+/* How much an entity of the text before is on the reader's mind: near, often named, a subject, in the title.
+ */
 static double
 salience(const EwAnalysis *analysis, guint item_index, Weights weights)
 {
@@ -143,14 +148,15 @@ static gboolean
 take_earlier_here(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
 {
     gint32 subject = analysis->subject;
-    if (subject >= 0 && analysis->subject_mention >= 0 && analysis->subject_end <= symbol->first && subject != analysis->excluded &&
-        fits(analysis, (guint32)subject, types))
+    if (subject >= 0 && analysis->subject_mention >= 0 && analysis->subject_end <= symbol->first &&
+        subject != analysis->excluded && fits(analysis, (guint32)subject, types))
         return take(symbol, (guint32)subject, (guint32)analysis->subject_mention, out);
     for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
         const EwMention *mention = ew_mention(analysis, m);
         if (mention->first >= symbol->first)
             return FALSE;
-        if (mention->found != EW_FOUND_COMPOUND && (gint32)mention->entity != analysis->excluded && fits(analysis, mention->entity, types))
+        if (mention->found != EW_FOUND_COMPOUND && (gint32)mention->entity != analysis->excluded &&
+            fits(analysis, mention->entity, types))
             return take(symbol, mention->entity, m, out);
     }
     return FALSE;
@@ -200,18 +206,21 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
     else
         return FALSE;
     if (types == BIT(PERSON)) { /* someone known to be a person, else someone who may be one */
-        if (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, types, pronoun_weights, out))
+        if (take_earlier_here(analysis, pronoun, types, out) ||
+            take_salient(analysis, pronoun, types, pronoun_weights, out))
             return TRUE;
         types |= BIT(NONE);
     }
-    return types && (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, types, pronoun_weights, out));
+    return types && (take_earlier_here(analysis, pronoun, types, out) ||
+                     take_salient(analysis, pronoun, types, pronoun_weights, out));
 }
 
 /* The number that stands in a noun group: "the five firms", "both companies"; 0 for none. */
 static guint
 number_in(const EwAnalysis *analysis, const EwSymbol *symbol)
 {
-    static const char *const words[] = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", NULL};
+    static const char *const words[] = {"two",   "three", "four", "five", "six",
+                                        "seven", "eight", "nine", "ten",  NULL};
     for (guint32 i = symbol->first; i < symbol->head_first; i++) {
         const EwToken *token = ew_token(analysis, i);
         g_autofree char *text = g_ascii_strdown(analysis->text + token->start, token->end - token->start);
@@ -227,14 +236,20 @@ number_in(const EwAnalysis *analysis, const EwSymbol *symbol)
 }
 
 gboolean
-ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head, EwTypeSet types, EwReferents *out)
+ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head, EwTypeSet types,
+                       EwReferents *out)
 {
     static const EwTypeSet of_head[EW_HEAD_COUNT] = {
-        [EW_HEAD_OFFICE] = BIT(GOVERNMENT),     [EW_HEAD_GOVERNMENT] = BIT(GOVERNMENT),
-        [EW_HEAD_COMPANY] = BIT(COMPANY),       [EW_HEAD_AGENCY] = BIT(AGENCY),
-        [EW_HEAD_PERSON] = BIT(PERSON),         [EW_HEAD_PLACE] = BIT(GOVERNMENT) | BIT(PLACE),
-        [EW_HEAD_LIST] = BIT(LIST),             [EW_HEAD_LAW] = BIT(LAW),
-        [EW_HEAD_PRODUCT] = BIT(PRODUCT) | BIT(COMPANY), [EW_HEAD_ORGANISATION] = BIT(ORGANISATION),
+        [EW_HEAD_OFFICE] = BIT(GOVERNMENT),
+        [EW_HEAD_GOVERNMENT] = BIT(GOVERNMENT),
+        [EW_HEAD_COMPANY] = BIT(COMPANY),
+        [EW_HEAD_AGENCY] = BIT(AGENCY),
+        [EW_HEAD_PERSON] = BIT(PERSON),
+        [EW_HEAD_PLACE] = BIT(GOVERNMENT) | BIT(PLACE),
+        [EW_HEAD_LIST] = BIT(LIST),
+        [EW_HEAD_LAW] = BIT(LAW),
+        [EW_HEAD_PRODUCT] = BIT(PRODUCT) | BIT(COMPANY),
+        [EW_HEAD_ORGANISATION] = BIT(ORGANISATION),
     };
     types &= of_head[head];
     if (analysis->no_coref || !types)

@@ -52,7 +52,9 @@ static EwArgument
 argument_of(EwAnalysis *analysis, const EwReferent *referent)
 {
     const EwEntity *entity = ew_entity(analysis, referent->entity);
-    EwArgument argument = {.id = entity->id, .name = entity->name, .country = entity->country,
+    EwArgument argument = {.id = entity->id,
+                           .name = entity->name,
+                           .country = entity->country,
                            .type = ew_type_name(entity->type ? entity->type : EW_TYPE_ORGANISATION)};
     argument.mention = span_of_tokens(analysis, referent->first, referent->count);
     if (referent->count == 1)
@@ -95,7 +97,8 @@ doubt(const EwAnalysis *analysis, const EwReferent *referent)
 
 /* How the arguments were found, for those who audit: coref, context, fuzzy, indirect, shape. */
 static guint
-collect_via(const EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *const ends[2], const char **via)
+collect_via(const EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *const ends[2],
+            const char **via)
 {
     guint n = 0;
     gboolean coref = FALSE, indirect = FALSE, unlisted = FALSE, fuzzy = FALSE;
@@ -128,7 +131,8 @@ qualifier_text(EwAnalysis *analysis, guint from)
         const EwSymbol *symbol = ew_at(analysis, end);
         if (symbol->kind == EW_TAG_COMMA || symbol->kind == EW_TAG_STOP || symbol->kind == EW_TAG_COLON ||
             symbol->kind == EW_TAG_SUBORD || symbol->kind == EW_TAG_WH || symbol->kind == EW_TAG_CONJ ||
-            symbol->kind == EW_KIND_ACTIVE || symbol->kind == EW_KIND_PASSIVE || symbol->kind == EW_KIND_COPULA)
+            symbol->kind == EW_KIND_ACTIVE || symbol->kind == EW_KIND_PASSIVE ||
+            symbol->kind == EW_KIND_COPULA)
             break;
         end++;
     }
@@ -187,10 +191,12 @@ sentence_ordinal(EwAnalysis *analysis, const char *text)
         if ((guint)GPOINTER_TO_UINT(value) >> 16 == (analysis->sentence_index & 0xFFFF))
             return GPOINTER_TO_UINT(value) & 0xFFFF;
         guint ordinal = (GPOINTER_TO_UINT(value) & 0xFFFF) + 1;
-        g_hash_table_insert(analysis->sentence_texts, key, GUINT_TO_POINTER((analysis->sentence_index & 0xFFFF) << 16 | (ordinal & 0xFFFF)));
+        g_hash_table_insert(analysis->sentence_texts, key,
+                            GUINT_TO_POINTER((analysis->sentence_index & 0xFFFF) << 16 | (ordinal & 0xFFFF)));
         return ordinal;
     }
-    g_hash_table_insert(analysis->sentence_texts, (gpointer)text, GUINT_TO_POINTER((analysis->sentence_index & 0xFFFF) << 16));
+    g_hash_table_insert(analysis->sentence_texts, (gpointer)text,
+                        GUINT_TO_POINTER((analysis->sentence_index & 0xFFFF) << 16));
     return 0;
 }
 
@@ -225,8 +231,8 @@ set_relation(EwFact *fact, EwPair *codes, const EwRelation *relation)
 }
 
 static void
-emit_pair(EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *source, const EwReferent *target,
-          EwFact *fact, EwFactFunc func, gpointer user_data)
+emit_pair(EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *source,
+          const EwReferent *target, EwFact *fact, EwFactFunc func, gpointer user_data)
 {
     gboolean negative = candidate->negative ^ source->negative ^ target->negative;
     guint32 relation = candidate->relation;
@@ -281,10 +287,12 @@ ew_emit(EwAnalysis *analysis, EwCandidate *candidate, EwFactFunc func, gpointer 
     fact.n_qualifiers = collect_qualifiers(analysis, candidate, qualifiers);
     EwReferents lists = {.count = 0};
     if (candidate->instrument >= 0)
-        ew_resolve(analysis, (guint32)candidate->instrument, EW_TYPE_BIT(EW_TYPE_LIST) | EW_TYPE_BIT(EW_TYPE_LAW), &lists);
+        ew_resolve(analysis, (guint32)candidate->instrument,
+                   EW_TYPE_BIT(EW_TYPE_LIST) | EW_TYPE_BIT(EW_TYPE_LAW), &lists);
     if (lists.count)
         fact.instrument = argument_of(analysis, &lists.items[0]);
     for (guint s = 0; s < candidate->source.count; s++)
         for (guint t = 0; t < candidate->target.count; t++)
-            emit_pair(analysis, candidate, &candidate->source.items[s], &candidate->target.items[t], &fact, func, user_data);
+            emit_pair(analysis, candidate, &candidate->source.items[s], &candidate->target.items[t], &fact,
+                      func, user_data);
 }

@@ -51,9 +51,9 @@ ew_extractor_free(EwExtractor *extractor)
     g_hash_table_unref(analysis->listed);
     g_hash_table_unref(analysis->unlisted);
     g_hash_table_unref(analysis->sentence_texts);
-    GArray *const arrays[] = {analysis->entities, analysis->mentions, analysis->aliases,  analysis->history, analysis->known,
-                              analysis->symbols,  analysis->links,    analysis->string,   analysis->units,   analysis->governed,
-                              analysis->stated};
+    GArray *const arrays[] = {analysis->entities, analysis->mentions, analysis->aliases, analysis->history,
+                              analysis->known,    analysis->symbols,  analysis->links,   analysis->string,
+                              analysis->units,    analysis->governed, analysis->stated};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);
     ew_rules_unref(extractor->rules);
@@ -94,13 +94,16 @@ begin_document(EwAnalysis *analysis, const EwDocument *document)
     g_string_chunk_clear(analysis->strings);
 }
 
-/* Whether a sentence can state a relation: someone is named in it or shortly before, and it has a word that states one. */
+/* Whether a sentence can state a relation: someone is named in it or shortly before, and it has a word that
+ * states one. */
 static gboolean
 has_trigger(const EwAnalysis *analysis)
 {
     if (analysis->first_mention == analysis->end_mention &&
         (analysis->history->len == 0 ||
-         analysis->sentence_index - g_array_index(analysis->history, EwHistoryItem, analysis->history->len - 1).sentence > 8))
+         analysis->sentence_index -
+                 g_array_index(analysis->history, EwHistoryItem, analysis->history->len - 1).sentence >
+             8))
         return FALSE;
     const EwSentence *sentence = analysis->sentence;
     for (guint32 i = sentence->first; i < sentence->first + sentence->count; i++)
@@ -118,14 +121,16 @@ find_subject(EwAnalysis *analysis)
         const EwSymbol *symbol = ew_at(analysis, i);
         if (symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA)
             return;
-        if (symbol->kind != EW_KIND_NG && symbol->kind != EW_KIND_NAMED && symbol->kind != EW_KIND_NT && symbol->kind != EW_KIND_ROLE && symbol->kind != EW_TAG_PRON)
+        if (symbol->kind != EW_KIND_NG && symbol->kind != EW_KIND_NAMED && symbol->kind != EW_KIND_NT &&
+            symbol->kind != EW_KIND_ROLE && symbol->kind != EW_TAG_PRON)
             continue;
         EwReferents subject;
         ew_resolve(analysis, g_array_index(analysis->string, guint32, i), EW_TYPE_ANY, &subject);
         if (subject.count == 1) {
             analysis->subject = (gint32)subject.items[0].entity;
             analysis->subject_end = symbol->first + symbol->count;
-            analysis->subject_mention = subject.items[0].antecedent >= 0 ? subject.items[0].antecedent : symbol->mention;
+            analysis->subject_mention =
+                subject.items[0].antecedent >= 0 ? subject.items[0].antecedent : symbol->mention;
             return;
         }
     }
@@ -160,7 +165,8 @@ read_sentence(EwAnalysis *analysis, Output *output)
         ew_observe(analysis, "phrases");
         find_subject(analysis);
         ew_find_relations(analysis, EW_LAYER_PHRASES, on_candidate, output);
-    } else if (analysis->first_mention < analysis->end_mention) { /* not read further: its first name is likely its subject */
+    } else if (analysis->first_mention <
+               analysis->end_mention) { /* not read further: its first name is likely its subject */
         analysis->subject = (gint32)ew_mention(analysis, analysis->first_mention)->entity;
     }
     ew_history_add_sentence(analysis);
@@ -175,8 +181,8 @@ ew_extractor_run(EwExtractor *extractor, const EwDocument *document, EwFactFunc 
     gsize n_blocks;
     const EwBlock *blocks = ew_document_blocks(document, &n_blocks);
     for (gsize i = 0; i < n_blocks; i++)
-        ew_tokenize(analysis->rules->vocabulary, analysis->text, blocks[i].start, blocks[i].end, blocks[i].kind,
-                    &analysis->tokens);
+        ew_tokenize(analysis->rules->vocabulary, analysis->text, blocks[i].start, blocks[i].end,
+                    blocks[i].kind, &analysis->tokens);
     const GArray *sentences = analysis->tokens.sentences;
     for (guint i = 0; i < sentences->len; i++) {
         analysis->sentence = &g_array_index(sentences, EwSentence, i);

@@ -15,8 +15,11 @@ static guint
 add_item(EwAnalysis *analysis, guint32 token_index, guint32 end, guint32 *mention, GArray *items)
 {
     const EwToken *token = ew_token(analysis, token_index);
-    EwTagItem item = {.word = token->word, .shape = token->shape, .flags = token->flags,
-                      .text = analysis->text + token->start, .length = token->end - token->start};
+    EwTagItem item = {.word = token->word,
+                      .shape = token->shape,
+                      .flags = token->flags,
+                      .text = analysis->text + token->start,
+                      .length = token->end - token->start};
     EwSymbol symbol = {.first = token_index, .count = 1, .mention = -1};
     guint32 phrase = 0;
     guint length;
@@ -38,7 +41,8 @@ add_item(EwAnalysis *analysis, guint32 token_index, guint32 end, guint32 *mentio
         symbol.count = length;
         const EwToken *last = ew_token(analysis, token_index + length - 1);
         guint n = 0;
-        const EwReading *readings = last->word <= ew_lexicon_count() ? ew_lexicon_readings(last->word, &n) : NULL;
+        const EwReading *readings =
+            last->word <= ew_lexicon_count() ? ew_lexicon_readings(last->word, &n) : NULL;
         for (guint i = 0; i < n; i++)
             if (readings[i].tag == EW_TAG_NOUNS && readings[i].lemma != last->word)
                 item.fixed = EW_TAG_NOUNS;
@@ -62,8 +66,8 @@ reading_with(guint32 word, EwTag one, EwTag other)
 }
 
 /*
- * Headlines and questions where the tagger saw no verb ("Peru Bars Arc", "Should Peru ban Arc?"): the first noun after
- * another noun or name that can be a verb is taken for it.
+ * Headlines and questions where the tagger saw no verb ("Peru Bars Arc", "Should Peru ban Arc?"): the first
+ * noun after another noun or name that can be a verb is taken for it.
  */
 static void
 mend_verbless(const EwAnalysis *analysis, GArray *items)
@@ -80,9 +84,12 @@ mend_verbless(const EwAnalysis *analysis, GArray *items)
     for (guint i = 1; (question || title) && i + 1 < items->len; i++) {
         EwTagItem *item = &g_array_index(items, EwTagItem, i);
         const EwTagItem *before = item - 1;
-        const EwReading *verb = item->fixed ? NULL : reading_with(item->word, question ? EW_TAG_VB : EW_TAG_VBZ, EW_TAG_VB);
-        gboolean noun = item->tag == EW_TAG_NOUN || item->tag == EW_TAG_NOUNS || item->tag == EW_TAG_NAME || item->tag == EW_TAG_ADJ;
-        if (!verb || !noun || (before->tag != EW_TAG_NAME && before->tag != EW_TAG_NOUNS && before->tag != EW_TAG_NOUN))
+        const EwReading *verb =
+            item->fixed ? NULL : reading_with(item->word, question ? EW_TAG_VB : EW_TAG_VBZ, EW_TAG_VB);
+        gboolean noun = item->tag == EW_TAG_NOUN || item->tag == EW_TAG_NOUNS || item->tag == EW_TAG_NAME ||
+                        item->tag == EW_TAG_ADJ;
+        if (!verb || !noun ||
+            (before->tag != EW_TAG_NAME && before->tag != EW_TAG_NOUNS && before->tag != EW_TAG_NOUN))
             continue;
         item->tag = verb->tag;
         item->lemma = verb->lemma;
@@ -96,7 +103,8 @@ is_finite(EwTag tag)
     return tag == EW_TAG_VBZ || tag == EW_TAG_VBD || tag == EW_TAG_VB || tag == EW_TAG_MODAL;
 }
 
-/* "US sanctions against Peru remain": a noun that the tagger took for a verb, before a preposition and the real verb. */
+/* "US sanctions against Peru remain": a noun that the tagger took for a verb, before a preposition and the
+ * real verb. */
 static void
 mend_noun_before_verb(GArray *items)
 {
@@ -109,7 +117,8 @@ mend_noun_before_verb(GArray *items)
             continue;
         for (guint j = i + 2; j < items->len; j++) {
             EwTag tag = (EwTag)g_array_index(items, EwTagItem, j).tag;
-            if (tag == EW_TAG_COMMA || tag == EW_TAG_CONJ || tag == EW_TAG_SUBORD || tag == EW_TAG_WH || tag == EW_TAG_TO)
+            if (tag == EW_TAG_COMMA || tag == EW_TAG_CONJ || tag == EW_TAG_SUBORD || tag == EW_TAG_WH ||
+                tag == EW_TAG_TO)
                 break;
             if (!is_finite(tag))
                 continue;
@@ -120,7 +129,8 @@ mend_noun_before_verb(GArray *items)
     }
 }
 
-/* "Accusing Peru of theft, ...": an -ing form that opens the sentence before a name or a determiner is a verb. */
+/* "Accusing Peru of theft, ...": an -ing form that opens the sentence before a name or a determiner is a
+ * verb. */
 static void
 mend_opening(GArray *items)
 {
@@ -226,15 +236,16 @@ is_common_head(const EwAnalysis *analysis, const EwSymbol *symbol)
 }
 
 /*
- * A noun group's span becomes: a MOD for each name before a head, and a group for each head. "US president Joan Doe" has
- * two heads, the common noun and the name; all other groups have one.
+ * A noun group's span becomes: a MOD for each name before a head, and a group for each head. "US president
+ * Joan Doe" has two heads, the common noun and the name; all other groups have one.
  */
 static void
 make_noun_groups(EwAnalysis *analysis, guint first, guint end, guint head)
 {
     guint32 made[EW_MAX_MEMBERS];
     guint n = 0, start = first;
-    if (ew_at(analysis, first)->tag == EW_TAG_POSSPRON && head > first) { /* "its" of "its kit" modifies as a name does */
+    if (ew_at(analysis, first)->tag == EW_TAG_POSSPRON &&
+        head > first) { /* "its" of "its kit" modifies as a name does */
         EwSymbol owner = *ew_at(analysis, first);
         owner.kind = EW_KIND_MOD;
         made[n++] = ew_string_add(analysis, &owner);
@@ -267,7 +278,8 @@ make_group(EwAnalysis *analysis, const EwLine *line, const EwMatch *match)
 {
     EwMatchSpan whole = match->whole;
     EwMatchSpan head = match->captures[EW_CAPTURE_HEAD];
-    guint head_at = head.first != G_MAXUINT && head.count ? head.first + head.count - 1 : whole.first + whole.count - 1;
+    guint head_at =
+        head.first != G_MAXUINT && head.count ? head.first + head.count - 1 : whole.first + whole.count - 1;
     if (line->what == EW_KIND_NG) {
         make_noun_groups(analysis, whole.first, whole.first + whole.count, head_at);
         return;
@@ -334,8 +346,10 @@ join_particles(EwAnalysis *analysis)
                 ew_string_replace(analysis, j, 1, G_MAXUINT32);
                 break;
             }
-            if (particle->kind != EW_KIND_NG && particle->kind != EW_KIND_NAMED && particle->kind != EW_KIND_MOD && particle->kind != EW_TAG_PRON &&
-                particle->kind != EW_TAG_POSS && particle->kind != EW_KIND_NT && particle->kind != EW_KIND_ROLE)
+            if (particle->kind != EW_KIND_NG && particle->kind != EW_KIND_NAMED &&
+                particle->kind != EW_KIND_MOD && particle->kind != EW_TAG_PRON &&
+                particle->kind != EW_TAG_POSS && particle->kind != EW_KIND_NT &&
+                particle->kind != EW_KIND_ROLE)
                 break;
         }
     }
@@ -350,11 +364,13 @@ drop_adverbs(EwAnalysis *analysis)
     guint kept = 0;
     for (guint i = 0; i < analysis->string->len; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
-        gboolean backquote = symbol->kind == EW_TAG_SYMBOL && analysis->text[ew_token(analysis, symbol->first)->start] == '`';
-        gboolean drop = backquote || symbol->kind == EW_TAG_ADV || symbol->kind == EW_TAG_QUOTE || symbol->kind == EW_KIND_DATE ||
-                        symbol->kind == EW_TAG_NEG;
+        gboolean backquote =
+            symbol->kind == EW_TAG_SYMBOL && analysis->text[ew_token(analysis, symbol->first)->start] == '`';
+        gboolean drop = backquote || symbol->kind == EW_TAG_ADV || symbol->kind == EW_TAG_QUOTE ||
+                        symbol->kind == EW_KIND_DATE || symbol->kind == EW_TAG_NEG;
         if (drop && symbol->kind != EW_TAG_QUOTE) {
-            guint8 detail = symbol->kind == EW_TAG_NEG ? EW_DETAIL_NEGATIVE : ew_govern_of(analysis, symbol->lemma);
+            guint8 detail =
+                symbol->kind == EW_TAG_NEG ? EW_DETAIL_NEGATIVE : ew_govern_of(analysis, symbol->lemma);
             g_array_index(analysis->governed, guint8, symbol->first - analysis->sentence->first) = detail;
         }
         if (!drop)
@@ -395,12 +411,14 @@ static EwType
 described_type(const EwAnalysis *analysis, const EwSymbol *description)
 {
     static const EwType types[EW_HEAD_COUNT] = {
-        [EW_HEAD_COMPANY] = EW_TYPE_COMPANY, [EW_HEAD_AGENCY] = EW_TYPE_AGENCY, [EW_HEAD_PERSON] = EW_TYPE_PERSON,
-        [EW_HEAD_PLACE] = EW_TYPE_PLACE,     [EW_HEAD_LIST] = EW_TYPE_LIST,     [EW_HEAD_LAW] = EW_TYPE_LAW,
+        [EW_HEAD_COMPANY] = EW_TYPE_COMPANY, [EW_HEAD_AGENCY] = EW_TYPE_AGENCY,
+        [EW_HEAD_PERSON] = EW_TYPE_PERSON,   [EW_HEAD_PLACE] = EW_TYPE_PLACE,
+        [EW_HEAD_LIST] = EW_TYPE_LIST,       [EW_HEAD_LAW] = EW_TYPE_LAW,
         [EW_HEAD_PRODUCT] = EW_TYPE_PRODUCT, [EW_HEAD_ORGANISATION] = EW_TYPE_ORGANISATION,
     };
     guint32 lemma = description->lemma;
-    return lemma < analysis->rules->n_words ? types[analysis->rules->head[lemma] & ~EW_HEAD_BY_SENSE] : EW_TYPE_NONE;
+    return lemma < analysis->rules->n_words ? types[analysis->rules->head[lemma] & ~EW_HEAD_BY_SENSE]
+                                            : EW_TYPE_NONE;
 }
 
 static void
@@ -428,7 +446,9 @@ fold_head(EwAnalysis *analysis, EwFold fold, const EwMatch *match)
     for (guint i = whole.first; i < whole.first + whole.count; i++) {
         if (i == head || !is_noun_group(ew_at(analysis, i)))
             continue;
-        EwLinkRole role = fold == EW_FOLD_APPOSITION ? EW_LINK_APPOSITION : i < head ? EW_LINK_MODIFIER : EW_LINK_COMPLEMENT;
+        EwLinkRole role = fold == EW_FOLD_APPOSITION ? EW_LINK_APPOSITION
+                          : i < head                 ? EW_LINK_MODIFIER
+                                                     : EW_LINK_COMPLEMENT;
         ew_link(analysis, index, g_array_index(analysis->string, guint32, i), role);
         if (fold == EW_FOLD_APPOSITION)
             describe(analysis, ew_symbol(analysis, index), ew_at(analysis, i));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Level 1: which tokens name someone. Lists first, then the document's own short forms, then the shape of names. */
+/* Level 1: which tokens name someone. Lists first, then the document's own short forms, then the shape of
+ * names. */
 #include "extract/analysis.h"
 
 #include <string.h>
@@ -23,7 +24,8 @@ ew_entity_for_name(EwAnalysis *analysis, guint32 name)
     const EwName *record = &g_array_index(analysis->rules->names, EwName, name);
     const EwEntity entity = {record->id, record->name, record->country, record->type, (gint32)name};
     g_array_append_val(analysis->entities, entity);
-    g_hash_table_insert(analysis->listed, GUINT_TO_POINTER(name + 1), GUINT_TO_POINTER(analysis->entities->len));
+    g_hash_table_insert(analysis->listed, GUINT_TO_POINTER(name + 1),
+                        GUINT_TO_POINTER(analysis->entities->len));
     return analysis->entities->len - 1;
 }
 
@@ -131,14 +133,16 @@ find_alias(const EwAnalysis *analysis, guint32 first, guint32 end)
 static gboolean
 capital_tells(const EwToken *token)
 {
-    return token->shape != EW_SHAPE_LOWER && token->shape != EW_SHAPE_NUMBER && token->shape != EW_SHAPE_MARK &&
-           (!(token->flags & (EW_TOKEN_FIRST | EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS)) || !is_common(token->word) ||
-            token->shape == EW_SHAPE_MIXED ||
+    return token->shape != EW_SHAPE_LOWER && token->shape != EW_SHAPE_NUMBER &&
+           token->shape != EW_SHAPE_MARK &&
+           (!(token->flags & (EW_TOKEN_FIRST | EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS)) ||
+            !is_common(token->word) || token->shape == EW_SHAPE_MIXED ||
             (token->shape == EW_SHAPE_UPPER && !(token->flags & EW_TOKEN_ALL_CAPS)));
 }
 
 static guint
-match_tokens(const EwGazetteer *gazetteer, const EwToken *tokens, guint count, EwGazetteerFunc accept, gpointer user_data)
+match_tokens(const EwGazetteer *gazetteer, const EwToken *tokens, guint count, EwGazetteerFunc accept,
+             gpointer user_data)
 {
     return ew_gazetteer_match(gazetteer, &tokens->word, sizeof *tokens, count, accept, user_data);
 }
@@ -150,7 +154,8 @@ typedef struct {
     EwGazetteerEntry taken;
 } Lookup;
 
-/* At the start of a sentence "Target" or "Shell" may be the plain word: a name only if what follows suits one. */
+/* At the start of a sentence "Target" or "Shell" may be the plain word: a name only if what follows suits
+ * one. */
 static gboolean
 suits_first(const Lookup *lookup, guint length)
 {
@@ -166,7 +171,8 @@ suits_first(const Lookup *lookup, guint length)
         return FALSE;
     for (guint i = 0; i < count; i++) {
         EwTag tag = (EwTag)readings[i].tag;
-        if (tag == EW_TAG_VBZ || tag == EW_TAG_VBD || tag == EW_TAG_MODAL || tag == EW_TAG_POSS || tag == EW_TAG_CONJ)
+        if (tag == EW_TAG_VBZ || tag == EW_TAG_VBD || tag == EW_TAG_MODAL || tag == EW_TAG_POSS ||
+            tag == EW_TAG_CONJ)
             return TRUE;
     }
     return FALSE;
@@ -197,8 +203,8 @@ accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
             g_array_index(analysis->rules->names, EwName, entry->value).type != EW_TYPE_GOVERNMENT)
             return FALSE;
     }
-    if (entry->form == EW_FORM_WEAK && !g_hash_table_contains(analysis->listed, GUINT_TO_POINTER(entry->value + 1)) &&
-        !governs)
+    if (entry->form == EW_FORM_WEAK &&
+        !g_hash_table_contains(analysis->listed, GUINT_TO_POINTER(entry->value + 1)) && !governs)
         return FALSE;
     lookup->taken = *entry;
     return TRUE;
@@ -207,7 +213,9 @@ accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
 static EwFound
 found_by(guint8 form)
 {
-    return form == EW_FORM_DEMONYM ? EW_FOUND_DEMONYM : form == EW_FORM_METONYM ? EW_FOUND_METONYM : EW_FOUND_LISTED;
+    return form == EW_FORM_DEMONYM   ? EW_FOUND_DEMONYM
+           : form == EW_FORM_METONYM ? EW_FOUND_METONYM
+                                     : EW_FOUND_LISTED;
 }
 
 /* "US-made", "Beijing-backed": a name up to the hyphen. */
@@ -235,7 +243,8 @@ find_compound(EwAnalysis *analysis, guint32 index)
     return TRUE;
 }
 
-/* "the Australian Department of Agriculture" is not the US one: a body right after another country's name is that one's. */
+/* "the Australian Department of Agriculture" is not the US one: a body right after another country's name is
+ * that one's. */
 static gboolean
 belongs_elsewhere(EwAnalysis *analysis, guint32 token, guint32 name)
 {
@@ -248,8 +257,8 @@ belongs_elsewhere(EwAnalysis *analysis, guint32 token, guint32 name)
     if (end < token && analysis->text[ew_token(analysis, end)->end - 1] == 's' && /* 's */
         ew_token(analysis, end)->end - ew_token(analysis, end)->start <= 4)
         end++;
-    return end == token && before->found != EW_FOUND_COMPOUND && owner->type == EW_TYPE_GOVERNMENT && owner->country &&
-           strcmp(owner->country, body->country) != 0;
+    return end == token && before->found != EW_FOUND_COMPOUND && owner->type == EW_TYPE_GOVERNMENT &&
+           owner->country && strcmp(owner->country, body->country) != 0;
 }
 
 /* The last mention, a government, takes the words of its body in. */
@@ -272,8 +281,9 @@ find_misspelt(EwAnalysis *analysis, guint32 index, guint32 end)
 {
     const EwToken *token = ew_token(analysis, index);
     gsize length = token->end - token->start;
-    if (!(token->word & EW_WORD_UNKNOWN) || token->shape == EW_SHAPE_LOWER || token->shape == EW_SHAPE_NUMBER ||
-        token->shape == EW_SHAPE_MARK || length < EW_SPELLING_MIN_LENGTH || length > EW_SPELLING_MAX_LENGTH)
+    if (!(token->word & EW_WORD_UNKNOWN) || token->shape == EW_SHAPE_LOWER ||
+        token->shape == EW_SHAPE_NUMBER || token->shape == EW_SHAPE_MARK || length < EW_SPELLING_MIN_LENGTH ||
+        length > EW_SPELLING_MAX_LENGTH)
         return;
     char folded[EW_SPELLING_MAX_LENGTH + 16];
     length = ew_word_fold(analysis->text + token->start, length, folded);
@@ -296,7 +306,8 @@ ew_find_mentions(EwAnalysis *analysis)
         Lookup lookup = {.analysis = analysis, .tokens = ew_token(analysis, i), .first = i, .end = end};
         guint length = 0;
         if (ew_gazetteer_may_begin(analysis->rules->gazetteer, ew_token(analysis, i)->word))
-            length = match_tokens(analysis->rules->gazetteer, ew_token(analysis, i), end - i, accept_entry, &lookup);
+            length = match_tokens(analysis->rules->gazetteer, ew_token(analysis, i), end - i, accept_entry,
+                                  &lookup);
         if (length && belongs_elsewhere(analysis, i, lookup.taken.value)) {
             merge_body(analysis, i, length);
             i += length;
@@ -332,7 +343,8 @@ find_listed(const EwAnalysis *analysis, const char *name)
     for (char **word = words; *word && count < G_N_ELEMENTS(tokens) && strlen(*word) < 100; word++) {
         gsize length = ew_word_fold(*word, strlen(*word), folded);
         tokens[count].word = ew_vocabulary_find(analysis->rules->vocabulary, folded, length);
-        tokens[count].shape = g_ascii_isupper((*word)[0]) && g_ascii_isupper((*word)[1]) ? EW_SHAPE_UPPER : EW_SHAPE_CAPITAL;
+        tokens[count].shape =
+            g_ascii_isupper((*word)[0]) && g_ascii_isupper((*word)[1]) ? EW_SHAPE_UPPER : EW_SHAPE_CAPITAL;
         count++;
     }
     Lookup lookup = {.analysis = (EwAnalysis *)analysis, .tokens = tokens, .first = 0, .end = count};
@@ -344,14 +356,16 @@ guint32
 ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words)
 {
     const EwEntity *owner = ew_entity(analysis, government);
-    const char *prefix = owner->listed >= 0 ? g_array_index(analysis->rules->names, EwName, owner->listed).prefix : NULL;
+    const char *prefix =
+        owner->listed >= 0 ? g_array_index(analysis->rules->names, EwName, owner->listed).prefix : NULL;
     g_autoptr(GString) name = g_string_new(prefix ? prefix : owner->name);
     const char *country = owner->country;
     g_auto(GStrv) parts = g_strsplit_set(words, " \t\r\n", -1);
     for (char **part = parts; *part; part++) {
         if (!**part)
             continue;
-        gboolean small = g_str_equal(*part, "of") || g_str_equal(*part, "and") || g_str_equal(*part, "for") || g_str_equal(*part, "the");
+        gboolean small = g_str_equal(*part, "of") || g_str_equal(*part, "and") || g_str_equal(*part, "for") ||
+                         g_str_equal(*part, "the");
         g_string_append_c(name, ' ');
         g_string_append_c(name, small ? **part : g_ascii_toupper(**part));
         g_string_append(name, *part + 1);
@@ -368,15 +382,16 @@ static gboolean
 begins_name(const EwToken *token, const EwToken *next)
 {
     guint count = 0;
-    if (!(token->flags & EW_TOKEN_FIRST) || token->flags & (EW_TOKEN_ALL_CAPS | EW_TOKEN_TITLE_CASE) || !next ||
-        next->shape != EW_SHAPE_CAPITAL)
+    if (!(token->flags & EW_TOKEN_FIRST) || token->flags & (EW_TOKEN_ALL_CAPS | EW_TOKEN_TITLE_CASE) ||
+        !next || next->shape != EW_SHAPE_CAPITAL)
         return FALSE;
     const EwReading *readings = ew_lexicon_readings(token->word, &count);
     for (guint i = 0; i < count; i++) {
         EwTag tag = (EwTag)readings[i].tag;
         if (tag == EW_TAG_NOUN || tag == EW_TAG_NOUNS || tag == EW_TAG_NAME)
             return TRUE;
-        if (tag == EW_TAG_DET || tag == EW_TAG_PREP || tag == EW_TAG_PRON || tag == EW_TAG_CONJ || tag == EW_TAG_SUBORD || tag == EW_TAG_WH)
+        if (tag == EW_TAG_DET || tag == EW_TAG_PREP || tag == EW_TAG_PRON || tag == EW_TAG_CONJ ||
+            tag == EW_TAG_SUBORD || tag == EW_TAG_WH)
             return FALSE;
     }
     return FALSE;
@@ -386,8 +401,9 @@ static EwKind
 shape_kind(const EwToken *token, const EwToken *next, const char *text)
 {
     static const EwKind kinds[] = {
-        [EW_SHAPE_LOWER] = EW_KIND_LOWER, [EW_SHAPE_CAPITAL] = EW_KIND_CAPITAL, [EW_SHAPE_UPPER] = EW_KIND_UPPER,
-        [EW_SHAPE_MIXED] = EW_KIND_MIXED, [EW_SHAPE_NUMBER] = EW_KIND_NUMBER,   [EW_SHAPE_MARK] = EW_KIND_MARK,
+        [EW_SHAPE_LOWER] = EW_KIND_LOWER,   [EW_SHAPE_CAPITAL] = EW_KIND_CAPITAL,
+        [EW_SHAPE_UPPER] = EW_KIND_UPPER,   [EW_SHAPE_MIXED] = EW_KIND_MIXED,
+        [EW_SHAPE_NUMBER] = EW_KIND_NUMBER, [EW_SHAPE_MARK] = EW_KIND_MARK,
     };
     EwKind kind = kinds[MIN(token->shape, EW_SHAPE_MARK)];
     if (kind == EW_KIND_MIXED && memchr(text, '-', token->end - token->start) && !g_ascii_isupper(*text))
@@ -425,8 +441,13 @@ make_shape_string(EwAnalysis *analysis)
     for (guint32 i = sentence->first; i < end;) {
         const EwToken *token = ew_token(analysis, i);
         guint phrase_length;
-        EwSymbol symbol = {.lemma = token->word, .word = token->word, .first = i, .count = 1, .mention = -1,
-                           .kind = (guint8)shape_kind(token, i + 1 < end ? token + 1 : NULL, analysis->text + token->start)};
+        EwSymbol symbol = {
+            .lemma = token->word,
+            .word = token->word,
+            .first = i,
+            .count = 1,
+            .mention = -1,
+            .kind = (guint8)shape_kind(token, i + 1 < end ? token + 1 : NULL, analysis->text + token->start)};
         if (mention < analysis->end_mention && ew_mention(analysis, mention)->first == i) {
             const EwMention *found = ew_mention(analysis, mention);
             symbol.kind = EW_KIND_MENTION;
@@ -449,7 +470,8 @@ make_shape_string(EwAnalysis *analysis)
 static char *
 name_of_tokens(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
 {
-    const EwClass *suffixes = type == EW_TYPE_COMPANY ? ew_rules_class(analysis->rules, "legal-suffix") : NULL;
+    const EwClass *suffixes =
+        type == EW_TYPE_COMPANY ? ew_rules_class(analysis->rules, "legal-suffix") : NULL;
     guint32 kept = count;
     while (kept > 1) {
         const EwToken *last = ew_token(analysis, first + kept - 1);
@@ -475,7 +497,8 @@ add_short_forms(EwAnalysis *analysis, guint32 first, guint32 count, guint32 enti
     if (count < 2)
         return;
     guint32 last = first + count - 1;
-    if ((type == EW_TYPE_PERSON || type == EW_TYPE_NONE) && ew_token(analysis, last)->shape != EW_SHAPE_MARK &&
+    if ((type == EW_TYPE_PERSON || type == EW_TYPE_NONE) &&
+        ew_token(analysis, last)->shape != EW_SHAPE_MARK &&
         ew_token(analysis, last)->shape != EW_SHAPE_NUMBER)
         add_alias(analysis, last, 1, entity);
     if (type == EW_TYPE_COMPANY)
@@ -484,7 +507,8 @@ add_short_forms(EwAnalysis *analysis, guint32 first, guint32 count, guint32 enti
         add_alias(analysis, first, 2, entity);
 }
 
-/* "Kenya's High Court", "the Thai Food Ministry": the government that a body's name begins with, and where the rest begins. */
+/* "Kenya's High Court", "the Thai Food Ministry": the government that a body's name begins with, and where
+ * the rest begins. */
 static gint32
 government_before(EwAnalysis *analysis, guint32 first, guint32 count, guint32 *rest)
 {
@@ -495,7 +519,8 @@ government_before(EwAnalysis *analysis, guint32 first, guint32 count, guint32 *r
             continue;
         *rest = first + mention->count;
         const EwToken *token = ew_token(analysis, *rest);
-        if (analysis->text[token->start] == '\'' || !strncmp(analysis->text + token->start, "\xE2\x80\x99", 3))
+        if (analysis->text[token->start] == '\'' ||
+            !strncmp(analysis->text + token->start, "\xE2\x80\x99", 3))
             (*rest)++;
         return *rest < first + count ? (gint32)mention->entity : -1;
     }
@@ -509,7 +534,8 @@ parent_company(EwAnalysis *analysis, guint32 first, guint32 count)
     for (guint32 m = analysis->first_mention; m + 1 < analysis->end_mention; m++) {
         const EwMention *company = ew_mention(analysis, m), *country = ew_mention(analysis, m + 1);
         if (company->first == first && company->first + company->count == country->first &&
-            country->first + country->count == first + count && ew_entity(analysis, company->entity)->type == EW_TYPE_COMPANY &&
+            country->first + country->count == first + count &&
+            ew_entity(analysis, company->entity)->type == EW_TYPE_COMPANY &&
             ew_entity(analysis, country->entity)->type == EW_TYPE_GOVERNMENT)
             return (gint32)company->entity;
     }
@@ -530,7 +556,8 @@ add_shape_mention(EwAnalysis *analysis, guint32 first, guint32 count, EwType typ
     else if (government >= 0)
         entity = ew_entity_for_body(analysis, (guint32)government, name);
     else
-        entity = alias && alias->count == count ? alias->entity : ew_entity_for_text(analysis, name, type, NULL);
+        entity =
+            alias && alias->count == count ? alias->entity : ew_entity_for_text(analysis, name, type, NULL);
     const EwMention mention = {first, count, entity, EW_FOUND_SHAPE};
     g_array_append_val(analysis->mentions, mention);
     add_short_forms(analysis, first, count, entity, type);
@@ -546,17 +573,23 @@ apply_name_line(EwAnalysis *analysis, const EwLine *line)
         int result = ew_string_match(analysis, line->pattern, from, &match);
         if (result <= 0)
             return;
-        EwMatchSpan span = match.captures[EW_CAPTURE_HEAD].first != G_MAXUINT ? match.captures[EW_CAPTURE_HEAD] : match.whole;
+        EwMatchSpan span = match.captures[EW_CAPTURE_HEAD].first != G_MAXUINT
+                               ? match.captures[EW_CAPTURE_HEAD]
+                               : match.whole;
         if (span.count == 0) {
             from = match.whole.first + MAX(match.whole.count, 1);
             continue;
         }
-        const EwSymbol *start = ew_at(analysis, span.first), *last = ew_at(analysis, span.first + span.count - 1);
-        if (span.count == 1 && start->mention >= 0 && ew_entity(analysis, ew_mention(analysis, (guint32)start->mention)->entity)->type) {
+        const EwSymbol *start = ew_at(analysis, span.first),
+                       *last = ew_at(analysis, span.first + span.count - 1);
+        if (span.count == 1 && start->mention >= 0 &&
+            ew_entity(analysis, ew_mention(analysis, (guint32)start->mention)->entity)->type) {
             from = span.first + 1; /* a list knows better */
             continue;
         }
-        EwSymbol symbol = {.kind = EW_KIND_MENTION, .type = (guint8)line->what, .first = start->first,
+        EwSymbol symbol = {.kind = EW_KIND_MENTION,
+                           .type = (guint8)line->what,
+                           .first = start->first,
                            .count = last->first + last->count - start->first};
         symbol.mention = (gint32)add_shape_mention(analysis, symbol.first, symbol.count, (EwType)line->what);
         guint32 index = ew_string_add(analysis, &symbol);
@@ -615,7 +648,8 @@ has_unlisted_name(const EwAnalysis *analysis)
             i += ew_mention(analysis, mention++)->count - 1;
             continue;
         }
-        const EwToken *token = ew_token(analysis, i), *next = i + 1 < sentence->first + sentence->count ? token + 1 : NULL;
+        const EwToken *token = ew_token(analysis, i),
+                      *next = i + 1 < sentence->first + sentence->count ? token + 1 : NULL;
         guint8 shape = token->shape;
         if (shape != EW_SHAPE_LOWER && shape != EW_SHAPE_NUMBER && shape != EW_SHAPE_MARK &&
             (capital_tells(token) || begins_name(token, next)))
@@ -624,7 +658,8 @@ has_unlisted_name(const EwAnalysis *analysis)
     return FALSE;
 }
 
-/* Two names side by side, or one with "of" after it, may be one: "Huawei UK", "Democratic Party of Albania". */
+/* Two names side by side, or one with "of" after it, may be one: "Huawei UK", "Democratic Party of Albania".
+ */
 static gboolean
 has_neighbours(const EwAnalysis *analysis)
 {

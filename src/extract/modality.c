@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Polarity and modality: what the words around a trigger say of it. Every such word is in a `govern` class of the rules;
- * here they are combined, innermost first.
+ * Polarity and modality: what the words around a trigger say of it. Every such word is in a `govern` class of
+ * the rules; here they are combined, innermost first.
  */
 #include "extract/analysis.h"
 
@@ -39,8 +39,8 @@ is_clause_border(const EwSymbol *symbol)
     return symbol->kind == EW_TAG_STOP || symbol->kind == EW_TAG_COLON;
 }
 
-/* What stands before the match within the sentence: "if", "fears that", "said". Looks past commas and noun groups, but
- * not past another finite verb than the one that governs. */
+/* What stands before the match within the sentence: "if", "fears that", "said". Looks past commas and noun
+ * groups, but not past another finite verb than the one that governs. */
 static void
 judge_left(EwAnalysis *analysis, EwCandidate *candidate, guint match_first)
 {
@@ -63,7 +63,8 @@ judge_left(EwAnalysis *analysis, EwCandidate *candidate, guint match_first)
                 ew_govern(symbol->detail, &candidate->detail, &candidate->negative);
             return;
         }
-        gboolean adjacent = steps == 0 && ew_at(analysis, match_first + 1) == ew_symbol(analysis, candidate->trigger);
+        gboolean adjacent =
+            steps == 0 && ew_at(analysis, match_first + 1) == ew_symbol(analysis, candidate->trigger);
         if (symbol->kind == EW_TAG_PREP && !adjacent) {
             if (symbol->lemma != analysis->for_word)
                 return; /* "against the firm, which it accused" */
@@ -78,14 +79,16 @@ judge_left(EwAnalysis *analysis, EwCandidate *candidate, guint match_first)
     }
 }
 
-/* A later "..., X said": announced; "reportedly" and the like anywhere from the match's start to the clause's end. */
+/* A later "..., X said": announced; "reportedly" and the like anywhere from the match's start to the clause's
+ * end. */
 static void
 judge_adverbs(EwAnalysis *analysis, EwCandidate *candidate)
 {
     guint32 base = analysis->sentence->first;
     for (guint32 i = candidate->match_first; i < candidate->match_end; i++)
         if (i >= base && i - base < analysis->governed->len)
-            ew_govern(g_array_index(analysis->governed, guint8, i - base), &candidate->detail, &candidate->negative);
+            ew_govern(g_array_index(analysis->governed, guint8, i - base), &candidate->detail,
+                      &candidate->negative);
 }
 
 static gboolean
@@ -114,7 +117,8 @@ detail_named(const EwAnalysis *analysis, const char *name)
 void
 ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end, gboolean pattern)
 {
-    const EwClass *carriers[] = {ew_rules_class(analysis->rules, "light-verb"), ew_rules_class(analysis->rules, "undergo-verb"),
+    const EwClass *carriers[] = {ew_rules_class(analysis->rules, "light-verb"),
+                                 ew_rules_class(analysis->rules, "undergo-verb"),
                                  ew_rules_class(analysis->rules, "control-verb")};
     const EwSymbol *trigger = ew_symbol(analysis, candidate->trigger);
     candidate->negative ^= trigger->negative;
@@ -139,7 +143,8 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
         guint8 outer = ew_govern_of(analysis, symbol->lemma);
         if (!outer && !carries)
             continue;
-        if (!(pattern && verb)) /* a pattern names its verbs: "denied the claim" is the relation, no negation of it */
+        if (!(pattern &&
+              verb)) /* a pattern names its verbs: "denied the claim" is the relation, no negation of it */
             ew_govern(outer, &candidate->detail, &candidate->negative);
         if (symbol->negative)
             ew_govern(EW_DETAIL_NEGATIVE, &candidate->detail, &candidate->negative);

@@ -2,9 +2,10 @@
 /*
  * Level 3: the frames are tried on each trigger, the relations' own patterns where a word of theirs occurs.
  *
- * A frame is compiled once for all relations. To try it on one trigger, that symbol's kind is marked in the code units:
- * the pattern asks for a marked kind, so it can only match around this trigger, and PCRE2 finds the mark at once. Which
- * relations the trigger's lemma states, and with which prepositions, is then a look-up. More relations cost no more.
+ * A frame is compiled once for all relations. To try it on one trigger, that symbol's kind is marked in the
+ * code units: the pattern asks for a marked kind, so it can only match around this trigger, and PCRE2 finds
+ * the mark at once. Which relations the trigger's lemma states, and with which prepositions, is then a
+ * look-up. More relations cost no more.
  */
 #include "extract/analysis.h"
 
@@ -47,15 +48,18 @@ line_suits(const EwAnalysis *analysis, const EwTrigger *trigger, const EwMatch *
     return trigger->part != EW_PART_VERB || trigger->object || !trigger->preps[0];
 }
 
-/* "the Turkish supplier Arc" supplies no Turkey: before a role that wants "of", a demonym only says where it is from. */
+/* "the Turkish supplier Arc" supplies no Turkey: before a role that wants "of", a demonym only says where it
+ * is from. */
 static gboolean
 is_nationality(const EwAnalysis *analysis, const EwTrigger *trigger, const EwLine *line, guint32 modifier)
 {
-    if (trigger->part != EW_PART_ROLE || !trigger->preps[0] || !ew_pattern_has_modifier(line->pattern) || modifier == G_MAXUINT32)
+    if (trigger->part != EW_PART_ROLE || !trigger->preps[0] || !ew_pattern_has_modifier(line->pattern) ||
+        modifier == G_MAXUINT32)
         return FALSE;
     const EwSymbol *symbol = ew_symbol(analysis, modifier);
     return symbol->mention >= 0 &&
-           ew_entity(analysis, ew_mention(analysis, (guint32)symbol->mention)->entity)->type == EW_TYPE_GOVERNMENT;
+           ew_entity(analysis, ew_mention(analysis, (guint32)symbol->mention)->entity)->type ==
+               EW_TYPE_GOVERNMENT;
 }
 
 /* "told Arc to leave": an infinitive within the next few symbols. */
@@ -72,7 +76,8 @@ infinitive_follows(const EwAnalysis *analysis, guint from)
     return FALSE;
 }
 
-/* "adds Y to <list>": the preposition and the instrument after the match, or after the trigger in a passive. */
+/* "adds Y to <list>": the preposition and the instrument after the match, or after the trigger in a passive.
+ */
 static gint32
 find_instrument(EwAnalysis *analysis, const EwTrigger *trigger, guint from)
 {
@@ -86,7 +91,8 @@ find_instrument(EwAnalysis *analysis, const EwTrigger *trigger, guint from)
             if (!trigger->instrument_class || ew_class_has(trigger->instrument_class, group->lemma) ||
                 group->type == EW_TYPE_LIST)
                 return (gint32)g_array_index(analysis->string, guint32, j);
-            if (group->kind != EW_KIND_MOD && group->kind != EW_KIND_NG && group->kind != EW_KIND_NAMED && group->kind != EW_TAG_POSS)
+            if (group->kind != EW_KIND_MOD && group->kind != EW_KIND_NG && group->kind != EW_KIND_NAMED &&
+                group->kind != EW_TAG_POSS)
                 break;
         }
     }
@@ -102,7 +108,8 @@ owner_of_instrument(EwAnalysis *analysis, gint32 instrument, guint32 *owner)
         return FALSE;
     const EwSymbol *symbol = ew_symbol(analysis, (guint32)instrument);
     if (symbol->mention < 0 && symbol->links) { /* "Washington's blacklist" */
-        ew_resolve(analysis, g_array_index(analysis->links, EwLink, symbol->links).symbol, EW_TYPE_BIT(EW_TYPE_GOVERNMENT), &lists);
+        ew_resolve(analysis, g_array_index(analysis->links, EwLink, symbol->links).symbol,
+                   EW_TYPE_BIT(EW_TYPE_GOVERNMENT), &lists);
         if (lists.count) {
             *owner = lists.items[0].entity;
             return TRUE;
@@ -112,7 +119,8 @@ owner_of_instrument(EwAnalysis *analysis, gint32 instrument, guint32 *owner)
     if (lists.count == 0)
         return FALSE;
     const EwEntity *list = ew_entity(analysis, lists.items[0].entity);
-    const char *id = list->listed >= 0 ? g_array_index(analysis->rules->names, EwName, list->listed).owner : NULL;
+    const char *id =
+        list->listed >= 0 ? g_array_index(analysis->rules->names, EwName, list->listed).owner : NULL;
     gpointer index = id ? g_hash_table_lookup(analysis->rules->name_ids, id) : NULL;
     if (!index)
         return FALSE;
@@ -130,7 +138,8 @@ infer_source(EwAnalysis *analysis, EwCandidate *candidate)
     candidate->agentless = TRUE;
     gboolean found = owner_of_instrument(analysis, candidate->instrument, &source.entity);
     for (guint i = 0; !found && i < candidate->target.count; i++)
-        found = ew_known_source(analysis, candidate->relation, candidate->target.items[i].entity, &source.entity);
+        found =
+            ew_known_source(analysis, candidate->relation, candidate->target.items[i].entity, &source.entity);
     if (found)
         candidate->source.items[candidate->source.count++] = source;
 }
@@ -198,7 +207,8 @@ find_threatened(EwAnalysis *analysis, guint position, EwCandidate *candidate)
             return FALSE;
         if (symbol->kind < EW_KIND_NG || symbol->kind > EW_KIND_ROLE)
             continue;
-        ew_resolve(analysis, g_array_index(analysis->string, guint32, i), relation->target, &candidate->target);
+        ew_resolve(analysis, g_array_index(analysis->string, guint32, i), relation->target,
+                   &candidate->target);
         if (candidate->target.count && candidate->target.items[0].entity != candidate->source.items[0].entity)
             return TRUE;
     }
@@ -233,13 +243,16 @@ resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *
 }
 
 static EwOutcome
-try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, const EwMatch *match, guint position,
-            Found found, gpointer data)
+try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, const EwMatch *match,
+            guint position, Found found, gpointer data)
 {
     if (!line_suits(analysis, trigger, match))
         return EW_TRIED_PREPOSITION;
-    const GPtrArray *siblings = g_hash_table_lookup(analysis->rules->triggers_of, GUINT_TO_POINTER(trigger->lemma));
-    EwCandidate candidate = {.relation = trigger->relation, .instrument = -1, .opposite = opposite_of(siblings),
+    const GPtrArray *siblings =
+        g_hash_table_lookup(analysis->rules->triggers_of, GUINT_TO_POINTER(trigger->lemma));
+    EwCandidate candidate = {.relation = trigger->relation,
+                             .instrument = -1,
+                             .opposite = opposite_of(siblings),
                              .trigger = g_array_index(analysis->string, guint32, position)};
     guint end = match->whole.first + match->whole.count;
     candidate.after = end;
@@ -253,7 +266,8 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
     guint32 x = captured(analysis, match, EW_CAPTURE_X), y = captured(analysis, match, EW_CAPTURE_Y);
     if (trigger->governs && y != G_MAXUINT32)
         return EW_TRIED_INFINITIVE;
-    if (trigger->infinitive && !infinitive_follows(analysis, end) && !infinitive_follows(analysis, position + 1))
+    if (trigger->infinitive && !infinitive_follows(analysis, end) &&
+        !infinitive_follows(analysis, position + 1))
         return EW_TRIED_INFINITIVE;
     if (is_nationality(analysis, trigger, line, y))
         return EW_TRIED_NATIONALITY;
@@ -265,11 +279,13 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
         if (!relation_at(analysis, trigger->relation)->symmetric || !split_subject(analysis, x, &candidate))
             return EW_TRIED_ONE_END;
     } else {
-        EwOutcome ends = resolve_ends(analysis, trigger->inverse ? y : x, trigger->inverse ? x : y, &candidate);
+        EwOutcome ends =
+            resolve_ends(analysis, trigger->inverse ? y : x, trigger->inverse ? x : y, &candidate);
         if (ends != EW_TRIED_FOUND)
             return ends;
     }
-    g_autofree char *rule = g_strdup_printf("%s/%s", relation_at(analysis, trigger->relation)->name, line->name);
+    g_autofree char *rule =
+        g_strdup_printf("%s/%s", relation_at(analysis, trigger->relation)->name, line->name);
     candidate.rule = g_string_chunk_insert_const(analysis->strings, rule);
     token_range(analysis, match, &candidate);
     if (line->detail)
@@ -284,8 +300,8 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
 }
 
 /*
- * All frames on the trigger at @position, read as @lemma; for each of its readings the first line that yields something
- * is taken. The first verb of a chain ("agreed to share") has a subject only.
+ * All frames on the trigger at @position, read as @lemma; for each of its readings the first line that yields
+ * something is taken. The first verb of a chain ("agreed to share") has a subject only.
  */
 static void
 try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, Found found, gpointer data)
@@ -321,8 +337,8 @@ try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, F
 }
 
 /*
- * What a pattern has read as a whole ("lifted the ban on") is not read again in part ("the ban on"). What lies before its
- * own verb is only how the subject comes to it, and may state something too.
+ * What a pattern has read as a whole ("lifted the ban on") is not read again in part ("the ban on"). What
+ * lies before its own verb is only how the subject comes to it, and may state something too.
  */
 static void
 consume(EwAnalysis *analysis, const EwMatch *match, guint32 x, guint32 y, guint32 trigger)
@@ -339,7 +355,8 @@ consume(EwAnalysis *analysis, const EwMatch *match, guint32 x, guint32 y, guint3
         guint32 index = g_array_index(analysis->string, guint32, i);
         EwSymbol *symbol = ew_symbol(analysis, index);
         if (index != x && index != y && symbol->mention < 0 &&
-            ((symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA) || symbol->kind == EW_KIND_NT))
+            ((symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA) ||
+             symbol->kind == EW_KIND_NT))
             symbol->consumed = TRUE;
     }
 }
@@ -354,7 +371,9 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
             report_tried(analysis, line, anchor, NULL, line->relation, EW_TRIED_NO_MATCH);
         if (result <= 0 || match.whole.count == 0)
             return;
-        EwCandidate candidate = {.relation = line->relation, .instrument = -1, .opposite = -1,
+        EwCandidate candidate = {.relation = line->relation,
+                                 .instrument = -1,
+                                 .opposite = -1,
                                  .trigger = g_array_index(analysis->string, guint32, anchor),
                                  .after = match.whole.first + match.whole.count};
         EwMatchSpan z = match.captures[EW_CAPTURE_Z], head = match.captures[EW_CAPTURE_HEAD];
@@ -382,7 +401,8 @@ try_patterns(EwAnalysis *analysis, Found found, gpointer data)
 {
     g_autoptr(GHashTable) tried = NULL;
     for (guint i = 0; i <= analysis->string->len; i++) {
-        guint32 lemma = i < analysis->string->len ? ew_at(analysis, i)->lemma : 0; /* 0: those without an anchor */
+        guint32 lemma =
+            i < analysis->string->len ? ew_at(analysis, i)->lemma : 0; /* 0: those without an anchor */
         if (lemma && !(ew_word_flags(analysis->rules, lemma) & EW_WORD_ANCHOR))
             continue;
         const GPtrArray *lines = g_hash_table_lookup(analysis->rules->patterns_of, GUINT_TO_POINTER(lemma));
@@ -395,7 +415,8 @@ try_patterns(EwAnalysis *analysis, Found found, gpointer data)
 }
 
 void
-ew_find_relations(EwAnalysis *analysis, EwLayer layer, void (*found)(EwAnalysis *, EwCandidate *, gpointer), gpointer data)
+ew_find_relations(EwAnalysis *analysis, EwLayer layer, void (*found)(EwAnalysis *, EwCandidate *, gpointer),
+                  gpointer data)
 {
     analysis->excluded = -1;
     if (layer == EW_LAYER_PHRASES)
@@ -406,7 +427,8 @@ ew_find_relations(EwAnalysis *analysis, EwLayer layer, void (*found)(EwAnalysis 
         if (symbol->mention < 0 && !symbol->consumed && flags & (EW_WORD_VERB | EW_WORD_NOUN | EW_WORD_ROLE))
             try_frames(analysis, i, symbol->lemma, layer, found, data);
         symbol = ew_at(analysis, i);
-        if (symbol->governor && !symbol->consumed && ew_word_flags(analysis->rules, symbol->governor) & EW_WORD_VERB)
+        if (symbol->governor && !symbol->consumed &&
+            ew_word_flags(analysis->rules, symbol->governor) & EW_WORD_VERB)
             try_frames(analysis, i, symbol->governor, layer, found, data);
     }
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a noun group stands for: the name in it, whoever its kit or officials belong to, or what discourse finds. */
+/* What a noun group stands for: the name in it, whoever its kit or officials belong to, or what discourse
+ * finds. */
 #include "extract/analysis.h"
 
 #include <string.h>
@@ -14,7 +15,8 @@ static void resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint 
 static EwType
 type_from_slot(EwTypeSet types)
 {
-    static const EwType order[] = {EW_TYPE_COMPANY, EW_TYPE_PERSON, EW_TYPE_ORGANISATION, EW_TYPE_AGENCY, EW_TYPE_PLACE};
+    static const EwType order[] = {EW_TYPE_COMPANY, EW_TYPE_PERSON, EW_TYPE_ORGANISATION, EW_TYPE_AGENCY,
+                                   EW_TYPE_PLACE};
     if (types & EW_TYPE_BIT(EW_TYPE_NONE)) /* anything goes: nothing is learnt */
         return EW_TYPE_NONE;
     for (guint i = 0; i < G_N_ELEMENTS(order); i++)
@@ -36,7 +38,8 @@ type_fits(EwType type, EwTypeSet types)
 }
 
 static gboolean
-add_referent(EwAnalysis *analysis, EwReferents *out, guint32 entity, const EwSymbol *symbol, gboolean indirect)
+add_referent(EwAnalysis *analysis, EwReferents *out, guint32 entity, const EwSymbol *symbol,
+             gboolean indirect)
 {
     if (out->count == EW_MAX_MEMBERS) {
         analysis->limit_hit = TRUE;
@@ -45,9 +48,12 @@ add_referent(EwAnalysis *analysis, EwReferents *out, guint32 entity, const EwSym
     for (guint i = 0; i < out->count; i++)
         if (out->items[i].entity == entity)
             return TRUE;
-    out->items[out->count++] = (EwReferent){
-        .entity = entity, .first = symbol->head_first, .count = symbol->head_count, .antecedent = -1,
-        .negative = symbol->negative, .indirect = indirect};
+    out->items[out->count++] = (EwReferent){.entity = entity,
+                                            .first = symbol->head_first,
+                                            .count = symbol->head_count,
+                                            .antecedent = -1,
+                                            .negative = symbol->negative,
+                                            .indirect = indirect};
     return TRUE;
 }
 
@@ -65,7 +71,8 @@ resolve_mention(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, E
 
 /* Tries the groups that hang on the symbol; the first that stands for something fitting is taken. */
 static gboolean
-resolve_linked(EwAnalysis *analysis, const EwSymbol *symbol, guint roles, EwTypeSet types, guint depth, EwReferents *out)
+resolve_linked(EwAnalysis *analysis, const EwSymbol *symbol, guint roles, EwTypeSet types, guint depth,
+               EwReferents *out)
 {
     guint before = out->count;
     for (guint32 link = symbol->links; link; link = g_array_index(analysis->links, EwLink, link).next) {
@@ -101,7 +108,8 @@ resolve_members(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, g
     return any;
 }
 
-/* "chinese chip makers": a node for those who have no name; the phrase in lower case, without article or number. */
+/* "chinese chip makers": a node for those who have no name; the phrase in lower case, without article or
+ * number. */
 static gboolean
 resolve_unnamed(EwAnalysis *analysis, const EwSymbol *symbol, EwType type, EwReferents *out)
 {
@@ -158,7 +166,8 @@ resolve_by_place(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, 
     for (guint32 link = symbol->links; types & EW_TYPE_BIT(EW_TYPE_GOVERNMENT) && link;
          link = g_array_index(analysis->links, EwLink, link).next) {
         const EwSymbol *below = ew_symbol(analysis, g_array_index(analysis->links, EwLink, link).symbol);
-        guint32 government, place = below->mention >= 0 ? ew_mention(analysis, (guint32)below->mention)->entity : 0;
+        guint32 government,
+            place = below->mention >= 0 ? ew_mention(analysis, (guint32)below->mention)->entity : 0;
         if (below->mention < 0 || ew_entity(analysis, place)->type != EW_TYPE_PLACE ||
             !ew_government_of(analysis, place, &government))
             continue;
@@ -182,7 +191,8 @@ resolve_administration(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet t
         if (below->mention < 0)
             continue;
         guint32 government, leader = ew_mention(analysis, (guint32)below->mention)->entity;
-        if (ew_entity(analysis, leader)->type != EW_TYPE_PERSON || !ew_government_of(analysis, leader, &government))
+        if (ew_entity(analysis, leader)->type != EW_TYPE_PERSON ||
+            !ew_government_of(analysis, leader, &government))
             continue;
         EwSymbol whole = *symbol; /* "Trump administration" is a name of it, "administration" is none */
         whole.head_first = below->first;
@@ -192,11 +202,13 @@ resolve_administration(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet t
     return FALSE;
 }
 
-/* "Lithuania's defence ministry", "the foreign ministry": a body of the country that the words or the text before name. */
+/* "Lithuania's defence ministry", "the foreign ministry": a body of the country that the words or the text
+ * before name. */
 static gboolean
 resolve_body(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
 {
-    if (!(types & EW_TYPE_BIT(EW_TYPE_AGENCY)) || !ew_class_has(ew_rules_class(analysis->rules, "ministry"), symbol->lemma))
+    if (!(types & EW_TYPE_BIT(EW_TYPE_AGENCY)) ||
+        !ew_class_has(ew_rules_class(analysis->rules, "ministry"), symbol->lemma))
         return FALSE;
     EwReferents owner = {.count = 0};
     const guint any_link = 1u << EW_LINK_MODIFIER | 1u << EW_LINK_COMPLEMENT;
@@ -204,9 +216,11 @@ resolve_body(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwRe
     if (!resolve_linked(analysis, symbol, any_link, government, 0, &owner) &&
         !ew_history_description(analysis, symbol, EW_HEAD_GOVERNMENT, government, &owner))
         return FALSE;
-    const EwToken *from = ew_token(analysis, symbol->head_first), *to = ew_token(analysis, symbol->head_first + symbol->head_count - 1);
+    const EwToken *from = ew_token(analysis, symbol->head_first),
+                  *to = ew_token(analysis, symbol->head_first + symbol->head_count - 1);
     g_autofree char *words = g_strndup(analysis->text + from->start, to->end - from->start);
-    if (!add_referent(analysis, out, ew_entity_for_body(analysis, owner.items[0].entity, words), symbol, FALSE))
+    if (!add_referent(analysis, out, ew_entity_for_body(analysis, owner.items[0].entity, words), symbol,
+                      FALSE))
         return FALSE;
     out->items[out->count - 1].antecedent = owner.items[0].antecedent;
     return TRUE;
@@ -239,12 +253,14 @@ resolve_possessor(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint de
             continue;
         guint owner = ew_at(analysis, i - 1)->kind == EW_TAG_POSS && i > 1 ? i - 2 : i - 1;
         guint8 kind = ew_at(analysis, owner)->kind;
-        gboolean fits = owner == i - 1 ? kind == EW_KIND_MOD : kind == EW_KIND_NAMED || kind == EW_KIND_NG || kind == EW_TAG_PRON;
+        gboolean fits = owner == i - 1 ? kind == EW_KIND_MOD
+                                       : kind == EW_KIND_NAMED || kind == EW_KIND_NG || kind == EW_TAG_PRON;
         guint before = out->count;
         if (fits)
             resolve(analysis, g_array_index(analysis->string, guint32, owner), types, depth + 1, out);
         /* "imports from Spain", "the sale of machines to Arc": whom the trade is with */
-        for (guint after = i + 1; out->count == before && after + 1 < MIN(i + 5, analysis->string->len); after += 2) {
+        for (guint after = i + 1; out->count == before && after + 1 < MIN(i + 5, analysis->string->len);
+             after += 2) {
             guint8 link = ew_at(analysis, after)->kind;
             const char *brings = ew_at(analysis, i)->kind == EW_KIND_NG ? "toward" : "partner-preposition";
             if (!ew_class_has(ew_rules_class(analysis->rules, brings), ew_at(analysis, after)->lemma))
@@ -267,7 +283,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     const guint any_link = 1u << EW_LINK_MODIFIER | 1u << EW_LINK_COMPLEMENT | 1u << EW_LINK_APPOSITION;
     if (resolve_administration(analysis, symbol, types, out))
         return TRUE;
-    guint8 stated = symbol->lemma < analysis->rules->n_words ? analysis->rules->head[symbol->lemma] : EW_HEAD_NONE;
+    guint8 stated =
+        symbol->lemma < analysis->rules->n_words ? analysis->rules->head[symbol->lemma] : EW_HEAD_NONE;
     EwHead head = (EwHead)(stated & ~EW_HEAD_BY_SENSE);
     gboolean refers = !(stated & EW_HEAD_BY_SENSE); /* "the crowd" refers back to no one */
     gboolean demonym, company;
@@ -277,16 +294,20 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_OFFICE:
     case EW_HEAD_PLACE:
     case EW_HEAD_GOVERNMENT:
-        return resolve_linked(analysis, symbol, any_link, types | KNOWN_ONLY, depth, out) || resolve_by_place(analysis, symbol, types, out) ||
+        return resolve_linked(analysis, symbol, any_link, types | KNOWN_ONLY, depth, out) ||
+               resolve_by_place(analysis, symbol, types, out) ||
                (!named && refers && ew_history_description(analysis, symbol, head, types, out));
     case EW_HEAD_AGENCY:
         if (resolve_body(analysis, symbol, types, out))
             return TRUE;
-        return resolve_linked(analysis, symbol, any_link, types | KNOWN_ONLY, depth, out) || resolve_by_place(analysis, symbol, types, out) ||
+        return resolve_linked(analysis, symbol, any_link, types | KNOWN_ONLY, depth, out) ||
+               resolve_by_place(analysis, symbol, types, out) ||
                (!named && symbol->definite && ew_history_description(analysis, symbol, head, types, out)) ||
-               (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) && resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out));
+               (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
+                resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out));
     case EW_HEAD_THING:
-        if (company && resolve_linked(analysis, symbol, any_link, types & EW_TYPE_BIT(EW_TYPE_COMPANY), depth, out))
+        if (company &&
+            resolve_linked(analysis, symbol, any_link, types & EW_TYPE_BIT(EW_TYPE_COMPANY), depth, out))
             return TRUE; /* "Arc's US branch" is Arc */
         if (analysis->as_source && !company)
             return FALSE; /* "Indian trains" do not act for India */
@@ -302,17 +323,21 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_LAW:
     case EW_HEAD_ORGANISATION:
         if (resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out) ||
-            resolve_linked(analysis, symbol, any_link, types & same_kind(head), depth, out)) /* "the Five Eyes alliance" */
+            resolve_linked(analysis, symbol, any_link, types & same_kind(head), depth,
+                           out)) /* "the Five Eyes alliance" */
             return TRUE;
-        if (refers && symbol->definite && (!named || !plural) && ew_history_description(analysis, symbol, head, types, out))
+        if (refers && symbol->definite && (!named || !plural) &&
+            ew_history_description(analysis, symbol, head, types, out))
             return TRUE;
-        if (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) && (head == EW_HEAD_COMPANY || head == EW_HEAD_PERSON || head == EW_HEAD_ORGANISATION) &&
+        if (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
+            (head == EW_HEAD_COMPANY || head == EW_HEAD_PERSON || head == EW_HEAD_ORGANISATION) &&
             (!symbol->definite || named))
             return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out);
         return head == EW_HEAD_PRODUCT && resolve_linked(analysis, symbol, any_link, types, depth, out);
     default:
-        return named && resolve_linked(analysis, symbol, symbol->kind == EW_KIND_ROLE ? 1u << EW_LINK_COMPLEMENT : any_link, types,
-                                       depth, out);
+        return named && resolve_linked(analysis, symbol,
+                                       symbol->kind == EW_KIND_ROLE ? 1u << EW_LINK_COMPLEMENT : any_link,
+                                       types, depth, out);
     }
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The symbol string: symbols are made once and referred to by index; the string is what is visible of them now. */
+/* The symbol string: symbols are made once and referred to by index; the string is what is visible of them
+ * now. */
 #include "extract/analysis.h"
 
 guint32

@@ -20,7 +20,8 @@ void ew_json_append_member(GString *out, const char *key, const char *value);
 void ew_json_append_number(GString *out, const char *key, guint64 value);
 void ew_json_append_bool(GString *out, const char *key, gboolean value);
 
-/** Appends a comma unless an object or array has just been opened, or a comma stands there, or nothing does. */
+/** Appends a comma unless an object or array has just been opened, or a comma stands there, or nothing does.
+ */
 void ew_json_append_comma(GString *out);
 
 #endif

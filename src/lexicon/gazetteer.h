@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The gazetteer: names and fixed phrases, found by longest match over word ids. A trie whose edges all lie in one hash
- * table keyed by (node, word), so that a look-up costs the same for 200 names and 200,000.
+ * The gazetteer: names and fixed phrases, found by longest match over word ids. A trie whose edges all lie in
+ * one hash table keyed by (node, word), so that a look-up costs the same for 200 names and 200,000.
  */
 #ifndef EW_LEXICON_GAZETTEER_H
 #define EW_LEXICON_GAZETTEER_H
@@ -25,26 +25,28 @@ typedef enum {
 } EwCase;
 
 typedef struct {
-    guint32 value; /**< index of the name, or word id of the phrase */
-    guint8 form;   /**< EwForm */
-    guint8 letters; /**< EwCase */
+    guint32 value;    /**< index of the name, or word id of the phrase */
+    guint8 form;      /**< EwForm */
+    guint8 letters;   /**< EwCase */
     guint16 capitals; /**< bit per word that must have a capital (EW_CASE_INITIAL) */
-    guint32 next;  /**< next entry of the same words, 0 for none */
+    guint32 next;     /**< next entry of the same words, 0 for none */
 } EwGazetteerEntry;
 
 typedef struct _EwGazetteer EwGazetteer;
 
 EwGazetteer *ew_gazetteer_new(void);
 void ew_gazetteer_free(EwGazetteer *gazetteer);
-/** Adds a form of @count word ids. Entries of the same words are all kept, in the order in which they came. */
+/** Adds a form of @count word ids. Entries of the same words are all kept, in the order in which they came.
+ */
 void ew_gazetteer_add(EwGazetteer *gazetteer, const guint32 *words, guint count, EwGazetteerEntry entry);
 
 /** Called for a match: entries of the same words; return TRUE to take it, FALSE to look for a shorter one. */
 typedef gboolean (*EwGazetteerFunc)(const EwGazetteerEntry *entry, guint length, gpointer user_data);
 
 /**
- * The longest form that begins at the first of @count words and that @accept takes; returns its length in words, 0 for
- * none. The words are @stride bytes apart, so that they can stand in records. @accept is asked for every entry, longest first.
+ * The longest form that begins at the first of @count words and that @accept takes; returns its length in
+ * words, 0 for none. The words are @stride bytes apart, so that they can stand in records. @accept is asked
+ * for every entry, longest first.
  */
 guint ew_gazetteer_match(const EwGazetteer *gazetteer, const guint32 *words, gsize stride, guint count,
                          EwGazetteerFunc accept, gpointer user_data);

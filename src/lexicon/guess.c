@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "lexicon/image.h"
-#include "text/token.h"
+#include "lexicon/shape.h"
 
 /* Costs in eighths of a bit. */
 enum { SURE = 0, LIKELY = 4, EVEN = 8, UNLIKELY = 24, RARE = 40, NEVER = 64 };

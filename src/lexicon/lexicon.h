@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The lexicon: what English words are, compiled at build time from WordNet's data (lemmas, parts of speech, irregular
- * forms, frequencies; regular inflections are generated) and rules/en/words.tsv (closed-class words). It is constant
- * data inside the library: no loading, no state.
+ * The lexicon: what English words are, compiled at build time from WordNet's data (lemmas, parts of speech,
+ * irregular forms, frequencies; regular inflections are generated) and rules/en/words.tsv (closed-class
+ * words). It is constant data inside the library: no loading, no state.
  *
- * Word ids: 1..ew_lexicon_count() are the lexicon's; a rule set adds its own above (see vocabulary.h); a word that
- * neither knows has EW_WORD_UNKNOWN set over 31 bits of its hash, so that equal unknown words have equal ids.
+ * Word ids: 1..ew_lexicon_count() are the lexicon's; a rule set adds its own above (see vocabulary.h); a word
+ * that neither knows has EW_WORD_UNKNOWN set over 31 bits of its hash, so that equal unknown words have equal
+ * ids.
  */
 #ifndef EW_LEXICON_LEXICON_H
 #define EW_LEXICON_LEXICON_H
@@ -50,16 +51,16 @@ const char *ew_lexicon_text(guint32 word);
 const EwReading *ew_lexicon_readings(guint32 word, guint *count);
 /** What a noun lemma most often means. */
 EwSense ew_lexicon_sense(guint32 lemma);
-/** All inflected forms of @lemma with a verb tag (or noun tag) @tag: writes up to @max word ids, returns how many. Used
- * when rules are compiled, not per token. */
+/** All inflected forms of @lemma with a verb tag (or noun tag) @tag: writes up to @max word ids, returns how
+ * many. Used when rules are compiled, not per token. */
 guint ew_lexicon_forms(guint32 lemma, EwTag tag, guint32 *forms, guint max);
 
 /** The id of an unknown word: EW_WORD_UNKNOWN and its hash. */
 guint32 ew_word_hash(const char *folded, gsize length);
 
 /**
- * Folds a word for look-up into @out (at least @length + 8 bytes): lower case, U+2019 as "'", without the dots of
- * "U.S." and "Co.", NFC assumed. Returns the folded length (0 for nothing).
+ * Folds a word for look-up into @out (at least @length + 8 bytes): lower case, U+2019 as "'", without the
+ * dots of "U.S." and "Co.", NFC assumed. Returns the folded length (0 for nothing).
  */
 gsize ew_word_fold(const char *text, gsize length, char *out);
 

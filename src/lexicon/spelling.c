@@ -17,7 +17,8 @@ EwSpelling *
 ew_spelling_new(void)
 {
     EwSpelling *spelling = g_new0(EwSpelling, 1);
-    spelling->buckets = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_array_unref);
+    spelling->buckets =
+        g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_array_unref);
     return spelling;
 }
 
@@ -52,7 +53,8 @@ ew_spelling_add(EwSpelling *spelling, const char *text, guint32 word)
     g_array_append_val(bucket, entry);
 }
 
-/* Whether two different words are one edit apart: after the common start, the rests are equal but for the edit. */
+/* Whether two different words are one edit apart: after the common start, the rests are equal but for the
+ * edit. */
 static gboolean
 is_one_edit(const char *a, gsize na, const char *b, gsize nb)
 {
@@ -61,7 +63,8 @@ is_one_edit(const char *a, gsize na, const char *b, gsize nb)
         i++;
     if (na == nb) {
         gboolean changed = !memcmp(a + i + 1, b + i + 1, na - i - 1);
-        gboolean swapped = i + 1 < na && a[i] == b[i + 1] && a[i + 1] == b[i] && !memcmp(a + i + 2, b + i + 2, na - i - 2);
+        gboolean swapped =
+            i + 1 < na && a[i] == b[i + 1] && a[i + 1] == b[i] && !memcmp(a + i + 2, b + i + 2, na - i - 2);
         return changed || swapped;
     }
     return na < nb ? !memcmp(a + i, b + i + 1, na - i) : !memcmp(a + i + 1, b + i, nb - i);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Slips of spelling in long names: an index of words by first letter and length, asked for neighbours by edit distance. */
+/* Slips of spelling in long names: an index of words by first letter and length, asked for neighbours by edit
+ * distance. */
 #ifndef EW_LEXICON_SPELLING_H
 #define EW_LEXICON_SPELLING_H
 
@@ -16,8 +17,8 @@ void ew_spelling_free(EwSpelling *spelling);
 /** Adds a folded word with its id; words of other lengths are passed over. @text must outlive the index. */
 void ew_spelling_add(EwSpelling *spelling, const char *text, guint32 word);
 /**
- * The id of the one word within one edit (a letter changed, added, left out, or two swapped) of the folded @text, with
- * the same first letter; 0 if there is none or more than one.
+ * The id of the one word within one edit (a letter changed, added, left out, or two swapped) of the folded
+ * @text, with the same first letter; 0 if there is none or more than one.
  */
 guint32 ew_spelling_find(const EwSpelling *spelling, const char *text, gsize length);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A vocabulary: the lexicon's words and those that rules and names add. Filled while rules load, then read-only. */
+/* A vocabulary: the lexicon's words and those that rules and names add. Filled while rules load, then
+ * read-only. */
 #ifndef EW_LEXICON_VOCABULARY_H
 #define EW_LEXICON_VOCABULARY_H
 

@@ -21,8 +21,8 @@ static const struct {
     {"cased", B(CAPITAL) | B(UPPER) | B(MIXED)},
     {"noun-group", B(NG) | B(NAMED) | B(NT) | B(ROLE)},
     {"argument", B(NG) | B(NAMED) | B(NT) | B(ROLE) | B(MOD) | T(PRON)},
-    {"verb-group", B(ACTIVE) | B(PASSIVE) | B(INFINITIVE) | B(INFINITIVE_PASSIVE) | B(GERUND) | B(GERUND_PASSIVE) |
-                       B(PARTICIPLE) | B(COPULA)},
+    {"verb-group", B(ACTIVE) | B(PASSIVE) | B(INFINITIVE) | B(INFINITIVE_PASSIVE) | B(GERUND) |
+                       B(GERUND_PASSIVE) | B(PARTICIPLE) | B(COPULA)},
     {"finite-group", B(ACTIVE) | B(PASSIVE) | B(COPULA)},
 #undef B
 #undef T

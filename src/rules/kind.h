@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The alphabet of the cascade. A symbol of a symbol string has a kind (what it is), a lemma, a word form and an entity
- * type; each stands in a code unit of its own, in a range of its own, so that a PCRE2 pattern can ask for any of them
- * and a match can't begin in the middle of a symbol.
+ * The alphabet of the cascade. A symbol of a symbol string has a kind (what it is), a lemma, a word form and
+ * an entity type; each stands in a code unit of its own, in a range of its own, so that a PCRE2 pattern can
+ * ask for any of them and a match can't begin in the middle of a symbol.
  */
 #ifndef EW_RULES_KIND_H
 #define EW_RULES_KIND_H
@@ -10,29 +10,29 @@
 #include "lexicon/tag.h"
 
 /* kind, the name in rules, what it is */
-#define EW_GROUP_KINDS(X)                                                                                              \
-    /* level 1: words by their shape, before they are tagged */                                                       \
-    X(LOWER, "lower", "a word in lower case")                                                                          \
-    X(CAPITAL, "capital", "a capitalised word")                                                                        \
-    X(UPPER, "upper", "a word in capitals")                                                                            \
-    X(MIXED, "mixed", "a word with inner capitals")                                                                    \
-    X(NUMBER, "number", "a number")                                                                                    \
-    X(MARK, "mark", "a punctuation mark")                                                                              \
-    X(MENTION, "mention", "a name that the lists know")                                                                \
-    /* level 2: groups */                                                                                              \
-    X(NG, "ng", "a noun group whose head is a common noun")                                                            \
-    X(NAMED, "named", "a noun group whose head is a name")                                                             \
-    X(NT, "nt", "a noun group whose head states or governs a relation (ban, sanctions, decision)")                     \
-    X(ROLE, "role", "a noun group whose head is a role (president, supplier)")                                         \
-    X(MOD, "mod", "a name that modifies the noun group after it (US sanctions)")                                       \
-    X(ACTIVE, "active", "a finite verb group, active")                                                                 \
-    X(PASSIVE, "passive", "a finite verb group, passive")                                                              \
-    X(INFINITIVE, "infinitive", "to + verb")                                                                           \
-    X(INFINITIVE_PASSIVE, "infinitive-passive", "to be + participle")                                                  \
-    X(GERUND, "gerund", "an -ing verb group")                                                                          \
-    X(GERUND_PASSIVE, "gerund-passive", "being + participle")                                                          \
-    X(PARTICIPLE, "participle", "a past participle that stands alone")                                                 \
-    X(COPULA, "copula", "a form of be that stands alone")                                                              \
+#define EW_GROUP_KINDS(X)                                                                                    \
+    /* level 1: words by their shape, before they are tagged */                                              \
+    X(LOWER, "lower", "a word in lower case")                                                                \
+    X(CAPITAL, "capital", "a capitalised word")                                                              \
+    X(UPPER, "upper", "a word in capitals")                                                                  \
+    X(MIXED, "mixed", "a word with inner capitals")                                                          \
+    X(NUMBER, "number", "a number")                                                                          \
+    X(MARK, "mark", "a punctuation mark")                                                                    \
+    X(MENTION, "mention", "a name that the lists know")                                                      \
+    /* level 2: groups */                                                                                    \
+    X(NG, "ng", "a noun group whose head is a common noun")                                                  \
+    X(NAMED, "named", "a noun group whose head is a name")                                                   \
+    X(NT, "nt", "a noun group whose head states or governs a relation (ban, sanctions, decision)")           \
+    X(ROLE, "role", "a noun group whose head is a role (president, supplier)")                               \
+    X(MOD, "mod", "a name that modifies the noun group after it (US sanctions)")                             \
+    X(ACTIVE, "active", "a finite verb group, active")                                                       \
+    X(PASSIVE, "passive", "a finite verb group, passive")                                                    \
+    X(INFINITIVE, "infinitive", "to + verb")                                                                 \
+    X(INFINITIVE_PASSIVE, "infinitive-passive", "to be + participle")                                        \
+    X(GERUND, "gerund", "an -ing verb group")                                                                \
+    X(GERUND_PASSIVE, "gerund-passive", "being + participle")                                                \
+    X(PARTICIPLE, "participle", "a past participle that stands alone")                                       \
+    X(COPULA, "copula", "a form of be that stands alone")                                                    \
     X(DATE, "date", "a date")
 
 typedef enum {
@@ -49,23 +49,24 @@ G_STATIC_ASSERT(EW_KIND_COUNT <= 64);
 #define EW_KIND_BIT(kind) (G_GUINT64_CONSTANT(1) << (kind))
 
 const char *ew_kind_name(guint kind);
-/** The kinds that a name in rules stands for: one, or a union such as "verb" or "argument"; 0 if there is none. */
+/** The kinds that a name in rules stands for: one, or a union such as "verb" or "argument"; 0 if there is
+ * none. */
 EwKindSet ew_kind_set_from_name(const char *name);
 /** All such names, NULL-terminated, for "did you mean". */
 const char *const *ew_kind_set_names(void);
 
 /* type, the name in facts and rules */
-#define EW_TYPES(X)                                                                                                    \
-    X(NONE, "none")                                                                                                    \
-    X(GOVERNMENT, "government")                                                                                        \
-    X(AGENCY, "agency")                                                                                                \
-    X(COMPANY, "company")                                                                                              \
-    X(PERSON, "person")                                                                                                \
-    X(LIST, "list")                                                                                                    \
-    X(LAW, "law")                                                                                                      \
-    X(PRODUCT, "product")                                                                                              \
-    X(PLACE, "place")                                                                                                  \
-    X(ORGANISATION, "organisation")                                                                                    \
+#define EW_TYPES(X)                                                                                          \
+    X(NONE, "none")                                                                                          \
+    X(GOVERNMENT, "government")                                                                              \
+    X(AGENCY, "agency")                                                                                      \
+    X(COMPANY, "company")                                                                                    \
+    X(PERSON, "person")                                                                                      \
+    X(LIST, "list")                                                                                          \
+    X(LAW, "law")                                                                                            \
+    X(PRODUCT, "product")                                                                                    \
+    X(PLACE, "place")                                                                                        \
+    X(ORGANISATION, "organisation")                                                                          \
     X(GROUP, "group")
 
 typedef enum {
@@ -84,7 +85,8 @@ const char *ew_type_name(guint type);
 EwType ew_type_from_name(const char *name);
 const char *const *ew_type_names(void);
 
-/* The four code units of a symbol. Word ids beyond the vocabulary (unknown words) are 0 here: no rule can name them. */
+/* The four code units of a symbol. Word ids beyond the vocabulary (unknown words) are 0 here: no rule can
+ * name them. */
 #define EW_SYMBOL_UNITS 4
 #define EW_UNIT_KIND    0x30000000u
 #define EW_UNIT_TRIGGER 0x30000100u /**< the kind of the one symbol that a frame is being tried on */

@@ -15,7 +15,8 @@ compare_paths(gconstpointer a, gconstpointer b)
 static gboolean
 is_rule_file(const char *name)
 {
-    return g_str_has_suffix(name, ".rules") || g_str_has_suffix(name, ".names.tsv") || g_str_has_suffix(name, ".tsv");
+    return g_str_has_suffix(name, ".rules") || g_str_has_suffix(name, ".names.tsv") ||
+           g_str_has_suffix(name, ".tsv");
 }
 
 /* Word and tag tables are compiled into the lexicon; they lie beside the rules but are not names. */
@@ -45,7 +46,8 @@ collect(const char *path, GPtrArray *files, guint depth)
         g_dir_close(folder);
 }
 
-/* The built-in relations lie in a folder that sorts after the frames; within a set, files come in byte order. */
+/* The built-in relations lie in a folder that sorts after the frames; within a set, files come in byte order.
+ */
 static gboolean
 load_file(EwRules *rules, const char *path, const EwProblemSink *sink)
 {
@@ -56,7 +58,8 @@ load_file(EwRules *rules, const char *path, const EwProblemSink *sink)
     g_autofree char *base = g_path_get_basename(path);
     g_checksum_update(rules->checksum, (const guchar *)base, (gssize)strlen(base) + 1);
     g_checksum_update(rules->checksum, (const guchar *)source->text, (gssize)source->length);
-    return g_str_has_suffix(path, ".tsv") ? ew_names_parse(rules, source, sink) : ew_rules_parse(rules, source, sink);
+    return g_str_has_suffix(path, ".tsv") ? ew_names_parse(rules, source, sink)
+                                          : ew_rules_parse(rules, source, sink);
 }
 
 gboolean
@@ -75,7 +78,8 @@ ew_rules_load(EwRules *rules, const char *path, EwProblemFunc on_problem, gpoint
     for (guint i = 0; i < files->len; i++)
         bad += !load_file(rules, files->pdata[i], &sink);
     if (bad)
-        g_set_error(error, EW_ERROR, EW_ERROR_RULES, "%u of %u rule files under '%s' have errors", bad, files->len, path);
+        g_set_error(error, EW_ERROR, EW_ERROR_RULES, "%u of %u rule files under '%s' have errors", bad,
+                    files->len, path);
     return bad == 0;
 }
 
@@ -94,7 +98,8 @@ ew_rules_builtin_path(void)
     if (named && *named)
         return g_strdup(named);
     g_autofree char *folder = program_folder();
-    static const char *const beside[] = {"../rules", "../../rules", "../../../rules", "../share/edgewise/rules"};
+    static const char *const beside[] = {"../rules", "../../rules", "../../../rules",
+                                         "../share/edgewise/rules"};
     for (guint i = 0; folder && i < G_N_ELEMENTS(beside); i++) {
         g_autofree char *path = g_build_filename(folder, beside[i], NULL);
         g_autofree char *proof = g_build_filename(path, "en", "frames.rules", NULL);

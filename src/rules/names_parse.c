@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names files: tab-separated, a header that names the columns, '|' between the forms of a cell, '#' for comments. */
+/* Names files: tab-separated, a header that names the columns, '|' between the forms of a cell, '#' for
+ * comments. */
 #include "rules/rules.h"
 
 #include <string.h>
@@ -16,7 +17,7 @@ typedef enum {
     COLUMN_COUNT
 } Column;
 
-static const char *const column_names[] = {"id",      "type",     "name",     "country", "aliases",
+static const char *const column_names[] = {"id",       "type",     "name",  "country", "aliases",
                                            "demonyms", "metonyms", "owner", NULL};
 
 #define MAX_CELLS 32
@@ -81,12 +82,14 @@ read_header(Parser *parser)
         const char *near = ew_nearest_word(name, column_names);
         g_autofree char *hint = near ? g_strdup_printf("did you mean '%s'?", near) : NULL;
         EwPlace place = cell_place(parser, cell);
-        ew_place_report(&place, parser->sink, EW_SEVERITY_WARNING, "unknown-column", hint, "column '%s' is not read", name);
+        ew_place_report(&place, parser->sink, EW_SEVERITY_WARNING, "unknown-column", hint,
+                        "column '%s' is not read", name);
     }
     if (parser->columns[COLUMN_NAME] < 0 || parser->columns[COLUMN_TYPE] < 0) {
-        ew_place_report(&parser->place, parser->sink, EW_SEVERITY_ERROR, "bad-header",
-                        "the first line names the columns: id, type, name, country, aliases, demonyms, metonyms",
-                        "the header lacks '%s'", parser->columns[COLUMN_NAME] < 0 ? "name" : "type");
+        ew_place_report(
+            &parser->place, parser->sink, EW_SEVERITY_ERROR, "bad-header",
+            "the first line names the columns: id, type, name, country, aliases, demonyms, metonyms",
+            "the header lacks '%s'", parser->columns[COLUMN_NAME] < 0 ? "name" : "type");
         parser->good = FALSE;
     }
     parser->have_header = TRUE;
@@ -152,7 +155,8 @@ add_form(Parser *parser, const char *text, EwForm form, guint32 value)
     letters_of(&entry, (char **)parts->pdata);
     EwType type = g_array_index(rules->names, EwName, value).type;
     if (type == EW_TYPE_AGENCY || type == EW_TYPE_ORGANISATION || type == EW_TYPE_LIST || type == EW_TYPE_LAW)
-        entry.capitals &= (guint16)(~entry.capitals + 1); /* "Foreign ministry": one capital is enough, the first */
+        entry.capitals &=
+            (guint16)(~entry.capitals + 1); /* "Foreign ministry": one capital is enough, the first */
     ew_gazetteer_add(rules->gazetteer, words, count, entry);
     if (count == 1 && form != EW_FORM_WEAK && form != EW_FORM_DEMONYM && entry.letters == EW_CASE_INITIAL)
         ew_spelling_add(rules->spelling, ew_vocabulary_text(rules->vocabulary, words[0]), words[0]);
@@ -231,8 +235,8 @@ read_row(Parser *parser)
 {
     g_autofree char *name = cell(parser, COLUMN_NAME), *type = cell(parser, COLUMN_TYPE);
     if (!name || !type) {
-        ew_place_report(&parser->place, parser->sink, EW_SEVERITY_ERROR, "missing-cell", NULL, "the row has no %s",
-                        name ? "type" : "name");
+        ew_place_report(&parser->place, parser->sink, EW_SEVERITY_ERROR, "missing-cell", NULL,
+                        "the row has no %s", name ? "type" : "name");
         parser->good = FALSE;
         return;
     }
@@ -240,13 +244,16 @@ read_row(Parser *parser)
     if (value == EW_TYPE_NONE) {
         const char *near = ew_nearest_word(type, ew_type_names());
         g_autofree char *all = g_strjoinv(", ", (char **)ew_type_names() + 1);
-        g_autofree char *hint = near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup_printf("one of: %s", all);
+        g_autofree char *hint =
+            near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup_printf("one of: %s", all);
         EwPlace place = cell_place(parser, (guint)parser->columns[COLUMN_TYPE]);
-        ew_place_report(&place, parser->sink, EW_SEVERITY_ERROR, "unknown-type", hint, "unknown entity type '%s'", type);
+        ew_place_report(&place, parser->sink, EW_SEVERITY_ERROR, "unknown-type", hint,
+                        "unknown entity type '%s'", type);
         parser->good = FALSE;
         return;
     }
-    g_autofree char *id = cell(parser, COLUMN_ID), *country = cell(parser, COLUMN_COUNTRY), *owner = cell(parser, COLUMN_OWNER);
+    g_autofree char *id = cell(parser, COLUMN_ID), *country = cell(parser, COLUMN_COUNTRY),
+                    *owner = cell(parser, COLUMN_OWNER);
     if (!id)
         id = make_id(type, name);
     if (!id_is_valid(id)) {
@@ -264,7 +271,11 @@ read_row(Parser *parser)
         parser->good = FALSE;
         return;
     }
-    const EwName record = {.id = keep(rules, id), .name = keep(rules, name), .country = keep(rules, country), .type = value, .prefix = value == EW_TYPE_GOVERNMENT ? prefix_of(parser) : NULL,
+    const EwName record = {.id = keep(rules, id),
+                           .name = keep(rules, name),
+                           .country = keep(rules, country),
+                           .type = value,
+                           .prefix = value == EW_TYPE_GOVERNMENT ? prefix_of(parser) : NULL,
                            .owner = keep(rules, owner)};
     guint32 index = rules->names->len;
     g_array_append_val(rules->names, record);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rule files, line by line. A statement begins at the margin; the lines of its block are indented. An error is reported
- * and the next line is read with a clean slate, so that one bad line does not blame those after it.
+ * Rule files, line by line. A statement begins at the margin; the lines of its block are indented. An error
+ * is reported and the next line is read with a clean slate, so that one bad line does not blame those after
+ * it.
  */
 #include "rules/rules.h"
 
@@ -40,8 +41,8 @@ place_of(const Parser *parser, const char *from, const char *to)
     return place;
 }
 
-static void G_GNUC_PRINTF(6, 7)
-fail(Parser *parser, const char *from, const char *to, const char *code, const char *hint, const char *format, ...)
+static void G_GNUC_PRINTF(6, 7) fail(Parser *parser, const char *from, const char *to, const char *code,
+                                     const char *hint, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -72,8 +73,8 @@ take_word(Parser *parser)
 {
     skip_space(parser);
     const char *from = parser->at;
-    while (parser->at < parser->end && (g_ascii_isalnum(*parser->at) || strchr("-'&_", *parser->at) ||
-                                        (guchar)*parser->at >= 0x80))
+    while (parser->at < parser->end &&
+           (g_ascii_isalnum(*parser->at) || strchr("-'&_", *parser->at) || (guchar)*parser->at >= 0x80))
         parser->at++;
     return parser->at > from ? g_strndup(from, (gsize)(parser->at - from)) : NULL;
 }
@@ -118,7 +119,8 @@ take_name(Parser *parser, const char *what)
 {
     char *name = take_word(parser);
     if (!name)
-        fail(parser, parser->at, parser->end, "missing-name", NULL, "a name is missing: what is the %s called?", what);
+        fail(parser, parser->at, parser->end, "missing-name", NULL,
+             "a name is missing: what is the %s called?", what);
     return name;
 }
 
@@ -128,7 +130,8 @@ take_equals(Parser *parser)
     if (take(parser, '='))
         return TRUE;
     if (!parser->failed)
-        fail(parser, parser->at, parser->end, "missing-equals", "write '=' and then the words", "'=' is missing");
+        fail(parser, parser->at, parser->end, "missing-equals", "write '=' and then the words",
+             "'=' is missing");
     return FALSE;
 }
 
@@ -247,7 +250,8 @@ static void
 take_govern_list(Parser *parser, const char *name, guint index)
 {
     g_autofree char *class = g_strconcat(name, "-word", NULL);
-    WordList list = {parser->rules->governors, (guint8)index, open_class(parser, class), open_class(parser, "governor")};
+    WordList list = {parser->rules->governors, (guint8)index, open_class(parser, class),
+                     open_class(parser, "governor")};
     take_list(parser, word_value_item, &list);
 }
 
@@ -273,7 +277,8 @@ choose(Parser *parser, const char *name, const char *from, const char *const *na
             return i;
     const char *near = ew_nearest_word(name, names);
     g_autofree char *all = g_strjoinv(", ", (char **)names);
-    g_autofree char *hint = near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup_printf("one of: %s", all);
+    g_autofree char *hint =
+        near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup_printf("one of: %s", all);
     g_autofree char *code = g_strdup_printf("unknown-%s", what);
     fail(parser, from, from + strlen(name), code, hint, "unknown %s '%s'", what, name);
     return -1;
@@ -361,8 +366,9 @@ name_line(Parser *parser)
 static void
 begin_group(Parser *parser)
 {
-    static const char *const names[] = {"ng",     "active",         "passive",    "infinitive", "infinitive-passive",
-                                        "gerund", "gerund-passive", "participle", "copula",     NULL};
+    static const char *const names[] = {
+        "ng",     "active",         "passive",    "infinitive", "infinitive-passive",
+        "gerund", "gerund-passive", "participle", "copula",     NULL};
     skip_space(parser);
     const char *from = parser->at;
     g_autofree char *name = take_name(parser, "group");
@@ -490,8 +496,9 @@ begin_extend(Parser *parser)
     if (index)
         parser->relation = parser->rules->relations->pdata[index - 1];
     else
-        fail(parser, from, parser->at, "unknown-relation", "relations are read in byte order of the files' paths",
-             "there is no relation '%s' to extend", name);
+        fail(parser, from, parser->at, "unknown-relation",
+             "relations are read in byte order of the files' paths", "there is no relation '%s' to extend",
+             name);
     expect_end(parser);
 }
 
@@ -505,8 +512,10 @@ type_item(Parser *parser, const char *item, const EwPlace *place, gpointer data)
     } else if (type == EW_TYPE_NONE) {
         const char *near = ew_nearest_word(item, ew_type_names());
         g_autofree char *all = g_strjoinv(", ", (char **)ew_type_names() + 1);
-        g_autofree char *hint = near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup_printf("one of: %s", all);
-        ew_place_report(place, parser->sink, EW_SEVERITY_ERROR, "unknown-type", hint, "unknown entity type '%s'", item);
+        g_autofree char *hint =
+            near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup_printf("one of: %s", all);
+        ew_place_report(place, parser->sink, EW_SEVERITY_ERROR, "unknown-type", hint,
+                        "unknown entity type '%s'", item);
         parser->failed = TRUE;
     } else {
         *types |= EW_TYPE_BIT(type);
@@ -524,8 +533,8 @@ qualifier_item(Parser *parser, const char *item, const EwPlace *place, gpointer 
 static gboolean
 is_particle(const char *word)
 {
-    static const char *const particles[] = {"up", "out", "off", "down", "back", "over", "away", "aside", "apart", "together",
-                                            NULL};
+    static const char *const particles[] = {"up",   "out",   "off",   "down",     "back", "over",
+                                            "away", "aside", "apart", "together", NULL};
     return g_strv_contains(particles, word);
 }
 
@@ -540,11 +549,13 @@ take_trigger(Parser *parser, EwPart part, gboolean inverse, gboolean negated)
         word = take_word(parser);
     if (!word) {
         if (!parser->failed)
-            fail(parser, from, from + 1, "missing-word", "write a word, or several in quotes", "a word is missing");
+            fail(parser, from, from + 1, "missing-word", "write a word, or several in quotes",
+                 "a word is missing");
         return;
     }
     EwTrigger *trigger = g_new0(EwTrigger, 1);
-    trigger->relation = GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, parser->relation->name)) - 1;
+    trigger->relation =
+        GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, parser->relation->name)) - 1;
     trigger->part = part;
     trigger->inverse = inverse;
     trigger->negated = negated;
@@ -582,7 +593,8 @@ take_trigger(Parser *parser, EwPart part, gboolean inverse, gboolean negated)
     else
         trigger->lemma = ew_rules_word(parser->rules, lemma->str);
     g_ptr_array_add(parser->rules->triggers, trigger);
-    static const char *const classes[] = {"verb-word", "noun-word", "role-word"}; /* so that patterns can name them */
+    static const char *const classes[] = {"verb-word", "noun-word",
+                                          "role-word"}; /* so that patterns can name them */
     g_array_append_val(open_class(parser, classes[part])->lemmas, trigger->lemma);
 }
 
@@ -606,16 +618,16 @@ relation_code(Parser *parser)
         g_autofree char *scheme = take_word(parser);
         g_autofree char *code = scheme ? take_word(parser) : NULL;
         if (!code) {
-            fail(parser, from, parser->at, "missing-code", "write a scheme and its code: code plover SANCTION, cameo 163",
-                 "a code is missing");
+            fail(parser, from, parser->at, "missing-code",
+                 "write a scheme and its code: code plover SANCTION, cameo 163", "a code is missing");
             return;
         }
         char **slot = g_str_equal(scheme, "plover")  ? &parser->relation->plover
                       : g_str_equal(scheme, "cameo") ? &parser->relation->cameo
                                                      : NULL;
         if (!slot) {
-            fail(parser, from, from + strlen(scheme), "unknown-scheme", "one of: plover, cameo", "unknown scheme '%s'",
-                 scheme);
+            fail(parser, from, from + strlen(scheme), "unknown-scheme", "one of: plover, cameo",
+                 "unknown scheme '%s'", scheme);
             return;
         }
         g_free(*slot);
@@ -631,7 +643,8 @@ relation_example(Parser *parser, gboolean todo)
     g_autofree char *text = take_quoted(parser);
     if (!text) {
         if (!parser->failed)
-            fail(parser, from, parser->end, "missing-quote", "write the sentence in quotes", "the example has no sentence");
+            fail(parser, from, parser->end, "missing-quote", "write the sentence in quotes",
+                 "the example has no sentence");
         return;
     }
     EwExample *example = g_new0(EwExample, 1);
@@ -653,7 +666,8 @@ relation_pattern(Parser *parser, gboolean inverse)
         return;
     EwLine *line = add_line(parser, parser->rules->patterns, node, parser->relation->name);
     line->inverse = inverse;
-    line->relation = GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, parser->relation->name)) - 1;
+    line->relation =
+        GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, parser->relation->name)) - 1;
 }
 
 static void
@@ -685,8 +699,9 @@ relation_member(Parser *parser, const char *keyword, const char *from, gboolean 
     } else if (g_str_equal(keyword, "example") || g_str_equal(keyword, "todo")) {
         relation_example(parser, *keyword == 't');
     } else {
-        static const char *const keywords[] = {"label",     "source",  "target",  "verb", "noun",    "role", "scope", "qualifier", "code",
-                                               "symmetric", "direct", "pattern", "example", "todo", "inverse", "not", NULL};
+        static const char *const keywords[] = {
+            "label",     "source", "target",  "verb",    "noun", "role",    "scope", "qualifier", "code",
+            "symmetric", "direct", "pattern", "example", "todo", "inverse", "not",   NULL};
         choose(parser, keyword, from, keywords, "keyword");
     }
 }
@@ -698,7 +713,8 @@ relation_line(Parser *parser)
         return; /* its head was wrong and has been reported */
     if (parser->example && parser->indent > parser->example->place.column) {
         /* expectations are read when the examples are tested */
-        g_ptr_array_add(parser->example->expected, g_strchomp(g_strndup(parser->at, (gsize)(parser->end - parser->at))));
+        g_ptr_array_add(parser->example->expected,
+                        g_strchomp(g_strndup(parser->at, (gsize)(parser->end - parser->at))));
         EwPlace place = place_of(parser, parser->at, parser->end);
         g_array_append_val(parser->example->expected_places, place);
         return;
@@ -706,7 +722,8 @@ relation_line(Parser *parser)
     parser->example = NULL;
     const char *from = parser->at;
     g_autofree char *keyword = take_name(parser, "part of the relation");
-    gboolean inverse = keyword && g_str_equal(keyword, "inverse"), negated = keyword && g_str_equal(keyword, "not");
+    gboolean inverse = keyword && g_str_equal(keyword, "inverse"),
+             negated = keyword && g_str_equal(keyword, "not");
     if (inverse || negated) {
         skip_space(parser);
         from = parser->at;
@@ -726,9 +743,15 @@ relation_line(Parser *parser)
 /* ---- the file ---- */
 
 static const Statement statements[] = {
-    {"class", begin_class, NULL},        {"govern", begin_govern, NULL},   {"head", begin_head, NULL},
-    {"define", begin_define, NULL},      {"name", begin_name, name_line},  {"group", begin_group, group_line},
-    {"fold", begin_fold, fold_line},     {"frame", begin_frame, frame_line}, {"relation", begin_relation, relation_line},
+    {"class", begin_class, NULL},
+    {"govern", begin_govern, NULL},
+    {"head", begin_head, NULL},
+    {"define", begin_define, NULL},
+    {"name", begin_name, name_line},
+    {"group", begin_group, group_line},
+    {"fold", begin_fold, fold_line},
+    {"frame", begin_frame, frame_line},
+    {"relation", begin_relation, relation_line},
     {"extend", begin_extend, relation_line},
 };
 
@@ -749,8 +772,8 @@ begin_statement(Parser *parser)
     else if (keyword)
         choose(parser, keyword, from, names, "keyword");
     else
-        fail(parser, from, from + 1, "unexpected-character", "begin the line with a keyword, such as relation",
-             "a statement can't begin like this");
+        fail(parser, from, from + 1, "unexpected-character",
+             "begin the line with a keyword, such as relation", "a statement can't begin like this");
 }
 
 /* Cuts a comment: '#' at the start or after white space, outside quotes. */
@@ -788,7 +811,8 @@ parse_line(Parser *parser)
              "'%s' has no indented lines", parser->block->keyword);
 }
 
-/* A list goes on in the next line where a line ends with a comma: joined, it is as if it stood in one line. */
+/* A list goes on in the next line where a line ends with a comma: joined, it is as if it stood in one line.
+ */
 static const char *
 line_end(const char *start, const char *limit)
 {
@@ -801,7 +825,8 @@ ends_with_comma(const char *start, const char *end)
 {
     while (end > start && g_ascii_isspace(end[-1]))
         end--;
-    return end > start && end[-1] == ',' && !(end - start > 1 && end[-2] == '"' && end - start > 2 && end[-3] == ' ');
+    return end > start && end[-1] == ',' &&
+           !(end - start > 1 && end[-2] == '"' && end - start > 2 && end[-3] == ' ');
 }
 
 gboolean
@@ -823,7 +848,8 @@ ew_rules_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink
             const char *next_cut = comment_start(next, end);
             g_autofree char *before = g_steal_pointer(&joined);
             joined = before ? g_strdup_printf("%s %.*s", before, (int)(next_cut - next), next)
-                            : g_strdup_printf("%.*s %.*s", (int)(cut - start), start, (int)(next_cut - next), next);
+                            : g_strdup_printf("%.*s %.*s", (int)(cut - start), start, (int)(next_cut - next),
+                                              next);
             extra++;
             start = next;
             cut = next_cut;

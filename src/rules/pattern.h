@@ -5,13 +5,14 @@
  *     ban                 a lemma            "shut out"        these very words
  *     <passive>           a kind, a class or a definition
  *     <passive ban|bar>   a kind with lemmas or classes
- *     X  Y:company|person a variable, perhaps of certain types     X-   a name that modifies the noun after it
- *     ( a | b )           alternatives       a? a* a+ a{1,3}   repetition
+ *     X  Y:company|person a variable, perhaps of certain types     X-   a name that modifies the noun after
+ * it ( a | b )           alternatives       a? a* a+ a{1,3}   repetition
  *     ..3                 up to three symbols of the same clause
  *     !a                  not followed by a  ^ $               the sentence's ends
  *     =a                  what the rule is about: a group's head, a name's extent
  *
- * A pattern is parsed into nodes, which keep their places for messages, and compiled to PCRE2 once all classes are known.
+ * A pattern is parsed into nodes, which keep their places for messages, and compiled to PCRE2 once all
+ * classes are known.
  */
 #ifndef EW_RULES_PATTERN_H
 #define EW_RULES_PATTERN_H
@@ -50,7 +51,8 @@ struct _EwNode {
 void ew_node_free(EwNode *node);
 
 /**
- * Parses @text (a part of one line, @place says where it begins). Reports every error and returns NULL if there was one.
+ * Parses @text (a part of one line, @place says where it begins). Reports every error and returns NULL if
+ * there was one.
  */
 EwNode *ew_pattern_parse(const EwPlace *place, const char *text, gsize length, const EwProblemSink *sink);
 
@@ -84,7 +86,8 @@ typedef enum {
 } EwPatternMode;
 
 /** Compiles; reports unknown names and returns NULL on error. */
-EwPattern *ew_pattern_compile(const EwRules *rules, const EwNode *node, EwPatternMode mode, const EwProblemSink *sink);
+EwPattern *ew_pattern_compile(const EwRules *rules, const EwNode *node, EwPatternMode mode,
+                              const EwProblemSink *sink);
 void ew_pattern_free(EwPattern *pattern);
 /** Whether the pattern has the capture. */
 gboolean ew_pattern_has(const EwPattern *pattern, EwCapture capture);
@@ -92,7 +95,8 @@ gboolean ew_pattern_has(const EwPattern *pattern, EwCapture capture);
 gboolean ew_pattern_has_modifier(const EwPattern *pattern);
 /** FRAME: the kinds that its trigger may have. */
 EwKindSet ew_pattern_trigger_kinds(const EwPattern *pattern);
-/** PLAIN: lemmas one of which every match needs: the pattern is tried only where one occurs. NULL: there are none. */
+/** PLAIN: lemmas one of which every match needs: the pattern is tried only where one occurs. NULL: there are
+ * none. */
 const guint32 *ew_pattern_anchors(const EwPattern *pattern, guint *count);
 
 /** What a symbol string holds, in brief: lets a pattern be passed over that needs something else. */
@@ -108,7 +112,8 @@ ew_lemma_bit(guint32 lemma)
     return G_GUINT64_CONSTANT(1) << (lemma * 0x9E3779B1u >> 26);
 }
 
-/** FALSE if no string with these contents can match: a necessary condition, told at the cost of a few comparisons. */
+/** FALSE if no string with these contents can match: a necessary condition, told at the cost of a few
+ * comparisons. */
 gboolean ew_pattern_may_match(const EwPattern *pattern, const EwContents *contents);
 
 /** Per-thread memory for matching. */
@@ -117,10 +122,10 @@ EwMatcher *ew_matcher_new(void);
 void ew_matcher_free(EwMatcher *matcher);
 
 /**
- * Searches @units (EW_SYMBOL_UNITS for each of @count symbols) from symbol @from. Returns 1 and fills @match, 0 for no
- * match, -1 if the match limit was hit.
+ * Searches @units (EW_SYMBOL_UNITS for each of @count symbols) from symbol @from. Returns 1 and fills @match,
+ * 0 for no match, -1 if the match limit was hit.
  */
-int ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const guint32 *units, guint count, guint from,
-                     EwMatch *match);
+int ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const guint32 *units, guint count,
+                     guint from, EwMatch *match);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Patterns -> PCRE2. A symbol is four code units: kind, lemma, word, type; each element becomes four regex atoms. Only
- * ranges and literals above 0x10000000 stand for symbols, so the ASCII of the regex syntax can't clash with them.
+ * Patterns -> PCRE2. A symbol is four code units: kind, lemma, word, type; each element becomes four regex
+ * atoms. Only ranges and literals above 0x10000000 stand for symbols, so the ASCII of the regex syntax can't
+ * clash with them.
  */
 #include "rules/rules.h"
 
@@ -171,7 +172,8 @@ unknown_name(Compiler *compiler, const EwNode *node, const char *name)
         g_ptr_array_add(candidates, compiler->rules->define_order->pdata[i]);
     g_ptr_array_add(candidates, NULL);
     const char *near = ew_nearest_word(name, (const char *const *)candidates->pdata);
-    g_autofree char *hint = near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup("a kind, a class or a definition");
+    g_autofree char *hint =
+        near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup("a kind, a class or a definition");
     ew_place_report(&node->place, compiler->sink, EW_SEVERITY_ERROR, "unknown-name", hint,
                     "'%s' is no kind, class or definition", name);
     compiler->failed = TRUE;
@@ -224,8 +226,8 @@ types_of(Compiler *compiler, const EwNode *node)
     return types;
 }
 
-/* In a relation's pattern "X <verb-group sell>" stands for all ways in which X can be the verb's subject: what the
- * definition "subject-link" says comes between them. */
+/* In a relation's pattern "X <verb-group sell>" stands for all ways in which X can be the verb's subject:
+ * what the definition "subject-link" says comes between them. */
 static gboolean
 wants_subject_link(const Compiler *compiler, const EwNode *sequence, guint index)
 {
@@ -234,15 +236,18 @@ wants_subject_link(const Compiler *compiler, const EwNode *sequence, guint index
     const EwNode *subject = sequence->children->pdata[0], *verb = sequence->children->pdata[1];
     if (verb->type == EW_NODE_CAPTURE)
         verb = verb->children->pdata[0];
-    return subject->type == EW_NODE_ATOM && subject->variable && !subject->modifier && verb->type == EW_NODE_ATOM && verb->name &&
-           g_str_equal(verb->name, "verb-group");
+    return subject->type == EW_NODE_ATOM && subject->variable && !subject->modifier &&
+           verb->type == EW_NODE_ATOM && verb->name && g_str_equal(verb->name, "verb-group");
 }
 
 static gboolean
 is_trigger_name(const EwNode *node)
 {
-    static const char *const names[] = {"active",  "passive",    "infinitive", "infinitive-passive", "gerund", "gerund-passive",
-                                        "participle", "noun-trigger", "role", NULL};
+    static const char *const names[] = {"active",     "passive",
+                                        "infinitive", "infinitive-passive",
+                                        "gerund",     "gerund-passive",
+                                        "participle", "noun-trigger",
+                                        "role",       NULL};
     return !node->words && g_strv_contains(names, node->name);
 }
 
@@ -280,7 +285,8 @@ compile_variable(Compiler *compiler, const EwNode *node, gboolean obligatory)
     compiler->pattern->has_modifier |= node->modifier;
     request.kinds = node->modifier ? EW_KIND_BIT(EW_KIND_MOD) : ew_kind_set_from_name("noun-group") | pronoun;
     request.heads = heads_of(node);
-    const EwClass *class = node->words && !request.heads ? ew_rules_class(compiler->rules, node->words[0]) : NULL;
+    const EwClass *class =
+        node->words && !request.heads ? ew_rules_class(compiler->rules, node->words[0]) : NULL;
     if (node->words && !request.heads && !class)
         unknown_name(compiler, node, node->words[0]);
     if (class)
@@ -324,7 +330,8 @@ compile_named(Compiler *compiler, const EwNode *node, gboolean obligatory)
         compiler->expansion--;
         return;
     }
-    /* within a definition <active> and <prep> are any such group: only the line itself speaks of the trigger */
+    /* within a definition <active> and <prep> are any such group: only the line itself speaks of the trigger
+     */
     gboolean frame = compiler->mode == EW_PATTERN_FRAME && compiler->expansion == 0;
     if (frame && is_trigger_name(node)) {
         Request request = {.trigger = TRUE};
@@ -395,8 +402,8 @@ compile_repeat(Compiler *compiler, const EwNode *node, gboolean obligatory)
 static void
 compile_gap(Compiler *compiler, const EwNode *node)
 {
-    EwKindSet borders = ew_kind_set_from_name("finite-group") | EW_KIND_BIT(EW_TAG_STOP) | EW_KIND_BIT(EW_TAG_COLON) |
-                        EW_KIND_BIT(EW_TAG_SUBORD);
+    EwKindSet borders = ew_kind_set_from_name("finite-group") | EW_KIND_BIT(EW_TAG_STOP) |
+                        EW_KIND_BIT(EW_TAG_COLON) | EW_KIND_BIT(EW_TAG_SUBORD);
     put_ascii(compiler, "(?:");
     put_kinds(compiler, (EW_KIND_BIT(EW_KIND_COUNT) - 1) & ~borders, EW_UNIT_KIND);
     g_autofree char *rest = g_strdup_printf("...){0,%u}?", node->max);
@@ -495,8 +502,8 @@ compile_code(Compiler *compiler, const EwPlace *place)
         for (int i = 0; i < MAX(length, 0) && i < 127; i++)
             message[i] = (char)wide[i];
         message[CLAMP(length, 0, 127)] = '\0';
-        ew_place_report(place, compiler->sink, EW_SEVERITY_ERROR, "bad-pattern", NULL, "the pattern can't be compiled: %s",
-                        message);
+        ew_place_report(place, compiler->sink, EW_SEVERITY_ERROR, "bad-pattern", NULL,
+                        "the pattern can't be compiled: %s", message);
         return FALSE;
     }
     pcre2_jit_compile_32(pattern->code, PCRE2_JIT_COMPLETE); /* where there is no JIT, the interpreter does */
@@ -593,7 +600,8 @@ ew_pattern_may_match(const EwPattern *pattern, const EwContents *contents)
 {
     for (guint i = 0; i < pattern->n_needs; i++) {
         const Need *need = &pattern->needs[i];
-        if ((need->kinds && !(need->kinds & contents->kinds)) || (need->lemmas && !(need->lemmas & contents->lemmas)))
+        if ((need->kinds && !(need->kinds & contents->kinds)) ||
+            (need->lemmas && !(need->lemmas & contents->lemmas)))
             return FALSE;
     }
     return TRUE;
@@ -603,8 +611,9 @@ int
 ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const guint32 *units, guint count, guint from,
                  EwMatch *match)
 {
-    int result = pcre2_match_32(pattern->code, (PCRE2_SPTR32)units, (gsize)count * EW_SYMBOL_UNITS,
-                                (gsize)from * EW_SYMBOL_UNITS, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
+    int result =
+        pcre2_match_32(pattern->code, (PCRE2_SPTR32)units, (gsize)count * EW_SYMBOL_UNITS,
+                       (gsize)from * EW_SYMBOL_UNITS, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
     if (result == PCRE2_ERROR_NOMATCH)
         return 0;
     if (result <= 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Recursive descent over one line. An error is reported and the parser goes on, so that all errors show at once. */
+/* Recursive descent over one line. An error is reported and the parser goes on, so that all errors show at
+ * once. */
 #include "rules/pattern.h"
 
 #include <string.h>
@@ -35,8 +36,8 @@ place_of(const Parser *parser, const char *from, const char *to)
     return place;
 }
 
-static void G_GNUC_PRINTF(6, 7)
-fail(Parser *parser, const char *from, const char *to, const char *code, const char *hint, const char *format, ...)
+static void G_GNUC_PRINTF(6, 7) fail(Parser *parser, const char *from, const char *to, const char *code,
+                                     const char *hint, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -120,7 +121,8 @@ parse_angle(Parser *parser)
         for (char **word = node->words; *word; word++) {
             g_strstrip(*word);
             gsize length = strlen(*word);
-            if (length > 1 && (*word)[0] == '"' && (*word)[length - 1] == '"') { /* several words: "export control" */
+            if (length > 1 && (*word)[0] == '"' &&
+                (*word)[length - 1] == '"') { /* several words: "export control" */
                 memmove(*word, *word + 1, length - 2);
                 (*word)[length - 2] = '\0';
             }
@@ -130,7 +132,8 @@ parse_angle(Parser *parser)
         }
     }
     if (!*text)
-        fail(parser, from, parser->at, "empty-name", "write a kind or class, such as <passive>", "'<>' names nothing");
+        fail(parser, from, parser->at, "empty-name", "write a kind or class, such as <passive>",
+             "'<>' names nothing");
     node->name = g_strdup(text);
     return node;
 }
@@ -143,8 +146,9 @@ parse_variable(Parser *parser)
     EwNode *node = node_new(parser, EW_NODE_ATOM, from);
     node->variable = *parser->at++;
     if (node->variable > 'Z' || node->variable < 'X')
-        fail(parser, from, parser->at, "unknown-variable", "use X (the source), Y (the target) or Z (the instrument)",
-             "unknown variable '%c'", node->variable);
+        fail(parser, from, parser->at, "unknown-variable",
+             "use X (the source), Y (the target) or Z (the instrument)", "unknown variable '%c'",
+             node->variable);
     if (parser->at < parser->end && *parser->at == '-') {
         node->modifier = TRUE;
         parser->at++;
@@ -207,7 +211,8 @@ parse_group(Parser *parser)
     if (parser->at < parser->end && *parser->at == ')')
         parser->at++;
     else
-        fail(parser, from, from + 1, "unclosed-bracket", "put a ')' where the alternatives end", "unclosed '('");
+        fail(parser, from, from + 1, "unclosed-bracket", "put a ')' where the alternatives end",
+             "unclosed '('");
     return node;
 }
 
@@ -262,7 +267,8 @@ parse_primary(Parser *parser)
         parser->at++;
         return node_new(parser, c == '^' ? EW_NODE_START : EW_NODE_END, from);
     }
-    if (g_ascii_isupper(c) && (parser->end - parser->at == 1 || !is_word_char(parser->at[1]) || parser->at[1] == '-'))
+    if (g_ascii_isupper(c) &&
+        (parser->end - parser->at == 1 || !is_word_char(parser->at[1]) || parser->at[1] == '-'))
         return parse_variable(parser);
     if (is_word_char(c))
         return parse_word(parser);
@@ -357,8 +363,8 @@ ew_pattern_parse(const EwPlace *place, const char *text, gsize length, const EwP
     Parser parser = {.place = place, .start = text, .at = text, .end = text + length, .sink = sink};
     EwNode *node = parse_choice(&parser);
     if (parser.at < parser.end)
-        fail(&parser, parser.at, parser.at + 1, "unexpected-character", "remove it, or open the bracket before",
-             "')' closes nothing");
+        fail(&parser, parser.at, parser.at + 1, "unexpected-character",
+             "remove it, or open the bracket before", "')' closes nothing");
     if (!parser.failed && node->type == EW_NODE_SEQUENCE && node->children->len == 0)
         fail(&parser, parser.start, parser.end, "empty-pattern", NULL, "the pattern is empty");
     if (parser.failed)

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-static const char *const head_names[] = {"none",  "office", "thing", "company", "agency",       "person",
-                                         "place", "list",   "law",   "product", "organisation", "government",
-                                         NULL};
+static const char *const head_names[] = {"none",         "office",     "thing", "company", "agency",
+                                         "person",       "place",      "list",  "law",     "product",
+                                         "organisation", "government", NULL};
 static const char *const fold_names[] = {"apposition", "list", "attach", "drop", "chain", NULL};
 G_STATIC_ASSERT(G_N_ELEMENTS(head_names) == EW_HEAD_COUNT + 1);
 G_STATIC_ASSERT(G_N_ELEMENTS(fold_names) == EW_FOLD_COUNT + 1);
@@ -115,7 +115,8 @@ ew_rules_new(void)
     rules->defines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)ew_node_free);
     rules->define_order = g_ptr_array_new_with_free_func(g_free);
     rules->details = g_ptr_array_new_with_free_func(g_free);
-    static const char *const details[] = {"none", "negative", "asserted", "announced", "planned", "conditional"};
+    static const char *const details[] = {"none",      "negative", "asserted",
+                                          "announced", "planned",  "conditional"};
     for (guint i = 0; i < G_N_ELEMENTS(details); i++)
         g_ptr_array_add(rules->details, g_strdup(details[i]));
     rules->governors = g_array_new(FALSE, FALSE, 2 * sizeof(guint32));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The inside of EwRules: tables that the loaders fill and the cascade reads. Everything the cascade asks per word is an
- * array over word ids; everything it asks per sentence is a list that an index narrows.
+ * The inside of EwRules: tables that the loaders fill and the cascade reads. Everything the cascade asks per
+ * word is an array over word ids; everything it asks per sentence is a list that an index narrows.
  */
 #ifndef EW_RULES_RULES_H
 #define EW_RULES_RULES_H
@@ -20,7 +20,7 @@ typedef struct {
     const char *id, *name, *country; /**< country may be NULL */
     EwType type;
     const char *prefix; /**< what stands before its bodies' names: "US", "Kenyan"; NULL if unknown */
-    const char *owner; /**< id of the entity that acts through it (a list's government), or NULL */
+    const char *owner;  /**< id of the entity that acts through it (a list's government), or NULL */
 } EwName;
 
 /** A named set of lemmas. */
@@ -71,7 +71,7 @@ typedef struct {
     GArray *qualifiers; /**< EwQualifier */
     char *plover, *cameo;
     gboolean symmetric;
-    gboolean direct; /**< said of its ends themselves: not of what they stand behind */
+    gboolean direct;     /**< said of its ends themselves: not of what they stand behind */
     GPtrArray *examples; /**< EwExample */
 } EwRelation;
 
@@ -83,13 +83,13 @@ typedef struct {
     EwNode *node;
     EwPattern *pattern; /**< after sealing */
     EwPlace place;
-    char *name;         /**< "verb:12", "bans:30": what facts and messages call it */
-    EwPart part;        /**< of a frame's line */
-    EwLayer layer;      /**< of a frame's line */
-    guint32 relation;   /**< of a relation's pattern */
-    gboolean inverse;   /**< of a relation's pattern */
-    guint what;         /**< EwType of a name line, EwKind of a group line, EwFold of a fold line */
-    char *detail;       /**< modality that the line itself states, or NULL */
+    char *name;       /**< "verb:12", "bans:30": what facts and messages call it */
+    EwPart part;      /**< of a frame's line */
+    EwLayer layer;    /**< of a frame's line */
+    guint32 relation; /**< of a relation's pattern */
+    gboolean inverse; /**< of a relation's pattern */
+    guint what;       /**< EwType of a name line, EwKind of a group line, EwFold of a fold line */
+    char *detail;     /**< modality that the line itself states, or NULL */
 } EwLine;
 
 /** What a fold does with the span that it matched. */
@@ -130,14 +130,14 @@ const char *const *ew_fold_names(void);
 
 /* Flags of a word, by id. */
 enum {
-    EW_WORD_TRIGGER = 1 << 0,     /**< some form of a word that states a relation */
-    EW_WORD_VERB = 1 << 1,        /**< lemma of a trigger verb */
-    EW_WORD_NOUN = 1 << 2,        /**< lemma of a trigger noun */
-    EW_WORD_ROLE = 1 << 3,        /**< lemma of a role */
-    EW_WORD_ANCHOR = 1 << 4,      /**< lemma that some relation's pattern waits for */
-    EW_WORD_PARTICLE = 1 << 5,    /**< in the class "particle" */
-    EW_WORD_PHRASAL = 1 << 6,     /**< verb lemma that some phrasal verb begins with */
-    EW_WORD_DATE = 1 << 7,        /**< in the class "date-word": a date may begin with it */
+    EW_WORD_TRIGGER = 1 << 0,  /**< some form of a word that states a relation */
+    EW_WORD_VERB = 1 << 1,     /**< lemma of a trigger verb */
+    EW_WORD_NOUN = 1 << 2,     /**< lemma of a trigger noun */
+    EW_WORD_ROLE = 1 << 3,     /**< lemma of a role */
+    EW_WORD_ANCHOR = 1 << 4,   /**< lemma that some relation's pattern waits for */
+    EW_WORD_PARTICLE = 1 << 5, /**< in the class "particle" */
+    EW_WORD_PHRASAL = 1 << 6,  /**< verb lemma that some phrasal verb begins with */
+    EW_WORD_DATE = 1 << 7,     /**< in the class "date-word": a date may begin with it */
 };
 
 /** Modality that a governing word sets: index into EwRules.details. Those with a meaning of their own: */
@@ -153,7 +153,7 @@ enum {
 struct _EwRules {
     gint refs; /* atomic */
     gboolean sealed;
-    GPtrArray *sources;   /* EwSource */
+    GPtrArray *sources; /* EwSource */
     GChecksum *checksum;
     char *hash;
     GStringChunk *strings;
@@ -164,29 +164,30 @@ struct _EwRules {
     GArray *names;        /* EwName */
     GHashTable *name_ids; /* id -> index + 1 */
 
-    GPtrArray *classes;   /* EwClass, by name in class_index */
+    GPtrArray *classes; /* EwClass, by name in class_index */
     GHashTable *class_index;
-    GHashTable *defines;  /* name -> EwNode */
+    GHashTable *defines; /* name -> EwNode */
     GPtrArray *define_order;
-    GPtrArray *details;   /* char *: names of modalities */
-    GArray *governors;    /* Governor: lemma, detail; moved into `govern` by sealing */
+    GPtrArray *details; /* char *: names of modalities */
+    GArray *governors;  /* Governor: lemma, detail; moved into `govern` by sealing */
     GArray *heads;
 
-    GPtrArray *relations; /* EwRelation */
-    GHashTable *relation_index; /* name -> index + 1 */
-    GPtrArray *triggers;  /* EwTrigger */
-    GPtrArray *frames;    /* EwLine, all parts */
-    GPtrArray *patterns;  /* EwLine, the relations' own */
+    GPtrArray *relations;                             /* EwRelation */
+    GHashTable *relation_index;                       /* name -> index + 1 */
+    GPtrArray *triggers;                              /* EwTrigger */
+    GPtrArray *frames;                                /* EwLine, all parts */
+    GPtrArray *patterns;                              /* EwLine, the relations' own */
     GPtrArray *name_lines, *group_lines, *fold_lines; /* EwLine */
 
     /* Made by sealing. */
-    guint8 *flags;        /* per word id: EW_WORD_... */
-    guint8 *govern;       /* per word id: detail */
-    guint8 *head;         /* per word id: EwHead */
+    guint8 *flags;           /* per word id: EW_WORD_... */
+    guint8 *govern;          /* per word id: detail */
+    guint8 *head;            /* per word id: EwHead */
     GHashTable *triggers_of; /* lemma -> GPtrArray of EwTrigger */
     GHashTable *patterns_of; /* anchor lemma -> GPtrArray of EwLine */
     GHashTable *governments; /* country -> index + 1 of its government in names */
-    GHashTable *phrasal;  /* verb lemma << 32 | particle -> lemma of the phrasal verb; keys and values are owned */
+    GHashTable
+        *phrasal; /* verb lemma << 32 | particle -> lemma of the phrasal verb; keys and values are owned */
     guint32 n_words;
 };
 

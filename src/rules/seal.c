@@ -20,8 +20,9 @@ close_class(EwRules *rules, EwClass *class, guint depth, const EwProblemSink *si
         g_autofree char *name = g_ptr_array_steal_index(class->includes, class->includes->len - 1);
         EwClass *other = ew_rules_class(rules, name);
         if (!other || depth > 16) {
-            ew_place_report(&class->place, sink, EW_SEVERITY_ERROR, other ? "recursive-class" : "unknown-class", NULL,
-                            other ? "classes include one another through '%s'" : "there is no class '%s'", name);
+            ew_place_report(
+                &class->place, sink, EW_SEVERITY_ERROR, other ? "recursive-class" : "unknown-class", NULL,
+                other ? "classes include one another through '%s'" : "there is no class '%s'", name);
             good = FALSE;
             continue;
         }
@@ -45,8 +46,8 @@ close_classes(EwRules *rules, const EwProblemSink *sink)
         trigger->instrument_class = ew_rules_class(rules, trigger->instrument);
         if (trigger->instrument_class)
             continue;
-        ew_place_report(&trigger->place, sink, EW_SEVERITY_ERROR, "unknown-class", NULL, "there is no class '%s'",
-                        trigger->instrument);
+        ew_place_report(&trigger->place, sink, EW_SEVERITY_ERROR, "unknown-class", NULL,
+                        "there is no class '%s'", trigger->instrument);
         good = FALSE;
     }
     return good;
@@ -177,7 +178,8 @@ index_governments(EwRules *rules)
     rules->governments = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < rules->names->len; i++) {
         const EwName *name = &g_array_index(rules->names, EwName, i);
-        if (name->type == EW_TYPE_GOVERNMENT && name->country && !g_hash_table_contains(rules->governments, name->country))
+        if (name->type == EW_TYPE_GOVERNMENT && name->country &&
+            !g_hash_table_contains(rules->governments, name->country))
             g_hash_table_insert(rules->governments, (gpointer)name->country, GUINT_TO_POINTER(i + 1));
     }
 }
@@ -202,14 +204,16 @@ static void
 fill_heads_by_sense(EwRules *rules)
 {
     static const guint8 heads[EW_SENSE_COUNT] = {
-        [EW_SENSE_PERSON] = EW_HEAD_PERSON,     [EW_SENSE_ARTIFACT] = EW_HEAD_THING, [EW_SENSE_FOOD] = EW_HEAD_THING,
-        [EW_SENSE_SUBSTANCE] = EW_HEAD_THING,   [EW_SENSE_PLANT] = EW_HEAD_THING,    [EW_SENSE_POSSESSION] = EW_HEAD_THING,
-        [EW_SENSE_LOCATION] = EW_HEAD_PLACE,    [EW_SENSE_GROUP] = EW_HEAD_ORGANISATION,
+        [EW_SENSE_PERSON] = EW_HEAD_PERSON,  [EW_SENSE_ARTIFACT] = EW_HEAD_THING,
+        [EW_SENSE_FOOD] = EW_HEAD_THING,     [EW_SENSE_SUBSTANCE] = EW_HEAD_THING,
+        [EW_SENSE_PLANT] = EW_HEAD_THING,    [EW_SENSE_POSSESSION] = EW_HEAD_THING,
+        [EW_SENSE_LOCATION] = EW_HEAD_PLACE, [EW_SENSE_GROUP] = EW_HEAD_ORGANISATION,
     };
     guint32 count = MIN(ew_lexicon_count() + 1, rules->n_words);
     for (guint32 word = 1; word < count; word++)
         if (!rules->head[word])
-            rules->head[word] = heads[ew_lexicon_sense(word)] ? heads[ew_lexicon_sense(word)] | EW_HEAD_BY_SENSE : 0;
+            rules->head[word] =
+                heads[ew_lexicon_sense(word)] ? heads[ew_lexicon_sense(word)] | EW_HEAD_BY_SENSE : 0;
 }
 
 gboolean

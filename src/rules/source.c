@@ -16,16 +16,17 @@ ew_source_load(const char *path, const EwProblemSink *sink)
         return NULL;
     }
     const char *bad = NULL;
-    const char *fault = length > EW_SOURCE_MAX_FILE                     ? "is larger than 256 MB"
-                        : memchr(text, 0, length)                       ? "has a NUL byte"
+    const char *fault = length > EW_SOURCE_MAX_FILE                    ? "is larger than 256 MB"
+                        : memchr(text, 0, length)                      ? "has a NUL byte"
                         : !g_utf8_validate(text, (gssize)length, &bad) ? "is not UTF-8"
-                                                                        : NULL;
+                                                                       : NULL;
     if (fault) {
         guint line = 1;
         const char *end = bad ? bad : memchr(text, 0, length);
         for (const char *c = text; end && c < end; c++)
             line += *c == '\n';
-        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, end ? line : 0, "'%s' %s", path, fault);
+        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, end ? line : 0, "'%s' %s", path,
+                          fault);
         g_free(text);
         return NULL;
     }

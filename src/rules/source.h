@@ -25,7 +25,8 @@ typedef struct {
     guint span;   /**< bytes */
 } EwPlace;
 
-/** Reads a file whole; NULL and a reported problem if it can't be read, is too large, has NUL bytes or isn't UTF-8. */
+/** Reads a file whole; NULL and a reported problem if it can't be read, is too large, has NUL bytes or isn't
+ * UTF-8. */
 EwSource *ew_source_load(const char *path, const EwProblemSink *sink);
 void ew_source_free(EwSource *source);
 

@@ -198,7 +198,8 @@ is_plain_word(const EwToken *token)
     EwTag tag = (EwTag)readings[0].tag;
     gsize length = token->end - token->start;
     return (length > 3 && tag != EW_TAG_NAME) || /* THE, AND, FOR, HAS; but "WHO" may be an acronym */
-           (length == 3 && (tag == EW_TAG_DET || tag == EW_TAG_CONJ || tag == EW_TAG_PREP || tag == EW_TAG_VBZ || tag == EW_TAG_VBD));
+           (length == 3 && (tag == EW_TAG_DET || tag == EW_TAG_CONJ || tag == EW_TAG_PREP ||
+                            tag == EW_TAG_VBZ || tag == EW_TAG_VBD));
 }
 
 /* "CHINA'S POSITION ON the return": the capitals of a lead-in say nothing. */
