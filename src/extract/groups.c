@@ -81,14 +81,17 @@ mend_verbless(const EwAnalysis *analysis, GArray *items)
         title |= (item->flags & EW_TOKEN_TITLE_CASE) != 0;
     }
     title |= analysis->sentence->block == EW_BLOCK_TITLE || analysis->sentence->block == EW_BLOCK_HEADING;
-    for (guint i = 1; (question || title) && i + 1 < items->len; i++) {
+    for (guint i = 1; i + 1 < items->len; i++) {
         EwTagItem *item = &g_array_index(items, EwTagItem, i);
         const EwTagItem *before = item - 1;
         const EwReading *verb =
             item->fixed ? NULL : reading_with(item->word, question ? EW_TAG_VB : EW_TAG_VBZ, EW_TAG_VB);
         gboolean noun = item->tag == EW_TAG_NOUN || item->tag == EW_TAG_NOUNS || item->tag == EW_TAG_NAME ||
                         item->tag == EW_TAG_ADJ;
-        if (!verb || !noun ||
+        EwTag next = (EwTag)item[1].tag;
+        gboolean object =
+            next == EW_TAG_TO || next == EW_TAG_DET || next == EW_TAG_NAME || next == EW_TAG_POSSPRON;
+        if (!verb || !noun || !(question || title || (object && before->tag == EW_TAG_NAME)) ||
             (before->tag != EW_TAG_NAME && before->tag != EW_TAG_NOUNS && before->tag != EW_TAG_NOUN))
             continue;
         item->tag = verb->tag;

@@ -125,6 +125,14 @@ letters_of(EwGazetteerEntry *entry, char **words)
     }
 }
 
+/* "Ottowa" is Ottawa, "ByeDance" ByteDance; but short names, and places, have too many that differ by a
+ * letter. */
+static gboolean
+may_be_misspelt(EwType type, gsize length)
+{
+    return type == EW_TYPE_GOVERNMENT || (type != EW_TYPE_PLACE && length >= 8);
+}
+
 static void
 add_form(Parser *parser, const char *text, EwForm form, guint32 value)
 {
@@ -158,7 +166,8 @@ add_form(Parser *parser, const char *text, EwForm form, guint32 value)
         entry.capitals &=
             (guint16)(~entry.capitals + 1); /* "Foreign ministry": one capital is enough, the first */
     ew_gazetteer_add(rules->gazetteer, words, count, entry);
-    if (count == 1 && form != EW_FORM_WEAK && form != EW_FORM_DEMONYM && entry.letters == EW_CASE_INITIAL)
+    if (count == 1 && may_be_misspelt(type, length) && form != EW_FORM_WEAK && form != EW_FORM_DEMONYM &&
+        entry.letters == EW_CASE_INITIAL)
         ew_spelling_add(rules->spelling, ew_vocabulary_text(rules->vocabulary, words[0]), words[0]);
     ew_tokens_release(&tokens);
 }
