@@ -8,18 +8,19 @@
 
 #include <string.h>
 
-typedef struct {
-    EwRules *rules;
-    const EwExplainOptions *options;
+struct _EwExplainer {
+    EwExtractor *extractor;
     EwReach *reach;
+    EwExplainOptions options;
+    GArray *facts; /* EwExplainFact since the last line was tried */
+    /* Of the document: */
     EwExplanation *current; /* of sentence `index`, or NULL if nobody asks about it */
     guint index;
-    guint next;    /* the first sentence that has not been handed out */
-    guint handed;  /* how many were */
-    GArray *facts; /* EwExplainFact since the last line was tried */
+    guint next;   /* the first sentence that has not been handed out */
+    guint handed; /* how many were */
     EwExplainFunc func;
     gpointer user_data;
-} Explainer;
+};
 
 /* ---- records ---- */
 
@@ -191,10 +192,10 @@ static const char *const part_names[] = {"verb", "noun", "role"};
 G_STATIC_ASSERT(G_N_ELEMENTS(part_names) == EW_PART_COUNT);
 
 static gboolean
-wanted_relation(const Explainer *explainer, guint32 relation)
+wanted_relation(const EwExplainer *explainer, const EwAnalysis *analysis, guint32 relation)
 {
-    return !explainer->options->relation ||
-           explainer->rules->relations->pdata[relation] == (gconstpointer)explainer->options->relation;
+    return !explainer->options.relation ||
+           analysis->rules->relations->pdata[relation] == explainer->options.relation;
 }
 
 /* The record of the word at @position; both layers see the same word, so its head's token tells which it is.
@@ -248,7 +249,7 @@ kind_has_part(guint8 kind, EwPart part)
 
 /* The readings that the group can have; where it can have none, what it would have been as something else. */
 static void
-take_readings(const Explainer *explainer, const EwAnalysis *analysis, EwExplanation *explanation,
+take_readings(const EwExplainer *explainer, const EwAnalysis *analysis, EwExplanation *explanation,
               guint position, const GPtrArray *triggers)
 {
     guint8 kind = ew_at(analysis, position)->kind;
@@ -257,7 +258,8 @@ take_readings(const Explainer *explainer, const EwAnalysis *analysis, EwExplanat
         fits |= kind_has_part(kind, ((EwTrigger *)triggers->pdata[i])->part);
     for (guint i = 0; i < triggers->len; i++) {
         const EwTrigger *trigger = triggers->pdata[i];
-        if (!wanted_relation(explainer, trigger->relation) || (fits && !kind_has_part(kind, trigger->part)))
+        if (!wanted_relation(explainer, analysis, trigger->relation) ||
+            (fits && !kind_has_part(kind, trigger->part)))
             continue;
         g_autofree char *what = g_strdup_printf(
             "%s%s%s%s%s", fits ? "" : "read as ", fits ? "" : ew_kind_name(kind), fits ? "" : ", no ",
@@ -270,7 +272,7 @@ take_readings(const Explainer *explainer, const EwAnalysis *analysis, EwExplanat
 
 /* The words of the string that state relations, whether or not a line fits them. */
 static void
-take_triggers(const Explainer *explainer, const EwAnalysis *analysis, EwExplanation *explanation)
+take_triggers(const EwExplainer *explainer, const EwAnalysis *analysis, EwExplanation *explanation)
 {
     for (guint i = 0; i < analysis->string->len; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
@@ -393,8 +395,8 @@ reason_of(const EwAnalysis *analysis, EwExplanation *explanation, const EwTried 
 }
 
 static void
-take_match(Explainer *explainer, EwAnalysis *analysis, EwExplanation *explanation, EwExplainTrigger *trigger,
-           const EwTried *tried)
+take_match(EwExplainer *explainer, EwAnalysis *analysis, EwExplanation *explanation,
+           EwExplainTrigger *trigger, const EwTried *tried)
 {
     EwExplainTry record = {.line = tried->line,
                            .relation = analysis->rules->relations->pdata[tried->relation],
@@ -424,7 +426,7 @@ is_farther(const EwExplainStop *a, const EwExplainStop *b)
 }
 
 static void
-take_stop(Explainer *explainer, EwAnalysis *analysis, EwExplanation *explanation, EwExplainTrigger *trigger,
+take_stop(EwExplainer *explainer, EwAnalysis *analysis, EwExplanation *explanation, EwExplainTrigger *trigger,
           const EwTried *tried)
 {
     EwReached reached;
@@ -454,9 +456,9 @@ take_stop(Explainer *explainer, EwAnalysis *analysis, EwExplanation *explanation
 /* Whether the line can state a relation that is asked about; a negated word may state another one than its
  * own. */
 static gboolean
-is_relevant(const Explainer *explainer, const EwAnalysis *analysis, const EwTried *tried)
+is_relevant(const EwExplainer *explainer, const EwAnalysis *analysis, const EwTried *tried)
 {
-    if (tried->relation != G_MAXUINT32 && wanted_relation(explainer, tried->relation))
+    if (tried->relation != G_MAXUINT32 && wanted_relation(explainer, analysis, tried->relation))
         return TRUE;
     if (!is_frame(tried->line))
         return FALSE;
@@ -467,7 +469,7 @@ is_relevant(const Explainer *explainer, const EwAnalysis *analysis, const EwTrie
         const EwTrigger *trigger = triggers->pdata[i];
         gboolean this_part = trigger->part == tried->line->part && !trigger->negated;
         part |= this_part;
-        wanted |= wanted_relation(explainer, trigger->relation) &&
+        wanted |= wanted_relation(explainer, analysis, trigger->relation) &&
                   (trigger->negated || (this_part && !tried->match));
     }
     return part && wanted;
@@ -476,17 +478,17 @@ is_relevant(const Explainer *explainer, const EwAnalysis *analysis, const EwTrie
 /* ---- the hooks ---- */
 
 static gboolean
-is_asked_about(const Explainer *explainer, const EwAnalysis *analysis, const EwSentence *sentence)
+is_asked_about(const EwExplainer *explainer, const EwAnalysis *analysis, const EwSentence *sentence)
 {
     guint64 offset = ew_document_offset(analysis->document);
-    return !explainer->options->at || (offset + sentence->start <= explainer->options->offset &&
-                                       explainer->options->offset < offset + sentence->end);
+    return !explainer->options.at || (offset + sentence->start <= explainer->options.offset &&
+                                      explainer->options.offset < offset + sentence->end);
 }
 
 /* Hands out what is asked for of the sentences before @end. Those that the cascade passed over have names
  * too. */
 static void
-hand_out(Explainer *explainer, EwAnalysis *analysis, guint end)
+hand_out(EwExplainer *explainer, EwAnalysis *analysis, guint end)
 {
     for (; explainer->next < end; explainer->next++) {
         const EwSentence *sentence = &g_array_index(analysis->tokens.sentences, EwSentence, explainer->next);
@@ -508,7 +510,7 @@ hand_out(Explainer *explainer, EwAnalysis *analysis, guint end)
 static void
 on_stage(EwAnalysis *analysis, const char *stage, gpointer data)
 {
-    Explainer *explainer = data;
+    EwExplainer *explainer = data;
     gboolean chunks = g_str_equal(stage, "chunks");
     if (chunks) {
         hand_out(explainer, analysis, analysis->sentence_index);
@@ -530,7 +532,7 @@ on_stage(EwAnalysis *analysis, const char *stage, gpointer data)
 static void
 on_tried(EwAnalysis *analysis, const EwTried *tried, gpointer data)
 {
-    Explainer *explainer = data;
+    EwExplainer *explainer = data;
     EwExplanation *explanation = explainer->current;
     if (explanation && is_relevant(explainer, analysis, tried)) {
         EwExplainTrigger *trigger = trigger_at(analysis, explanation, tried->position);
@@ -563,7 +565,7 @@ doubts_of(EwExplanation *explanation, const EwFact *fact)
 static void
 on_fact(const EwFact *fact, gpointer data)
 {
-    Explainer *explainer = data;
+    EwExplainer *explainer = data;
     EwExplanation *explanation = explainer->current;
     if (!explanation)
         return;
@@ -576,28 +578,44 @@ on_fact(const EwFact *fact, gpointer data)
     g_array_append_val(explainer->facts, record);
 }
 
-guint
-ew_explain(EwRules *rules, const EwDocument *document, const EwExplainOptions *options, EwExplainFunc func,
-           gpointer user_data)
+EwExplainer *
+ew_explainer_new(EwRules *rules, const EwExplainOptions *options)
 {
     const EwExtractorOptions extractor_options = {.no_coref = options->no_coref};
-    EwExtractor *extractor = ew_extractor_new(rules, &extractor_options);
-    Explainer explainer = {.rules = rules,
-                           .options = options,
-                           .reach = ew_reach_new(),
-                           .facts = g_array_new(FALSE, FALSE, sizeof(EwExplainFact)),
-                           .func = func,
-                           .user_data = user_data};
-    EwAnalysis *analysis = ew_extractor_analysis(extractor);
+    EwExplainer *explainer = g_new0(EwExplainer, 1);
+    explainer->extractor = ew_extractor_new(rules, &extractor_options);
+    explainer->reach = ew_reach_new();
+    explainer->options = *options;
+    explainer->facts = g_array_new(FALSE, FALSE, sizeof(EwExplainFact));
+    EwAnalysis *analysis = ew_extractor_analysis(explainer->extractor);
     analysis->observe = on_stage;
     analysis->tried = on_tried;
-    analysis->observe_data = &explainer;
-    ew_extractor_run(extractor, document, on_fact, &explainer);
+    analysis->observe_data = explainer;
+    return explainer;
+}
+
+void
+ew_explainer_free(EwExplainer *explainer)
+{
+    if (!explainer)
+        return;
+    g_array_unref(explainer->facts);
+    ew_reach_free(explainer->reach);
+    ew_extractor_free(explainer->extractor);
+    g_free(explainer);
+}
+
+guint
+ew_explainer_run(EwExplainer *explainer, const EwDocument *document, EwExplainFunc func, gpointer user_data)
+{
+    EwAnalysis *analysis = ew_extractor_analysis(explainer->extractor);
+    explainer->index = explainer->next = explainer->handed = 0;
+    explainer->func = func;
+    explainer->user_data = user_data;
+    g_array_set_size(explainer->facts, 0);
+    ew_extractor_run(explainer->extractor, document, on_fact, explainer);
     analysis->document = document; /* the extractor is done with it */
-    hand_out(&explainer, analysis, analysis->tokens.sentences->len);
+    hand_out(explainer, analysis, analysis->tokens.sentences->len);
     analysis->document = NULL;
-    g_array_unref(explainer.facts);
-    ew_reach_free(explainer.reach);
-    ew_extractor_free(extractor);
-    return explainer.handed;
+    return explainer->handed;
 }

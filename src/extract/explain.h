@@ -89,9 +89,16 @@ typedef struct {
 
 typedef void (*EwExplainFunc)(const EwExplanation *explanation, gpointer user_data);
 
-/** Reads the document and hands the explanation of each sentence to @func, in order. Returns how many there
- * were. */
-guint ew_explain(EwRules *rules, const EwDocument *document, const EwExplainOptions *options,
-                 EwExplainFunc func, gpointer user_data);
+/** Reads documents and hands out the explanation of each sentence. */
+typedef struct _EwExplainer EwExplainer;
+
+/** @rules must be sealed; a reference is taken. @options are copied. */
+EwExplainer *ew_explainer_new(EwRules *rules, const EwExplainOptions *options);
+void ew_explainer_free(EwExplainer *explainer);
+/** Hands the explanations of a document's sentences to @func, in order. Returns how many there were. */
+guint ew_explainer_run(EwExplainer *explainer, const EwDocument *document, EwExplainFunc func,
+                       gpointer user_data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(EwExplainer, ew_explainer_free)
 
 #endif

@@ -300,6 +300,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_AGENCY:
         if (resolve_body(analysis, symbol, types, out))
             return TRUE;
+        if (plural && !demonym && types & EW_TYPE_BIT(EW_TYPE_GROUP) && resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out))
+            return TRUE; /* "police departments in Ohio" are not Ohio */
         return resolve_linked(analysis, symbol, any_link, types | KNOWN_ONLY, depth, out) ||
                resolve_by_place(analysis, symbol, types, out) ||
                (!named && symbol->definite && ew_history_description(analysis, symbol, head, types, out)) ||
