@@ -26,6 +26,7 @@ typedef struct {
     Messages *messages;
     EwRules *rules;
     EwExplainOptions options;
+    EwExplainer *explainer;
     ExplainView view;
     guint shown;
 } Job;
@@ -83,7 +84,7 @@ explain_file(Job *job, const char *path)
         g_autoptr(EwDocument) document = ew_reader_next(reader);
         if (!document)
             break;
-        ew_explain(job->rules, document, &job->options, show, job);
+        ew_explainer_run(job->explainer, document, show, job);
     }
     if (job->options.at && !job->shown) {
         messages_print(job->messages, "no sentence of '%s' stands at byte %" G_GUINT64_FORMAT, path,
@@ -106,7 +107,7 @@ explain_operands(Job *job)
     for (guint i = 0; i < operands->len; i++)
         g_string_append_printf(text, "%s%s", i ? " " : "", (char *)operands->pdata[i]);
     g_autoptr(EwDocument) document = ew_document_new("sentence", text->str, (gssize)text->len);
-    ew_explain(job->rules, document, &job->options, show, job);
+    ew_explainer_run(job->explainer, document, show, job);
     if (!job->shown) {
         messages_print(job->messages, "there is no sentence in '%s'", text->str);
         return STATUS_USAGE;
@@ -131,6 +132,8 @@ run_job(Job *job)
     job->rules = rules;
     if (!rules || (settings->relation && !(job->options.relation = find_relation(job))))
         return STATUS_USAGE;
+    g_autoptr(EwExplainer) explainer = ew_explainer_new(rules, &job->options);
+    job->explainer = explainer;
     return explain_operands(job);
 }
 

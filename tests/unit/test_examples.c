@@ -244,7 +244,8 @@ assert_explained(EwRules *rules, const char *text, const EwExplainOptions *optio
 {
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(EwDocument) document = ew_document_new("test", text, -1);
-    ew_explain(rules, document, options, take_explanation, out);
+    g_autoptr(EwExplainer) explainer = ew_explainer_new(rules, options);
+    ew_explainer_run(explainer, document, take_explanation, out);
     g_assert_cmpstr(out->str, ==, expected);
 }
 
