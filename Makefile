@@ -134,6 +134,9 @@ figures: ## show what the rules miss and get wrong; NAMES="passive corpus" choos
 	@$(MAKE) --no-print-directory $(JOBS) $(BUILD)tests/test_suite
 	@EDGEWISE_RULES=rules TOP=. $(BUILD)tests/test_suite --show $(NAMES)
 
+picture: $(PROGRAM) ## draw doc/graph.svg anew, the picture in README.md
+	@$(PROGRAM) extract tests/corpus/memory-chips.txt | $(PROGRAM) graph --to svg -o doc/graph.svg
+
 deps: ## install the packages that are missing (Debian)
 	@$(call install_packages,$(DEBIAN_PACKAGES))
 
@@ -205,4 +208,4 @@ help: ## list the targets
 	    while IFS='|' read -r t d; do printf '%-16s %s\n' "  $$t" "$$d"; done
 
 FORCE:
-.PHONY: all demo test check floors figures deps deps-ci install uninstall format format-check headers layers clean help FORCE
+.PHONY: all demo test check floors figures picture deps deps-ci install uninstall format format-check headers layers clean help FORCE
