@@ -65,7 +65,7 @@ chosen() { # NAME, among the arguments, or there are none
 
 for source in tests/unit/test_*.c; do
     name=$(basename "$source" .c)
-    chosen "$name" "$@" && run "$name" "$BUILD/tests/$name" --tap
+    chosen "$name" "$@" && run "$name" "$BUILD/tests/$name" --tap -k
 done
 for script in tests/cases/*.sh; do
     name=$(basename "$script" .sh)
