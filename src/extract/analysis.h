@@ -88,6 +88,7 @@ typedef struct {
     guint32 entity, mention;
     guint32 sentence;
     guint8 subject; /**< it was a sentence's subject */
+    guint8 plural;  /**< as such it was several: "Danish officials" */
     guint32 list;   /**< non-zero: member of that list of names */
 } EwHistoryItem;
 
@@ -180,13 +181,14 @@ struct _EwAnalysis {
     gboolean limit_hit;
     GArray *stated; /* EwStated */
     GHashTable
-        *sentence_texts;    /* text -> index of the sentence that had it last, and how many had it before */
-    gboolean as_source;     /* the symbol that is being resolved acts */
-    gint32 excluded;        /* entity that a pronoun can't be: the other end of the relation; -1 for none */
-    gint32 subject;         /* entity that is the sentence's subject, or -1 */
-    guint32 subject_end;    /* token after it */
-    gint32 subject_mention; /* where it was named: in this sentence, or before where it is a pronoun or
-                               description */
+        *sentence_texts;     /* text -> index of the sentence that had it last, and how many had it before */
+    gboolean as_source;      /* the symbol that is being resolved acts */
+    gint32 excluded;         /* entity that a pronoun can't be: the other end of the relation; -1 for none */
+    gint32 subject;          /* entity that is the sentence's subject, or -1 */
+    guint32 subject_end;     /* token after it */
+    gboolean subject_plural; /* it stands in the plural */
+    gint32 subject_mention;  /* where it was named: in this sentence, or before where it is a pronoun or
+                                description */
 
     /** Called when a stage has left its result in the string ("mentions", "chunks", "phrases"); NULL: nobody
      * looks. */

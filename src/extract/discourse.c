@@ -19,7 +19,12 @@ typedef struct {
 static void
 push(EwAnalysis *analysis, guint32 entity, guint32 mention, gboolean subject, guint32 list)
 {
-    const EwHistoryItem item = {entity, mention, analysis->sentence_index, (guint8)subject, list};
+    const EwHistoryItem item = {entity,
+                                mention,
+                                analysis->sentence_index,
+                                (guint8)subject,
+                                (guint8)(subject && analysis->subject_plural),
+                                list};
     g_array_append_val(analysis->history, item);
 }
 
@@ -189,6 +194,23 @@ take_list(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint s
     return FALSE;
 }
 
+/* "they": the sentence's own subject if it is several, the last sentence's likewise, else the last list of
+ * names. */
+static gboolean
+take_several(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+{
+    if (analysis->subject_plural && take_earlier_here(analysis, pronoun, types, out))
+        return TRUE;
+    for (guint i = analysis->history->len; i-- > 0;) {
+        const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
+        if (analysis->sentence_index - item->sentence > 1)
+            break;
+        if (item->plural && (gint32)item->entity != analysis->excluded && fits(analysis, item->entity, types))
+            return take(pronoun, item->entity, item->mention, out);
+    }
+    return take_list(analysis, pronoun, types, 0, out);
+}
+
 #define BIT(type) EW_TYPE_BIT(EW_TYPE_##type)
 
 gboolean
@@ -202,7 +224,7 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
     else if (ew_class_has(ew_rules_class(analysis->rules, "pronoun-thing"), pronoun->word))
         types &= body;
     else if (ew_class_has(ew_rules_class(analysis->rules, "pronoun-plural"), pronoun->word))
-        return take_list(analysis, pronoun, types, 0, out);
+        return take_several(analysis, pronoun, types, out);
     else
         return FALSE;
     if (types == BIT(PERSON)) { /* someone known to be a person, else someone who may be one */

@@ -92,6 +92,13 @@ no_relation(Line *line)
         fail(line, i, i + 1, "no-relation", hint, "'%s' is no relation", word_at(line, i)->text);
         return;
     }
+    guint last = line->words->len - 1;
+    if (relation_of_word(line, word_at(line, 0)) || relation_of_word(line, word_at(line, last))) {
+        gboolean first = relation_of_word(line, word_at(line, 0)) != NULL;
+        fail(line, first ? 0 : last, first ? 1 : last + 1, "missing-end", "write SOURCE RELATION TARGET",
+             "the %s is missing", first ? "source" : "target");
+        return;
+    }
     fail(line, 0, line->words->len, "no-relation", "write SOURCE RELATION TARGET, 'nothing' or '...'",
          "no word between source and target is a relation's name");
 }

@@ -475,6 +475,20 @@ is_relevant(const EwExplainer *explainer, const EwAnalysis *analysis, const EwTr
     return part && wanted;
 }
 
+/* What a pattern has read as a whole is no longer tried in part. */
+static void
+take_consumed(const EwAnalysis *analysis, EwExplanation *explanation, const EwTried *tried)
+{
+    for (guint i = 0; i < tried->match->whole.count; i++) {
+        const EwSymbol *symbol = ew_at(analysis, tried->match->whole.first + i);
+        for (guint j = 0; symbol->consumed && j < explanation->triggers->len; j++) {
+            EwExplainTrigger *trigger = &g_array_index(explanation->triggers, EwExplainTrigger, j);
+            if (trigger->token == symbol->head_first && !trigger->taken)
+                trigger->taken = tried->line->name;
+        }
+    }
+}
+
 /* ---- the hooks ---- */
 
 static gboolean
@@ -534,6 +548,8 @@ on_tried(EwAnalysis *analysis, const EwTried *tried, gpointer data)
 {
     EwExplainer *explainer = data;
     EwExplanation *explanation = explainer->current;
+    if (explanation && tried->match && !is_frame(tried->line) && tried->outcome == EW_TRIED_FOUND)
+        take_consumed(analysis, explanation, tried);
     if (explanation && is_relevant(explainer, analysis, tried)) {
         EwExplainTrigger *trigger = trigger_at(analysis, explanation, tried->position);
         if (!is_frame(tried->line))

@@ -62,6 +62,7 @@ typedef struct {
     GArray *tries;       /**< EwExplainTry */
     GArray *stops;       /**< EwExplainStop: those that got farthest first, EW_EXPLAIN_STOPS at most */
     guint lines;         /**< how many lines were tried */
+    const char *taken;   /**< the pattern that has read it, so that no frame was tried; NULL: none */
 } EwExplainTrigger;
 
 #define EW_EXPLAIN_STOPS 5

@@ -117,6 +117,7 @@ static void
 find_subject(EwAnalysis *analysis)
 {
     analysis->subject = -1;
+    analysis->subject_plural = FALSE;
     for (guint i = 0; i < analysis->string->len; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
         if (symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA)
@@ -128,6 +129,7 @@ find_subject(EwAnalysis *analysis)
         ew_resolve(analysis, g_array_index(analysis->string, guint32, i), EW_TYPE_ANY, &subject);
         if (subject.count == 1) {
             analysis->subject = (gint32)subject.items[0].entity;
+            analysis->subject_plural = symbol->tag == EW_TAG_NOUNS;
             analysis->subject_end = symbol->first + symbol->count;
             analysis->subject_mention =
                 subject.items[0].antecedent >= 0 ? subject.items[0].antecedent : symbol->mention;

@@ -300,7 +300,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_AGENCY:
         if (resolve_body(analysis, symbol, types, out))
             return TRUE;
-        if (plural && !demonym && types & EW_TYPE_BIT(EW_TYPE_GROUP) && resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out))
+        if (plural && !demonym && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
+            resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out))
             return TRUE; /* "police departments in Ohio" are not Ohio */
         return resolve_linked(analysis, symbol, any_link, types | KNOWN_ONLY, depth, out) ||
                resolve_by_place(analysis, symbol, types, out) ||
@@ -335,7 +336,10 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
             (head == EW_HEAD_COMPANY || head == EW_HEAD_PERSON || head == EW_HEAD_ORGANISATION) &&
             (!symbol->definite || named))
             return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out);
-        return head == EW_HEAD_PRODUCT && resolve_linked(analysis, symbol, any_link, types, depth, out);
+        /* a resolution of the council is rejected: the council is */
+        return (head == EW_HEAD_PRODUCT ||
+                (!analysis->as_source && (head == EW_HEAD_LAW || head == EW_HEAD_LIST))) &&
+               resolve_linked(analysis, symbol, any_link, types, depth, out);
     default:
         return named && resolve_linked(analysis, symbol,
                                        symbol->kind == EW_KIND_ROLE ? 1u << EW_LINK_COMPLEMENT : any_link,
