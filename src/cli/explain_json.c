@@ -129,6 +129,7 @@ append_trigger(GString *out, const EwExplainTrigger *trigger)
     }
     g_string_append_c(out, ']');
     ew_json_append_number(out, "lines", trigger->lines);
+    ew_json_append_member(out, "taken", trigger->taken);
     open_array(out, "matched");
     for (guint i = 0; i < trigger->tries->len; i++)
         append_try(out, &g_array_index(trigger->tries, EwExplainTry, i));

@@ -219,6 +219,10 @@ append_trigger(const Text *text, const EwExplainTrigger *trigger)
     g_string_append_printf(text->out, " (%u line%s tried)\n", trigger->lines, trigger->lines == 1 ? "" : "s");
     for (guint i = 0; i < trigger->tries->len; i++)
         append_try(text, &g_array_index(trigger->tries, EwExplainTry, i));
+    if (trigger->taken)
+        painted(text, FAINT, "  the pattern %s has read it, so it is not read in part\n", trigger->taken);
+    else if (trigger->lines && trigger->tries->len == 0 && trigger->stops->len == 0)
+        painted(text, FAINT, "  no line gets past it: what stands before it suits none\n");
     if (trigger->stops->len == 0 || (has_facts(trigger) && !text->view->all))
         return;
     painted(text, FAINT, "  lines that broke after it, the nearest first:\n");
@@ -237,7 +241,10 @@ explain_append_text(GString *out, const EwExplanation *explanation, const Explai
         append_word_list(&text, explanation);
     append_names(&text, explanation);
     if (explanation->passed_over) {
-        g_string_append(out, "no word of it states a relation, so it is read no further\n");
+        g_string_append(out,
+                        explanation->names->len
+                            ? "no word of it states a relation, so it is read no further\n"
+                            : "it names nobody, or no word of it states a relation: it is read no further\n");
         return;
     }
     append_string(&text, "chunks", explanation->chunks);

@@ -169,7 +169,7 @@ test_bad_expectations(void)
     g_assert_null(ew_examples_run(rules, NULL, 1, &sink, &error));
     g_assert_error(error, EW_ERROR, EW_ERROR_RULES);
     g_assert_cmpstr(codes->str, ==,
-                    "no-relation:6 unknown-qualifier:7 no-relation:8 no-relation:9 unclosed-quote:10 "
+                    "no-relation:6 unknown-qualifier:7 missing-end:8 missing-end:9 unclosed-quote:10 "
                     "ambiguous-expectation:11 not-nothing:12 no-expectation:13");
 }
 
