@@ -233,13 +233,23 @@ use_names(GHashTable *used, const EwNode *node)
 }
 
 /* The classes that the cascade itself asks for. */
-static const char *const built_in_classes[] = {"administration",      "complementiser",
-                                               "control-verb",        "definite",
-                                               "determiner",          "legal-suffix",
-                                               "light-verb",          "ministry",
-                                               "undergo-verb",        "pronoun-thing",
-                                               "negative-determiner", "pronoun-person",
-                                               "pronoun-plural",      NULL};
+static const char *const built_in_classes[] = {"administration",
+                                               "complementiser",
+                                               "control-verb",
+                                               "date-word",
+                                               "definite",
+                                               "determiner",
+                                               "legal-suffix",
+                                               "light-verb",
+                                               "ministry",
+                                               "negative-determiner",
+                                               "pronoun-person",
+                                               "partner-preposition",
+                                               "pronoun-plural",
+                                               "pronoun-thing",
+                                               "toward",
+                                               "undergo-verb",
+                                               NULL};
 
 static GHashTable *
 used_classes(const EwRules *rules)

@@ -31,7 +31,7 @@ no_err
 try 0 edgewise rules test --tap good.rules
 out '1..6'
 out 'ok 1 good.rules:8 Canada hugged Japan in Tokyo.'
-out 'not ok 6 good.rules:19 The arms of Canada were around Japan. # TODO known gap'
+holds 'a known gap is marked' grep -qx 'not ok 6 good.rules:19 The arms of Canada were around Japan. # TODO known gap' "$O/out"
 
 # What failed, with a diff; known gaps that are closed are announced.
 cat >bad.rules <<'R'
@@ -67,7 +67,7 @@ try 1 edgewise rules test --color=always bad.rules
 out "$esc[31m- Japan hugs Canada"
 try 1 edgewise rules test --tap bad.rules
 out '#   + Kenya hugs Ghana'
-out 'ok 4 bad.rules:11 Kenya hugged Ghana. # TODO known gap'
+holds 'so is one that is closed' grep -qx 'ok 4 bad.rules:11 Kenya hugged Ghana. # TODO known gap' "$O/out"
 
 # Only what the operands name is tested; a file of -r is loaded once.
 mkdir pack
@@ -153,6 +153,13 @@ printf 'relation x\n  pattern X <nothin> Y\nclass a = &b\n' >broken.rules
 try 2 edgewise rules check broken.rules
 err 'broken.rules:2:'
 err 'broken.rules:3:'
+
+# The built-in rules have nothing twice and nothing to no end; lint.c knows the classes that only the code names.
+try 0 edgewise rules check -v
+for code in duplicate-word duplicate-pattern unused-class empty-relation no-examples; do
+    grep "\[$code\]" "$O/err" >"$code"
+    holds "no $code" test ! -s "$code" || sed 's/^/# /' "$code"
+done
 
 try 0 edgewise rules list good.rules
 out 'hugs "hugs"'
