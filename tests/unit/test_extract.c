@@ -623,6 +623,47 @@ test_word_salad(void)
     g_rand_free(random);
 }
 
+/* Texts with words left out, doubled, swapped and moved to other texts. EDGEWISE_FUZZ=N does it N times over.
+ */
+static void
+test_mutations(void)
+{
+    g_autoptr(GPtrArray) documents = corpus_documents();
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < documents->len; i++) {
+        g_auto(GStrv) parts = g_strsplit(ew_document_text(documents->pdata[i], NULL), " ", -1);
+        for (char **part = parts; *part; part++)
+            g_ptr_array_add(words, g_strdup(*part));
+    }
+    const char *times = g_getenv("EDGEWISE_FUZZ");
+    GRand *random = g_rand_new_with_seed(17);
+    g_autoptr(EwExtractor) extractor = ew_extractor_new(rules, NULL);
+    for (gint64 i = 0; i < 300 * (times ? g_ascii_strtoll(times, NULL, 10) : 1); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        guint at = (guint)g_rand_int_range(random, 0, (gint32)words->len);
+        for (guint n = 0; n < 300; n++, at++) {
+            switch (g_rand_int_range(random, 0, 20)) {
+            case 0: /* leave out */
+                continue;
+            case 1: /* twice */
+                at -= at > 0;
+                break;
+            case 2: /* from elsewhere */
+                g_string_append_printf(text, "%s ",
+                                       (char *)words->pdata[g_rand_int_range(random, 0, (gint32)words->len)]);
+                break;
+            case 3: /* go on elsewhere */
+                at = n % 3 ? at : (guint)g_rand_int_range(random, 0, (gint32)words->len);
+            }
+            g_string_append_printf(text, "%s ", (char *)words->pdata[at % words->len]);
+        }
+        g_autoptr(EwDocument) document = ew_document_new("doc", text->str, (gssize)text->len);
+        guint facts = 0;
+        check_document(extractor, document, FALSE, &facts);
+    }
+    g_rand_free(random);
+}
+
 /* ---- what is no English prose states little ---- */
 
 static void
@@ -721,6 +762,7 @@ main(int argc, char **argv)
     g_test_add_func("/extract/long-lists", test_long_lists);
     g_test_add_func("/extract/hostile-bytes", test_hostile_bytes);
     g_test_add_func("/extract/word-salad", test_word_salad);
+    g_test_add_func("/extract/mutations", test_mutations);
     g_test_add_func("/extract/other-texts", test_other_texts);
     g_test_add_func("/extract/no-rules", test_no_rules);
     int status = g_test_run();
