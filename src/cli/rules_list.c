@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-static const char *const part_names[] = {"verb", "noun", "role"};
-G_STATIC_ASSERT(G_N_ELEMENTS(part_names) == EW_PART_COUNT);
-
 /* How words of one part differ, as the keyword before them says. */
 static const struct {
     const char *prefix;
@@ -87,7 +84,7 @@ append_words(GString *out, const EwRules *rules, guint relation)
             g_autoptr(GPtrArray) words = words_of(rules, relation, (EwPart)part, manner);
             if (words->len == 0)
                 continue;
-            g_autofree char *label = g_strconcat(manners[manner].prefix, part_names[part], NULL);
+            g_autofree char *label = g_strconcat(manners[manner].prefix, ew_part_name((EwPart)part), NULL);
             g_ptr_array_add(words, NULL);
             g_autofree char *list = g_strjoinv(", ", (char **)words->pdata);
             g_string_append_printf(out, "  %-12s %s\n", label, list);
@@ -172,7 +169,7 @@ append_json_words(GString *out, const EwRules *rules, guint relation)
         append_trigger(word, rules, trigger);
         ew_json_append_comma(out);
         g_string_append_c(out, '{');
-        ew_json_append_member(out, "part", part_names[trigger->part]);
+        ew_json_append_member(out, "part", ew_part_name(trigger->part));
         ew_json_append_member(out, "word", word->str);
         ew_json_append_bool(out, "inverse", trigger->inverse);
         ew_json_append_bool(out, "not", trigger->negated);

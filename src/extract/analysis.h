@@ -112,6 +112,7 @@ typedef struct {
     guint32 relation;
     gint32 opposite; /**< the relation that it is when negated ("did not allow": bans), or -1 */
     const char *rule;
+    double confidence; /**< of the rule itself: a factor */
     EwReferents source, target;
     gint32 instrument; /**< symbol or -1 */
     guint32 trigger;   /**< symbol */

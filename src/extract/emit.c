@@ -9,6 +9,7 @@
  *   x 0.90  per argument whose name is in no list
  *   x 0.80  per argument whose name is one slip of spelling away from the listed one
  *   x 0.70  where no phrase names the agent
+ *   x the confidence that the rule itself states, if it does
  * rounded to two decimals.
  */
 #include "extract/analysis.h"
@@ -252,8 +253,8 @@ emit_pair(EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *
     fact->target = argument_of(analysis, target);
     fact->negative = negative;
     fact->via = collect_via(analysis, candidate, ends, via) ? via : NULL;
-    double confidence = CONFIDENCE_START * doubt(analysis, source) * doubt(analysis, target) *
-                        (candidate->agentless ? CONFIDENCE_AGENTLESS : 1);
+    double confidence = CONFIDENCE_START * candidate->confidence * doubt(analysis, source) *
+                        doubt(analysis, target) * (candidate->agentless ? CONFIDENCE_AGENTLESS : 1);
     fact->confidence = (double)(int)(confidence * 100 + 0.5) / 100;
     ew_fact_compute_id(fact, sentence_ordinal(analysis, fact->sentence.text), id);
     fact->id = id;

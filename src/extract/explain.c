@@ -188,9 +188,6 @@ take_string(const EwAnalysis *analysis, EwExplanation *explanation, GArray *symb
 
 /* ---- level 3 ---- */
 
-static const char *const part_names[] = {"verb", "noun", "role"};
-G_STATIC_ASSERT(G_N_ELEMENTS(part_names) == EW_PART_COUNT);
-
 static gboolean
 wanted_relation(const EwExplainer *explainer, const EwAnalysis *analysis, guint32 relation)
 {
@@ -263,7 +260,7 @@ take_readings(const EwExplainer *explainer, const EwAnalysis *analysis, EwExplan
             continue;
         g_autofree char *what = g_strdup_printf(
             "%s%s%s%s%s", fits ? "" : "read as ", fits ? "" : ew_kind_name(kind), fits ? "" : ", no ",
-            trigger->negated ? "negated " : "", part_names[trigger->part]);
+            trigger->negated ? "negated " : "", ew_part_name(trigger->part));
         EwExplainTrigger *record = trigger_at(analysis, explanation, position);
         record->stated = TRUE;
         add_reading(explanation, record, what, analysis->rules->relations->pdata[trigger->relation]);

@@ -147,7 +147,14 @@ static void
 on_candidate(EwAnalysis *analysis, EwCandidate *candidate, gpointer data)
 {
     const Output *output = data;
+    const EwRelation *relation = analysis->rules->relations->pdata[candidate->relation];
     ew_emit(analysis, candidate, output->func, output->user_data);
+    for (guint i = 0; i < relation->implied->len; i++) {
+        EwCandidate implied = *candidate;
+        implied.relation = g_array_index(relation->implied, guint32, i);
+        implied.opposite = -1;
+        ew_emit(analysis, &implied, output->func, output->user_data);
+    }
 }
 
 static void

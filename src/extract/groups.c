@@ -221,7 +221,7 @@ noun_kind(const EwAnalysis *analysis, const EwSymbol *symbol)
 {
     if (symbol->mention >= 0)
         return EW_KIND_NAMED;
-    guint8 flags = ew_word_flags(analysis->rules, symbol->lemma);
+    guint16 flags = ew_word_flags(analysis->rules, symbol->lemma);
     if (flags & EW_WORD_NOUN || ew_govern_of(analysis, symbol->lemma))
         return EW_KIND_NT;
     return flags & EW_WORD_ROLE ? EW_KIND_ROLE : EW_KIND_NG;

@@ -183,7 +183,7 @@ accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
 {
     Lookup *lookup = user_data;
     EwAnalysis *analysis = lookup->analysis;
-    if (entry->form == EW_FORM_PHRASE)
+    if (entry->form == EW_FORM_PHRASE || g_array_index(analysis->rules->names, EwName, entry->value).disabled)
         return FALSE; /* found when words are grouped; a name of the same words comes first */
     const EwToken *tokens = lookup->tokens;
     gboolean governs = lookup->first + length < lookup->end && /* "the Ross administration" */

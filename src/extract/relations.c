@@ -287,6 +287,7 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
     g_autofree char *rule =
         g_strdup_printf("%s/%s", relation_at(analysis, trigger->relation)->name, line->name);
     candidate.rule = g_string_chunk_insert_const(analysis->strings, rule);
+    candidate.confidence = line->confidence * trigger->confidence;
     token_range(analysis, match, &candidate);
     if (line->detail)
         for (guint i = 0; i < analysis->rules->details->len; i++)
@@ -385,6 +386,7 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
         EwOutcome outcome = resolve_ends(analysis, line->inverse ? y : x, line->inverse ? x : y, &candidate);
         if (outcome == EW_TRIED_FOUND) {
             candidate.rule = line->name;
+            candidate.confidence = line->confidence;
             token_range(analysis, &match, &candidate);
             ew_judge(analysis, &candidate, match.whole.first, candidate.after, TRUE);
             found(analysis, &candidate, data);
@@ -423,8 +425,9 @@ ew_find_relations(EwAnalysis *analysis, EwLayer layer, void (*found)(EwAnalysis 
         try_patterns(analysis, found, data);
     for (guint i = 0; i < analysis->string->len; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
-        guint8 flags = ew_word_flags(analysis->rules, symbol->lemma);
-        if (symbol->mention < 0 && !symbol->consumed && flags & (EW_WORD_VERB | EW_WORD_NOUN | EW_WORD_ROLE))
+        guint16 flags = ew_word_flags(analysis->rules, symbol->lemma);
+        if (symbol->mention < 0 && !symbol->consumed &&
+            flags & (EW_WORD_VERB | EW_WORD_NOUN | EW_WORD_ROLE | EW_WORD_ADJECTIVE))
             try_frames(analysis, i, symbol->lemma, layer, found, data);
         symbol = ew_at(analysis, i);
         if (symbol->governor && !symbol->consumed &&

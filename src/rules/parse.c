@@ -24,6 +24,7 @@ typedef struct {
     EwLayer layer;
     guint what;
     char *detail;
+    double confidence; /* of the lines that follow in the block */
 } Parser;
 
 typedef struct Statement {
@@ -339,6 +340,7 @@ add_line(Parser *parser, GPtrArray *lines, EwNode *node, const char *prefix)
     line->part = parser->part;
     line->layer = parser->layer;
     line->what = parser->what;
+    line->confidence = parser->confidence;
     line->detail = g_strdup(parser->detail);
     g_ptr_array_add(lines, line);
     return line;
@@ -424,15 +426,13 @@ fold_line(Parser *parser)
         add_line(parser, parser->rules->fold_lines, node, ew_fold_names()[parser->what]);
 }
 
-static const char *const part_names[] = {"verb", "noun", "role", NULL};
-
 static void
 begin_frame(Parser *parser)
 {
     skip_space(parser);
     const char *from = parser->at;
     g_autofree char *part = take_name(parser, "kind of word");
-    int index = part ? choose(parser, part, from, part_names, "part") : -1;
+    int index = part ? choose(parser, part, from, ew_part_names(), "part") : -1;
     parser->part = (EwPart)MAX(index, 0);
     take_layer(parser);
     g_free(parser->detail);
@@ -440,12 +440,36 @@ begin_frame(Parser *parser)
     expect_end(parser);
 }
 
+/* confidence 0.8: a factor for the lines below it in the block */
+static gboolean
+take_confidence(Parser *parser)
+{
+    const char *from = parser->at;
+    if (parser->end - from < 11 || strncmp(from, "confidence", 10) || (from[10] != ' ' && from[10] != '\t'))
+        return FALSE;
+    parser->at += 10;
+    skip_space(parser);
+    char text[16] = "";
+    gsize length = MIN((gsize)(parser->end - parser->at), sizeof text - 1);
+    memcpy(text, parser->at, length);
+    char *end = NULL;
+    double value = g_ascii_strtod(text, &end);
+    if (end == text || *end || !(value > 0 && value <= 1))
+        fail(parser, parser->at, parser->end, "bad-confidence",
+             "write a number above 0, at most 1: confidence 0.8", "'%s' is no confidence", text);
+    else
+        parser->confidence = value;
+    return TRUE;
+}
+
 static void
 frame_line(Parser *parser)
 {
+    if (take_confidence(parser))
+        return;
     EwNode *node = take_pattern(parser);
     if (node)
-        add_line(parser, parser->rules->frames, node, part_names[parser->part]);
+        add_line(parser, parser->rules->frames, node, ew_part_name(parser->part));
 }
 
 /* ---- relation ---- */
@@ -473,6 +497,7 @@ begin_relation(Parser *parser)
     relation->label = g_strdelimit(g_strdup(name), "-_", ' ');
     relation->place = place_of(parser, from, parser->at);
     relation->qualifiers = g_array_new(FALSE, FALSE, sizeof(EwQualifier));
+    relation->implied = g_array_new(FALSE, FALSE, sizeof(guint32));
     relation->examples = g_ptr_array_new_with_free_func(ew_example_free);
     relation->source = relation->target = EW_TYPE_ANY;
     g_ptr_array_add(parser->rules->relations, relation);
@@ -482,23 +507,89 @@ begin_relation(Parser *parser)
     expect_end(parser);
 }
 
-static void
-begin_extend(Parser *parser)
+/* The relation that a pack speaks of, or NULL after a report. */
+static EwRelation *
+take_relation(Parser *parser, const char *verb)
 {
-    parser->relation = NULL;
-    parser->example = NULL;
     skip_space(parser);
     const char *from = parser->at;
     g_autofree char *name = take_name(parser, "relation");
-    if (!name)
+    guint index = name ? GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, name)) : 0;
+    if (name && !index) {
+        g_autoptr(GPtrArray) names = g_ptr_array_new();
+        for (guint i = 0; i < parser->rules->relations->len; i++)
+            g_ptr_array_add(names, ((EwRelation *)parser->rules->relations->pdata[i])->name);
+        g_ptr_array_add(names, NULL);
+        const char *near = ew_nearest_word(name, (const char *const *)names->pdata);
+        g_autofree char *hint = near ? g_strdup_printf("did you mean '%s'?", near)
+                                     : g_strdup("relations are read in byte order of the files' paths");
+        fail(parser, from, parser->at, "unknown-relation", hint, "there is no relation '%s' to %s", name,
+             verb);
+    }
+    return index ? parser->rules->relations->pdata[index - 1] : NULL;
+}
+
+static void
+begin_extend(Parser *parser)
+{
+    parser->example = NULL;
+    parser->relation = take_relation(parser, "extend");
+    expect_end(parser);
+}
+
+/* All that states the relation so far is forgotten; its place in the facts' vocabulary stays. */
+static void
+forget_words(EwRules *rules, const EwRelation *relation)
+{
+    guint32 index = GPOINTER_TO_UINT(g_hash_table_lookup(rules->relation_index, relation->name)) - 1;
+    for (guint i = rules->triggers->len; i-- > 0;)
+        if (((EwTrigger *)rules->triggers->pdata[i])->relation == index)
+            g_ptr_array_remove_index(rules->triggers, i);
+    for (guint i = rules->patterns->len; i-- > 0;)
+        if (((EwLine *)rules->patterns->pdata[i])->relation == index)
+            g_ptr_array_remove_index(rules->patterns, i);
+}
+
+static void
+begin_replace(Parser *parser)
+{
+    parser->example = NULL;
+    parser->relation = take_relation(parser, "replace");
+    EwRelation *relation = parser->relation;
+    if (relation) {
+        forget_words(parser->rules, relation);
+        g_ptr_array_set_size(relation->examples, 0);
+        g_array_set_size(relation->qualifiers, 0);
+        g_array_set_size(relation->implied, 0);
+        relation->source = relation->target = EW_TYPE_ANY;
+        relation->symmetric = relation->direct = relation->disabled = FALSE;
+        relation->place = place_of(parser, parser->start, parser->end);
+    }
+    expect_end(parser);
+}
+
+/* disable NAME; disable name ID */
+static void
+begin_disable(Parser *parser)
+{
+    skip_space(parser);
+    const char *from = parser->at;
+    if (parser->end - from > 5 && !strncmp(from, "name ", 5)) {
+        parser->at += 5;
+        skip_space(parser);
+        g_autofree char *id = g_strndup(parser->at, (gsize)(parser->end - parser->at));
+        guint index = GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->name_ids, g_strstrip(id)));
+        if (index)
+            g_array_index(parser->rules->names, EwName, index - 1).disabled = TRUE;
+        else
+            fail(parser, parser->at, parser->end, "unknown-name",
+                 "write the id of a names file: disable name company:apple",
+                 "there is no name '%s' to disable", id);
         return;
-    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, name));
-    if (index)
-        parser->relation = parser->rules->relations->pdata[index - 1];
-    else
-        fail(parser, from, parser->at, "unknown-relation",
-             "relations are read in byte order of the files' paths", "there is no relation '%s' to extend",
-             name);
+    }
+    EwRelation *relation = take_relation(parser, "disable");
+    if (relation)
+        relation->disabled = TRUE;
     expect_end(parser);
 }
 
@@ -559,6 +650,7 @@ take_trigger(Parser *parser, EwPart part, gboolean inverse, gboolean negated)
     trigger->part = part;
     trigger->inverse = inverse;
     trigger->negated = negated;
+    trigger->confidence = parser->confidence;
     g_autoptr(GString) lemma = g_string_new(word);
     guint preps = 0;
     for (;;) {
@@ -593,9 +685,9 @@ take_trigger(Parser *parser, EwPart part, gboolean inverse, gboolean negated)
     else
         trigger->lemma = ew_rules_word(parser->rules, lemma->str);
     g_ptr_array_add(parser->rules->triggers, trigger);
-    static const char *const classes[] = {"verb-word", "noun-word",
-                                          "role-word"}; /* so that patterns can name them */
-    g_array_append_val(open_class(parser, classes[part])->lemmas, trigger->lemma);
+    g_autofree char *class =
+        g_strconcat(ew_part_name(part), "-word", NULL); /* so that patterns can name it */
+    g_array_append_val(open_class(parser, class)->lemmas, trigger->lemma);
 }
 
 static void
@@ -671,6 +763,21 @@ relation_pattern(Parser *parser, gboolean inverse)
 }
 
 static void
+implied_item(Parser *parser, const char *item, const EwPlace *place, gpointer data)
+{
+    guint32 index = GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, item));
+    if (index) {
+        index--;
+        g_array_append_val((GArray *)data, index);
+        return;
+    }
+    ew_place_report(place, parser->sink, EW_SEVERITY_ERROR, "unknown-relation",
+                    "relations are read in byte order of the files' paths", "there is no relation '%s'",
+                    item);
+    parser->failed = TRUE;
+}
+
+static void
 relation_member(Parser *parser, const char *keyword, const char *from, gboolean inverse)
 {
     EwRelation *relation = parser->relation;
@@ -694,14 +801,17 @@ relation_member(Parser *parser, const char *keyword, const char *from, gboolean 
     } else if (g_str_equal(keyword, "symmetric") || g_str_equal(keyword, "direct")) {
         *(*keyword == 's' ? &relation->symmetric : &relation->direct) = TRUE;
         expect_end(parser);
+    } else if (g_str_equal(keyword, "implies")) {
+        take_list(parser, implied_item, relation->implied);
     } else if (g_str_equal(keyword, "pattern")) {
         relation_pattern(parser, inverse);
     } else if (g_str_equal(keyword, "example") || g_str_equal(keyword, "todo")) {
         relation_example(parser, *keyword == 't');
     } else {
-        static const char *const keywords[] = {
-            "label",     "source", "target",  "verb",    "noun", "role",    "scope", "qualifier", "code",
-            "symmetric", "direct", "pattern", "example", "todo", "inverse", "not",   NULL};
+        static const char *const keywords[] = {"label",     "source",    "target",  "verb",       "noun",
+                                               "role",      "adjective", "scope",   "qualifier",  "code",
+                                               "symmetric", "direct",    "implies", "confidence", "pattern",
+                                               "example",   "todo",      "inverse", "not",        NULL};
         choose(parser, keyword, from, keywords, "keyword");
     }
 }
@@ -720,6 +830,8 @@ relation_line(Parser *parser)
         return;
     }
     parser->example = NULL;
+    if (take_confidence(parser))
+        return;
     const char *from = parser->at;
     g_autofree char *keyword = take_name(parser, "part of the relation");
     gboolean inverse = keyword && g_str_equal(keyword, "inverse"),
@@ -732,8 +844,8 @@ relation_line(Parser *parser)
     }
     if (!keyword)
         return;
-    for (int part = 0; part_names[part]; part++)
-        if (g_str_equal(part_names[part], keyword)) {
+    for (int part = 0; part < EW_PART_COUNT; part++)
+        if (g_str_equal(ew_part_name((EwPart)part), keyword)) {
             take_triggers(parser, (EwPart)part, inverse, negated);
             return;
         }
@@ -753,6 +865,8 @@ static const Statement statements[] = {
     {"frame", begin_frame, frame_line},
     {"relation", begin_relation, relation_line},
     {"extend", begin_extend, relation_line},
+    {"replace", begin_replace, relation_line},
+    {"disable", begin_disable, NULL},
 };
 
 static void
@@ -760,6 +874,7 @@ begin_statement(Parser *parser)
 {
     const char *from = parser->at;
     parser->block = NULL;
+    parser->confidence = 1;
     g_autofree char *keyword = take_word(parser);
     const char *names[G_N_ELEMENTS(statements) + 1] = {NULL};
     for (guint i = 0; i < G_N_ELEMENTS(statements); i++) {

@@ -243,11 +243,17 @@ wants_subject_link(const Compiler *compiler, const EwNode *sequence, guint index
 static gboolean
 is_trigger_name(const EwNode *node)
 {
-    static const char *const names[] = {"active",     "passive",
-                                        "infinitive", "infinitive-passive",
-                                        "gerund",     "gerund-passive",
-                                        "participle", "noun-trigger",
-                                        "role",       NULL};
+    static const char *const names[] = {"active",
+                                        "passive",
+                                        "infinitive",
+                                        "infinitive-passive",
+                                        "gerund",
+                                        "gerund-passive",
+                                        "participle",
+                                        "noun-trigger",
+                                        "adjective-trigger",
+                                        "role",
+                                        NULL};
     return !node->words && g_strv_contains(names, node->name);
 }
 
@@ -335,8 +341,9 @@ compile_named(Compiler *compiler, const EwNode *node, gboolean obligatory)
     gboolean frame = compiler->mode == EW_PATTERN_FRAME && compiler->expansion == 0;
     if (frame && is_trigger_name(node)) {
         Request request = {.trigger = TRUE};
-        request.kinds = g_str_equal(node->name, "noun-trigger") ? EW_KIND_BIT(EW_KIND_NT)
-                                                                : ew_kind_set_from_name(node->name);
+        request.kinds = g_str_equal(node->name, "noun-trigger")        ? EW_KIND_BIT(EW_KIND_NT)
+                        : g_str_equal(node->name, "adjective-trigger") ? EW_KIND_BIT(EW_TAG_ADJ)
+                                                                       : ew_kind_set_from_name(node->name);
         compiler->pattern->trigger_kinds |= request.kinds;
         open_capture(compiler, EW_CAPTURE_TRIGGER, node);
         put_request(compiler, &request);

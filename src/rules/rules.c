@@ -7,9 +7,23 @@
 static const char *const head_names[] = {"none",         "office",     "thing", "company", "agency",
                                          "person",       "place",      "list",  "law",     "product",
                                          "organisation", "government", NULL};
+static const char *const part_names[] = {"verb", "noun", "role", "adjective", NULL};
+G_STATIC_ASSERT(G_N_ELEMENTS(part_names) == EW_PART_COUNT + 1);
 static const char *const fold_names[] = {"apposition", "list", "attach", "drop", "chain", NULL};
 G_STATIC_ASSERT(G_N_ELEMENTS(head_names) == EW_HEAD_COUNT + 1);
 G_STATIC_ASSERT(G_N_ELEMENTS(fold_names) == EW_FOLD_COUNT + 1);
+
+const char *
+ew_part_name(EwPart part)
+{
+    return part < EW_PART_COUNT ? part_names[part] : "?";
+}
+
+const char *const *
+ew_part_names(void)
+{
+    return part_names;
+}
 
 const char *
 ew_head_name(guint head)
@@ -83,6 +97,7 @@ relation_free(gpointer data)
 {
     EwRelation *relation = data;
     g_array_unref(relation->qualifiers);
+    g_array_unref(relation->implied);
     g_ptr_array_unref(relation->examples);
     g_free(relation->name);
     g_free(relation->label);

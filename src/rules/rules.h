@@ -19,6 +19,7 @@
 typedef struct {
     const char *id, *name, *country; /**< country may be NULL */
     EwType type;
+    gboolean disabled;  /**< by `disable name`: found no more */
     const char *prefix; /**< what stands before its bodies' names: "US", "Kenyan"; NULL if unknown */
     const char *owner;  /**< id of the entity that acts through it (a list's government), or NULL */
 } EwName;
@@ -32,7 +33,12 @@ typedef struct {
 } EwClass;
 
 /** What kind of word states a relation. */
-typedef enum { EW_PART_VERB, EW_PART_NOUN, EW_PART_ROLE, EW_PART_COUNT } EwPart;
+typedef enum { EW_PART_VERB, EW_PART_NOUN, EW_PART_ROLE, EW_PART_ADJECTIVE, EW_PART_COUNT } EwPart;
+
+/** The part's name in rules: "verb" ... */
+const char *ew_part_name(EwPart part);
+/** All of them, NULL-terminated. */
+const char *const *ew_part_names(void);
 
 /** A word of a relation's vocabulary. */
 typedef struct {
@@ -45,6 +51,7 @@ typedef struct {
     gboolean infinitive; /**< `_ to-do`: an infinitive follows the object: "tell X to go" */
     gboolean object;     /**< `_`: the object comes before the preposition, which brings the instrument */
     guint32 preps[4];    /**< lemmas of prepositions, 0-terminated unless full */
+    double confidence;   /**< a factor of its facts' confidence */
     char *instrument;    /**< class that the instrument's head must be in, or NULL */
     const EwClass *instrument_class;
     EwPlace place;
@@ -71,6 +78,8 @@ typedef struct {
     GArray *qualifiers; /**< EwQualifier */
     char *plover, *cameo;
     gboolean symmetric;
+    gboolean disabled;   /**< by `disable`: nothing states it */
+    GArray *implied;     /**< guint32: relations that hold between the same two where this one does */
     gboolean direct;     /**< said of its ends themselves: not of what they stand behind */
     GPtrArray *examples; /**< EwExample */
 } EwRelation;
@@ -83,13 +92,14 @@ typedef struct {
     EwNode *node;
     EwPattern *pattern; /**< after sealing */
     EwPlace place;
-    char *name;       /**< "verb:12", "bans:30": what facts and messages call it */
-    EwPart part;      /**< of a frame's line */
-    EwLayer layer;    /**< of a frame's line */
-    guint32 relation; /**< of a relation's pattern */
-    gboolean inverse; /**< of a relation's pattern */
-    guint what;       /**< EwType of a name line, EwKind of a group line, EwFold of a fold line */
-    char *detail;     /**< modality that the line itself states, or NULL */
+    char *name;        /**< "verb:12", "bans:30": what facts and messages call it */
+    EwPart part;       /**< of a frame's line */
+    EwLayer layer;     /**< of a frame's line */
+    guint32 relation;  /**< of a relation's pattern */
+    gboolean inverse;  /**< of a relation's pattern */
+    guint what;        /**< EwType of a name line, EwKind of a group line, EwFold of a fold line */
+    double confidence; /**< a factor of its facts' confidence */
+    char *detail;      /**< modality that the line itself states, or NULL */
 } EwLine;
 
 /** What a fold does with the span that it matched. */
@@ -130,14 +140,15 @@ const char *const *ew_fold_names(void);
 
 /* Flags of a word, by id. */
 enum {
-    EW_WORD_TRIGGER = 1 << 0,  /**< some form of a word that states a relation */
-    EW_WORD_VERB = 1 << 1,     /**< lemma of a trigger verb */
-    EW_WORD_NOUN = 1 << 2,     /**< lemma of a trigger noun */
-    EW_WORD_ROLE = 1 << 3,     /**< lemma of a role */
-    EW_WORD_ANCHOR = 1 << 4,   /**< lemma that some relation's pattern waits for */
-    EW_WORD_PARTICLE = 1 << 5, /**< in the class "particle" */
-    EW_WORD_PHRASAL = 1 << 6,  /**< verb lemma that some phrasal verb begins with */
-    EW_WORD_DATE = 1 << 7,     /**< in the class "date-word": a date may begin with it */
+    EW_WORD_TRIGGER = 1 << 0,   /**< some form of a word that states a relation */
+    EW_WORD_VERB = 1 << 1,      /**< lemma of a trigger verb */
+    EW_WORD_NOUN = 1 << 2,      /**< lemma of a trigger noun */
+    EW_WORD_ROLE = 1 << 3,      /**< lemma of a role */
+    EW_WORD_ANCHOR = 1 << 4,    /**< lemma that some relation's pattern waits for */
+    EW_WORD_PARTICLE = 1 << 5,  /**< in the class "particle" */
+    EW_WORD_PHRASAL = 1 << 6,   /**< verb lemma that some phrasal verb begins with */
+    EW_WORD_ADJECTIVE = 1 << 8, /**< adjective that states a relation */
+    EW_WORD_DATE = 1 << 7,      /**< in the class "date-word": a date may begin with it */
 };
 
 /** Modality that a governing word sets: index into EwRules.details. Those with a meaning of their own: */
@@ -180,7 +191,7 @@ struct _EwRules {
     GPtrArray *name_lines, *group_lines, *fold_lines; /* EwLine */
 
     /* Made by sealing. */
-    guint8 *flags;           /* per word id: EW_WORD_... */
+    guint16 *flags;          /* per word id: EW_WORD_... */
     guint8 *govern;          /* per word id: detail */
     guint8 *head;            /* per word id: EwHead */
     GHashTable *triggers_of; /* lemma -> GPtrArray of EwTrigger */
@@ -207,7 +218,7 @@ EwClass *ew_rules_class(const EwRules *rules, const char *name);
 /** Whether @lemma is in the class (which may be NULL: no). */
 gboolean ew_class_has(const EwClass *class, guint32 lemma);
 /** Flags of a word of any id, 0 for unknown ones. */
-static inline guint8
+static inline guint16
 ew_word_flags(const EwRules *rules, guint32 word)
 {
     return word < rules->n_words ? rules->flags[word] : 0;

@@ -66,7 +66,7 @@ compile_lines(EwRules *rules, GPtrArray *lines, EwPatternMode mode, const EwProb
 }
 
 static void
-flag(EwRules *rules, guint32 word, guint8 bits)
+flag(EwRules *rules, guint32 word, guint16 bits)
 {
     if (word < rules->n_words)
         rules->flags[word] |= bits;
@@ -77,7 +77,7 @@ static void
 flag_forms(EwRules *rules, guint32 lemma, gboolean verb)
 {
     static const EwTag verb_tags[] = {EW_TAG_VB, EW_TAG_VBZ, EW_TAG_VBD, EW_TAG_VBN, EW_TAG_VBG};
-    static const EwTag noun_tags[] = {EW_TAG_NOUN, EW_TAG_NOUNS};
+    static const EwTag noun_tags[] = {EW_TAG_NOUN, EW_TAG_NOUNS, EW_TAG_ADJ};
     const EwTag *tags = verb ? verb_tags : noun_tags;
     guint n_tags = verb ? G_N_ELEMENTS(verb_tags) : G_N_ELEMENTS(noun_tags);
     guint32 forms[16];
@@ -123,12 +123,14 @@ add_phrasal_words(EwRules *rules)
 static void
 index_triggers(EwRules *rules)
 {
-    static const guint8 part_flags[] = {EW_WORD_VERB, EW_WORD_NOUN, EW_WORD_ROLE};
+    static const guint16 part_flags[] = {EW_WORD_VERB, EW_WORD_NOUN, EW_WORD_ROLE, EW_WORD_ADJECTIVE};
     rules->triggers_of =
         g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
     rules->phrasal = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     for (guint i = 0; i < rules->triggers->len; i++) {
         EwTrigger *trigger = rules->triggers->pdata[i];
+        if (((EwRelation *)rules->relations->pdata[trigger->relation])->disabled)
+            continue;
         GPtrArray *list = g_hash_table_lookup(rules->triggers_of, GUINT_TO_POINTER(trigger->lemma));
         if (!list) {
             list = g_ptr_array_new();
@@ -147,6 +149,8 @@ index_patterns(EwRules *rules, const EwProblemSink *sink)
         g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
     for (guint i = 0; i < rules->patterns->len; i++) {
         EwLine *line = rules->patterns->pdata[i];
+        if (((EwRelation *)rules->relations->pdata[line->relation])->disabled)
+            continue;
         guint count;
         const guint32 *anchors = ew_pattern_anchors(line->pattern, &count);
         if (!anchors)
@@ -233,7 +237,7 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     }
     add_phrasal_words(rules);
     rules->n_words = ew_vocabulary_size(rules->vocabulary);
-    rules->flags = g_new0(guint8, rules->n_words);
+    rules->flags = g_new0(guint16, rules->n_words);
     rules->govern = g_new0(guint8, rules->n_words);
     rules->head = g_new0(guint8, rules->n_words);
     fill_values(rules, rules->governors, rules->govern);
