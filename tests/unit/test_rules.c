@@ -495,8 +495,14 @@ test_silent_slips(void)
     if (is_known("lines that can do nothing are taken without a word"))
         return;
     static const char *const slips[] = {
-        "  verb ban\nclass a = b\n", "relation r\n  verb\n", "relation r\n  source\n  verb ban\n",
-        "relation r\n  label\n  verb ban\n", "frame verb at phrases plannd\n  X <active> Y\n"};
+        "  verb ban\nclass a = b\n",
+        "relation r\n  verb\n",
+        "relation r\n  source\n  verb ban\n",
+        "relation r\n  label\n  verb ban\n",
+        "relation r\n  verb ban on|at|by|for|to\n",
+        "relation r\n  verb add _ to <list-noun> <law-noun>\nhead list = list\nhead law = law\n",
+        "frame verb at phrases plannd\n  X <active> Y\n",
+    };
     for (guint i = 0; i < G_N_ELEMENTS(slips); i++) {
         Problems problems;
         ew_rules_unref(load_file("slip.rules", slips[i], -1, &problems));
@@ -540,6 +546,25 @@ test_folders(void)
     g_assert_cmpuint(ew_rules_count_relations(rules), ==, 1);
     g_assert_cmpuint(rules->triggers->len, ==, 2);
     g_assert_cmpuint(ew_rules_count_names(rules), ==, 1);
+    problems_clear(&problems);
+}
+
+/* Links that lead back: each level doubles what there is to read. */
+static void
+test_links_that_lead_back(void)
+{
+    if (is_known("a folder with two links to itself is read 65,536 times over"))
+        return;
+    g_free(write_file("loop/a.rules", "relation r\n  verb ban\n", -1));
+    g_autofree char *loop = g_build_filename(folder, "loop", NULL);
+    for (const char *name = "xy"; *name; name++) {
+        g_autofree char *link = g_strdup_printf("%s/%c", loop, *name);
+        g_assert_cmpint(symlink(".", link), ==, 0);
+    }
+    g_autoptr(EwRules) rules = ew_rules_new();
+    Problems problems = {g_string_new(NULL), 0};
+    ew_rules_load(rules, loop, on_problem, &problems, NULL);
+    g_assert_cmpuint(problems.count, <, 20);
     problems_clear(&problems);
 }
 
@@ -948,6 +973,7 @@ main(int argc, char **argv)
     g_test_add_func("/rules/silent-slips", test_silent_slips);
     g_test_add_func("/rules/odd-names", test_odd_names);
     g_test_add_func("/rules/folders", test_folders);
+    g_test_add_func("/rules/links-that-lead-back", test_links_that_lead_back);
     g_test_add_func("/rules/random-bytes", test_random_bytes);
     g_test_add_func("/rules/patterns", test_patterns);
     g_test_add_func("/rules/frames", test_frames);
