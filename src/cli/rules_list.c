@@ -44,6 +44,12 @@ words_of(const EwRules *rules, guint relation, EwPart part, guint manner)
     return words;
 }
 
+static const char *
+relation_name(const EwRules *rules, guint32 relation)
+{
+    return ((EwRelation *)rules->relations->pdata[relation])->name;
+}
+
 static guint
 count_patterns(const EwRules *rules, guint relation)
 {
@@ -108,18 +114,31 @@ append_qualifiers(GString *out, const EwRules *rules, const EwRelation *relation
 }
 
 static void
+append_implied(GString *out, const EwRules *rules, const EwRelation *relation)
+{
+    for (guint i = 0; i < relation->implied->len; i++)
+        g_string_append_printf(out, i ? ", %s" : "  implies      %s",
+                               relation_name(rules, g_array_index(relation->implied, guint32, i)));
+    if (relation->implied->len)
+        g_string_append_c(out, '\n');
+}
+
+static void
 append_relation(GString *out, const EwRules *rules, guint index)
 {
     const EwRelation *relation = rules->relations->pdata[index];
     g_string_append_printf(out, "%s \"%s\"%s\n  %-12s %s:%u\n  %-12s ", relation->name, relation->label,
-                           relation->symmetric ? ", symmetric" : "", "at", relation->place.source->path,
-                           relation->place.line, "source");
+                           relation->disabled    ? ", disabled"
+                           : relation->symmetric ? ", symmetric"
+                                                 : "",
+                           "at", relation->place.source->path, relation->place.line, "source");
     append_types(out, relation->source);
     g_string_append_printf(out, "\n  %-12s ", "target");
     append_types(out, relation->target);
     g_string_append_c(out, '\n');
     append_words(out, rules, index);
     append_qualifiers(out, rules, relation);
+    append_implied(out, rules, relation);
     if (relation->plover || relation->cameo)
         g_string_append_printf(out, "  %-12s %s%s%s%s%s\n", "code", relation->plover ? "plover " : "",
                                relation->plover ? relation->plover : "",
@@ -207,6 +226,14 @@ append_json_relation(GString *out, const EwRules *rules, guint index)
     append_json_types(out, "source", relation->source);
     append_json_types(out, "target", relation->target);
     ew_json_append_bool(out, "symmetric", relation->symmetric);
+    ew_json_append_bool(out, "disabled", relation->disabled);
+    ew_json_append_key(out, "implies");
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < relation->implied->len; i++) {
+        ew_json_append_comma(out);
+        ew_json_append_string(out, relation_name(rules, g_array_index(relation->implied, guint32, i)));
+    }
+    g_string_append_c(out, ']');
     append_json_words(out, rules, index);
     append_json_qualifiers(out, rules, relation);
     ew_json_append_number(out, "patterns", count_patterns(rules, index));

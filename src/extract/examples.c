@@ -62,7 +62,7 @@ collect(const EwRules *rules, const GPtrArray *sources, const EwProblemSink *sin
     g_array_set_clear_func(items, item_clear);
     for (guint r = 0; r < rules->relations->len; r++) {
         const EwRelation *relation = rules->relations->pdata[r];
-        for (guint i = 0; i < relation->examples->len; i++) {
+        for (guint i = 0; !relation->disabled && i < relation->examples->len; i++) {
             Item item = {.example = relation->examples->pdata[i], .relation = relation};
             const EwSource *source = item.example->place.source;
             if (sources && !g_ptr_array_find((GPtrArray *)sources, source, NULL))

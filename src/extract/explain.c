@@ -239,6 +239,8 @@ kind_has_part(guint8 kind, EwPart part)
         return kind >= EW_KIND_ACTIVE && kind <= EW_KIND_PARTICIPLE;
     case EW_PART_NOUN:
         return kind == EW_KIND_NT;
+    case EW_PART_ADJECTIVE:
+        return kind == EW_TAG_ADJ;
     default:
         return kind == EW_KIND_ROLE;
     }

@@ -69,6 +69,8 @@ check_relations(Lint *lint)
         has_rule[((EwLine *)rules->patterns->pdata[i])->relation] = TRUE;
     for (guint i = 0; i < rules->relations->len; i++) {
         const EwRelation *relation = rules->relations->pdata[i];
+        if (relation->disabled)
+            continue;
         if (!has_rule[i])
             note(lint, &relation->place, "empty-relation",
                  g_strdup_printf("relation '%s' has neither words nor patterns, so it is never found",
@@ -100,6 +102,8 @@ tag_has_part(guint8 tag, EwPart part)
     if (part == EW_PART_VERB)
         return tag == EW_TAG_VB || tag == EW_TAG_VBZ || tag == EW_TAG_VBD || tag == EW_TAG_VBN ||
                tag == EW_TAG_VBG;
+    if (part == EW_PART_ADJECTIVE)
+        return tag == EW_TAG_ADJ;
     return tag == EW_TAG_NOUN || tag == EW_TAG_NOUNS;
 }
 
@@ -124,7 +128,7 @@ check_word(Lint *lint, const EwTrigger *trigger)
                       : g_strdup("check its spelling; or a pattern may say what is meant");
     note(lint, &trigger->place, "unknown-word",
          g_strdup_printf("the lexicon has no %s '%s', so no other form of it is found",
-                         trigger->part == EW_PART_VERB ? "verb" : "noun", word),
+                         trigger->part == EW_PART_ROLE ? "noun" : ew_part_name(trigger->part), word),
          hint);
 }
 

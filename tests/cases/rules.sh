@@ -86,6 +86,33 @@ try 2 edgewise rules test -r pack empty
 err "no rules at 'empty'"
 no_out
 
+# A relation that is switched off is not tested; its adjectives are read as such.
+printf 'disable hugs\n' >pack/zz.rules
+try 1 edgewise rules test pack
+out '0 passed, 1 failed, 0 todo'
+try 0 edgewise rules list pack
+out 'hugs "hugs", disabled'
+cat >fond.rules <<'R'
+relation fancies
+  adjective fond of, fonder of, zorbly of
+  implies supports
+  example "Kenya is fond of Ghana."
+    Kenya fancies Ghana
+    Kenya supports Ghana
+R
+try 0 edgewise rules test fond.rules
+out '1 passed'
+try 0 edgewise rules check fond.rules
+err "the lexicon has no adjective 'zorbly'"
+holds 'fond is one' sh -c '! grep -q "adjective .fond.," "$1"' sh "$O/err"
+try 0 edgewise rules list fond.rules
+out 'adjective    fond of'
+out 'implies      supports'
+try 0 edgewise explain -r fond.rules 'Kenya is fond of Ghana.'
+out 'fond: adjective of fancies'
+out '-> Kenya fancies Ghana'
+out '-> Kenya supports Ghana'
+
 # Expectations that can't be understood are errors, all of them, with their places.
 cat >wrong.rules <<'R'
 relation hugs
