@@ -167,6 +167,7 @@ struct _EwAnalysis {
     guint64 alias_bloom;
     GArray *history; /* EwHistoryItem */
     guint32 next_list;
+    GArray *recalled; /* EwHistoryItem: whom facts of this sentence found behind pronouns and descriptions */
     GArray *known; /* KnownFact of discourse.c: facts so far, for agents that only context gives */
 
     /* The sentence. */
@@ -286,6 +287,8 @@ void ew_resolve(EwAnalysis *analysis, guint32 symbol, EwTypeSet types, EwReferen
 /* discourse.c */
 GArray *ew_known_new(void);
 void ew_history_add_sentence(EwAnalysis *analysis);
+/** Notes that a pronoun or description of this sentence stands for the entity, named last by the mention. */
+void ew_history_recall(EwAnalysis *analysis, guint32 entity, guint32 mention);
 gboolean ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out);
 gboolean ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head, EwTypeSet types,
                                 EwReferents *out);

@@ -44,8 +44,33 @@ list_of_mention(EwAnalysis *analysis, guint32 mention)
 }
 
 void
+ew_history_recall(EwAnalysis *analysis, guint32 entity, guint32 mention)
+{
+    for (guint i = 0; i < analysis->recalled->len; i++)
+        if (g_array_index(analysis->recalled, EwHistoryItem, i).entity == entity)
+            return;
+    const EwHistoryItem item = {.entity = entity, .mention = mention};
+    g_array_append_val(analysis->recalled, item);
+}
+
+/* Who is spoken of without being named stays on the reader's mind all the same. */
+static void
+push_recalled(EwAnalysis *analysis)
+{
+    if (analysis->subject >= 0 && analysis->subject_mention >= 0 &&
+        (guint32)analysis->subject_mention < analysis->first_mention)
+        ew_history_recall(analysis, (guint32)analysis->subject, (guint32)analysis->subject_mention);
+    for (guint i = 0; i < analysis->recalled->len; i++) {
+        const EwHistoryItem *item = &g_array_index(analysis->recalled, EwHistoryItem, i);
+        push(analysis, item->entity, item->mention, (gint32)item->entity == analysis->subject, 0);
+    }
+    g_array_set_size(analysis->recalled, 0);
+}
+
+void
 ew_history_add_sentence(EwAnalysis *analysis)
 {
+    push_recalled(analysis);
     for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
         guint32 entity = ew_mention(analysis, m)->entity;
         push(analysis, entity, m, (gint32)entity == analysis->subject, list_of_mention(analysis, m));
@@ -84,7 +109,7 @@ typedef struct {
 
 static const Weights pronoun_weights = {2.0, 0.1, 2.0, 0.1};
 static const Weights near_weights = {2.0, 0.4, 1.5, 0.5};
-static const Weights topic_weights = {0.5, 0.4, 1.5, 0.5};
+static const Weights topic_weights = {0.3, 0.4, 1.0, 1.0};
 
 /* How much an entity of the text before is on the reader's mind: near, often named, a subject, in the title.
  */

@@ -260,6 +260,9 @@ emit_pair(EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *
     fact->id = id;
     analysis->counts.facts++;
     func(fact, user_data);
+    for (guint i = 0; i < 2; i++)
+        if (ends[i]->antecedent >= 0)
+            ew_history_recall(analysis, ends[i]->entity, (guint32)ends[i]->antecedent);
     if (!candidate->detail && !negative)
         ew_known_add(analysis, relation, source->entity, target->entity);
 }

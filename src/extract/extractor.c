@@ -25,6 +25,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->mentions = g_array_new(FALSE, FALSE, sizeof(EwMention));
     analysis->aliases = ew_aliases_new();
     analysis->history = g_array_new(FALSE, FALSE, sizeof(EwHistoryItem));
+    analysis->recalled = g_array_new(FALSE, FALSE, sizeof(EwHistoryItem));
     analysis->known = ew_known_new();
     analysis->symbols = g_array_new(FALSE, FALSE, sizeof(EwSymbol));
     analysis->links = g_array_new(FALSE, TRUE, sizeof(EwLink));
@@ -87,6 +88,7 @@ begin_document(EwAnalysis *analysis, const EwDocument *document)
     g_array_set_size(analysis->mentions, 0);
     g_array_set_size(analysis->aliases, 0);
     g_array_set_size(analysis->history, 0);
+    g_array_set_size(analysis->recalled, 0);
     g_array_set_size(analysis->known, 0);
     analysis->alias_bloom = 0;
     analysis->next_list = 1;
