@@ -111,14 +111,14 @@ resolve_members(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, g
 /* "chinese chip makers": a node for those who have no name; the phrase in lower case, without article or
  * number. */
 static gboolean
-resolve_unnamed(EwAnalysis *analysis, const EwSymbol *symbol, EwType type, EwReferents *out)
+resolve_unnamed(EwAnalysis *analysis, const EwSymbol *symbol, EwType type, guint min_words, EwReferents *out)
 {
     const EwClass *articles = ew_rules_class(analysis->rules, "determiner");
     guint32 first = symbol->first, end = symbol->head_first + symbol->head_count;
     while (first + 1 < end && (ew_class_has(articles, ew_token(analysis, first)->word) ||
                                ew_token(analysis, first)->shape == EW_SHAPE_NUMBER))
         first++;
-    if (end - first < 2 || end - first > 6)
+    if (end - first < min_words || end - first > 6)
         return FALSE; /* "companies" says too little, a long phrase is no name */
     const EwToken *from = ew_token(analysis, first), *to = ew_token(analysis, end - 1);
     g_autofree char *text = g_strndup(analysis->text + from->start, to->end - from->start);
@@ -301,13 +301,13 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
         if (resolve_body(analysis, symbol, types, out))
             return TRUE;
         if (plural && !demonym && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
-            resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out))
+            resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out))
             return TRUE; /* "police departments in Ohio" are not Ohio */
         return resolve_linked(analysis, symbol, any_link, types | KNOWN_ONLY, depth, out) ||
                resolve_by_place(analysis, symbol, types, out) ||
                (!named && symbol->definite && ew_history_description(analysis, symbol, head, types, out)) ||
                (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
-                resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out));
+                resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out));
     case EW_HEAD_THING:
         if (company &&
             resolve_linked(analysis, symbol, any_link, types & EW_TYPE_BIT(EW_TYPE_COMPANY), depth, out))
@@ -317,7 +317,7 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
         if (company || !demonym)
             return resolve_linked(analysis, symbol, any_link, types, depth, out);
         if (types & EW_TYPE_BIT(EW_TYPE_PRODUCT))
-            return resolve_unnamed(analysis, symbol, EW_TYPE_PRODUCT, out);
+            return resolve_unnamed(analysis, symbol, EW_TYPE_PRODUCT, 2, out);
         return resolve_linked(analysis, symbol, any_link, types, depth, out);
     case EW_HEAD_COMPANY:
     case EW_HEAD_PERSON:
@@ -335,7 +335,7 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
         if (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
             (head == EW_HEAD_COMPANY || head == EW_HEAD_PERSON || head == EW_HEAD_ORGANISATION) &&
             (!symbol->definite || named))
-            return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, out);
+            return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, head == EW_HEAD_PERSON ? 1 : 2, out);
         /* a resolution of the council is rejected: the council is */
         return (head == EW_HEAD_PRODUCT ||
                 (!analysis->as_source && (head == EW_HEAD_LAW || head == EW_HEAD_LIST))) &&
@@ -355,9 +355,11 @@ resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwRef
     const EwSymbol symbol = *ew_symbol(analysis, index);
     if (resolve_members(analysis, &symbol, types, depth, out))
         return;
-    if (symbol.mention >= 0)
-        resolve_mention(analysis, &symbol, types, out);
-    else if (symbol.kind == EW_TAG_PRON || symbol.tag == EW_TAG_POSSPRON)
+    if (symbol.mention >= 0) {
+        if (!resolve_mention(analysis, &symbol, types, out) && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
+            symbol.tag == EW_TAG_NOUNS)
+            resolve_unnamed(analysis, &symbol, EW_TYPE_GROUP, 1, out); /* Kenya deports 168 Liberians */
+    } else if (symbol.kind == EW_TAG_PRON || symbol.tag == EW_TAG_POSSPRON)
         ew_history_pronoun(analysis, &symbol, types, out);
     else if ((symbol.kind != EW_KIND_NT || !resolve_possessor(analysis, index, types, depth, out)) &&
              !resolve_common(analysis, &symbol, types, depth, out) && symbol.kind == EW_KIND_NG)

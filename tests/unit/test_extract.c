@@ -439,6 +439,29 @@ test_polarity_and_modality(void)
     }
 }
 
+/* The regular past of verbs for which the dictionary also lists an old one: work, wrought; lie, lay. */
+static void
+test_regular_pasts(void)
+{
+    if (is_known("worked, pleaded, lied, bypassed ... have no base form: WordNet lists wrought, pled, lay, "
+                 "bypast"))
+        return;
+    static const char *const words[] = {"worked", "pleaded", "lied",   "bypassed",
+                                        "chided", "hanged",  "thrived"};
+    static const char *const lemmas[] = {"work", "plead", "lie", "bypass", "chide", "hang", "thrive"};
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        guint32 lemma = ew_vocabulary_find(rules->vocabulary, lemmas[i], strlen(lemmas[i])), forms[8];
+        guint32 word = ew_vocabulary_find(rules->vocabulary, words[i], strlen(words[i]));
+        guint n = ew_lexicon_forms(lemma, EW_TAG_VBD, forms, G_N_ELEMENTS(forms));
+        gboolean known = FALSE;
+        for (guint j = 0; j < n; j++)
+            known |= forms[j] == word;
+        if (!known)
+            g_test_message("'%s' is no form of '%s'", words[i], lemmas[i]);
+        g_assert_true(known);
+    }
+}
+
 /* ---- bounds ---- */
 
 typedef struct {
@@ -754,6 +777,7 @@ main(int argc, char **argv)
     g_test_add_func("/extract/no-memory", test_no_memory);
     g_test_add_func("/extract/coref", test_coref);
     g_test_add_func("/extract/polarity-and-modality", test_polarity_and_modality);
+    g_test_add_func("/extract/regular-pasts", test_regular_pasts);
     for (guint i = 0; i < G_N_ELEMENTS(floods); i++) {
         g_autofree char *name = g_strdup_printf("/extract/flood/%s", floods[i].name);
         g_test_add_data_func(name, &floods[i], test_flood);

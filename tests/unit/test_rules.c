@@ -115,6 +115,16 @@ static const Fault faults[] = {
     {"relation-twice", "relation a\nrelation a\nrelation b", "2:10+1 duplicate"},
     {"relation-rest", "relation a b\nrelation c", "1:12+1 unexpected-text"},
     {"extend", "extend a\n  verb ban\nrelation a", "1:8+1 unknown-relation"},
+    {"replace", "replace a\nrelation a", "1:9+1 unknown-relation"},
+    {"disable", "disable a\nrelation a", "1:9+1 unknown-relation"},
+    {"disable-block", "relation a\ndisable a\n  verb ban\nrelation b", "3:3+8 unexpected-block"},
+    {"disable-name", "disable name company:nobody\nclass a = b", "1:14+14 unknown-name"},
+    {"implies", "relation a\n  implies b\n  verb ban", "2:11+1 unknown-relation"},
+    {"confidence", "relation a\n  confidence 1.5\n  verb ban", "2:14+3 bad-confidence"},
+    {"confidence-word", "relation a\n  confidence low\n  verb ban", "2:14+3 bad-confidence"},
+    {"confidence-in-frames", "frame verb\n  confidence 0\n  X <active> Y\nclass a = b",
+     "2:14+1 bad-confidence"},
+    {"adjective", "relation a\n  adjective critical of, ?\n  verb bar", "2:26+1 missing-word"},
     {"member", "relation a\n  vreb ban\n  verb ban", "2:3+4 unknown-keyword"},
     {"member-inverse", "relation a\n  inverse vreb own\n  verb own", "2:11+4 unknown-keyword"},
     {"member-mark", "relation a\n  = ban\n  verb ban", "2:3+5 missing-name"},
@@ -796,6 +806,8 @@ test_patterns(void)
 }
 
 static const PatternCase frame_cases[] = {
+    {"X <copula> <adjective-trigger> <prep> Y", "named copula adj!=critical prep=of ng",
+     "0+5 X=0+1 Y=4+1 trigger=2+1 prep=3+1"},
     {"X <active> Y", "named active!=ban ng", "0+3 X=0+1 Y=2+1 trigger=1+1"},
     {"X <active> Y", "named active=ban ng", ""}, /* another verb than the trigger */
     {"X <active> <prep> Y", "named active!=agree prep=with ng", "0+4 X=0+1 Y=3+1 trigger=1+1 prep=2+1"},
@@ -880,6 +892,28 @@ test_match_limit(void)
 }
 
 /* ---- the set as a whole ---- */
+
+/* What a pack takes away or says anew is gone. */
+static void
+test_replace_and_disable(void)
+{
+    Problems problems;
+    g_autoptr(EwRules) rules = load_file("replace.rules",
+                                         "relation a\n  source company\n  verb ban, bar\n  pattern X ban Y\n"
+                                         "relation b\n  verb fine\n"
+                                         "replace a\n  verb bar\ndisable b\n",
+                                         -1, &problems);
+    g_assert_cmpstr(problems.lines->str, ==, "");
+    g_assert_nonnull(rules);
+    guint32 ban = ew_rules_word(rules, "ban"), bar = ew_rules_word(rules, "bar"),
+            fine = ew_rules_word(rules, "fine");
+    g_assert_null(g_hash_table_lookup(rules->triggers_of, GUINT_TO_POINTER(ban)));
+    g_assert_nonnull(g_hash_table_lookup(rules->triggers_of, GUINT_TO_POINTER(bar)));
+    g_assert_null(g_hash_table_lookup(rules->triggers_of, GUINT_TO_POINTER(fine)));
+    g_assert_cmpuint(rules->patterns->len, ==, 0);
+    g_assert_cmpuint(((EwRelation *)rules->relations->pdata[0])->source, ==, EW_TYPE_ANY);
+    problems_clear(&problems);
+}
 
 static void
 test_builtin(void)
@@ -980,6 +1014,7 @@ main(int argc, char **argv)
     g_test_add_func("/rules/pattern-tables", test_pattern_tables);
     g_test_add_func("/rules/pattern-from", test_pattern_from);
     g_test_add_func("/rules/match-limit", test_match_limit);
+    g_test_add_func("/rules/replace-and-disable", test_replace_and_disable);
     g_test_add_func("/rules/builtin", test_builtin);
     g_test_add_func("/rules/pack", test_pack);
     int status = g_test_run();
