@@ -179,10 +179,26 @@ may_stay_single(const char *verb)
     return count_vowel_runs(verb) > 1 && strchr("lps", last(verb, 1)) != NULL;
 }
 
+/* Verbs that WordNet lists with rare or old forms alone ("wrought"): today they are regular as well. */
+static gboolean
+is_regular_today(const char *verb)
+{
+    static const char *const verbs[] = {
+        "address", "bless",  "bypass", "chide",  "cleave",  "clothe", "curse", "dive",  "gild",
+        "gird",    "gnaw",   "hang",   "heave",  "hew",     "lie",    "melt",  "mow",   "overflow",
+        "plead",   "prove",  "saw",    "sew",    "shine",   "ski",    "sow",   "speed", "spotlight",
+        "stave",   "strive", "swell",  "thrive", "unlearn", "weave",  "work",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(verbs); i++)
+        if (g_str_equal(verbs[i], verb))
+            return TRUE;
+    return FALSE;
+}
+
 static Listed
 survey(const EwInflection *verb)
 {
-    Listed l = {0};
+    Listed l = {.regular_too = is_regular_today(verb->form)};
     for (guint i = 0; verb->listed != NULL && verb->listed[i] != NULL; i++) {
         const char *form = verb->listed[i];
         if (is_ing(form) && !ends(verb->form, "ing")) {
