@@ -328,6 +328,45 @@ begin_define(Parser *parser)
     g_ptr_array_add(parser->rules->define_order, g_strdup(name));
 }
 
+/* ---- examples: below the words and patterns that they show ---- */
+
+static void
+take_example(Parser *parser, GPtrArray *examples, gboolean todo)
+{
+    const char *from = parser->at;
+    g_autofree char *text = take_quoted(parser);
+    if (!text) {
+        if (!parser->failed)
+            fail(parser, from, parser->end, "missing-quote", "write the sentence in quotes",
+                 "the example has no sentence");
+        return;
+    }
+    EwExample *example = g_new0(EwExample, 1);
+    example->text = g_steal_pointer(&text);
+    example->todo = todo;
+    example->place = place_of(parser, parser->start + parser->indent, parser->end);
+    example->expected = g_ptr_array_new_with_free_func(g_free);
+    example->expected_places = g_array_new(FALSE, FALSE, sizeof(EwPlace));
+    g_ptr_array_add(examples, example);
+    parser->example = example;
+    expect_end(parser);
+}
+
+/* A line below an example, indented further. Expectations are read when the examples are tested. */
+static gboolean
+take_expectation(Parser *parser)
+{
+    EwExample *example = parser->example;
+    if (!example || parser->indent <= example->place.column) {
+        parser->example = NULL;
+        return FALSE;
+    }
+    g_ptr_array_add(example->expected, g_strchomp(g_strndup(parser->at, (gsize)(parser->end - parser->at))));
+    EwPlace place = place_of(parser, parser->at, parser->end);
+    g_array_append_val(example->expected_places, place);
+    return TRUE;
+}
+
 /* ---- blocks of patterns: name, group, fold, frame ---- */
 
 static EwLine *
@@ -346,6 +385,33 @@ add_line(Parser *parser, GPtrArray *lines, EwNode *node, const char *prefix)
     return line;
 }
 
+/* example "..." or todo "..." in a block of patterns: there the quote tells them from a pattern. */
+static gboolean
+take_block_example(Parser *parser)
+{
+    const char *from = parser->at;
+    g_autofree char *keyword = take_word(parser);
+    gboolean todo = keyword && g_str_equal(keyword, "todo");
+    skip_space(parser);
+    if (keyword && (todo || g_str_equal(keyword, "example")) && parser->at < parser->end &&
+        *parser->at == '"') {
+        take_example(parser, parser->rules->examples, todo);
+        return TRUE;
+    }
+    parser->at = from;
+    return FALSE;
+}
+
+static void
+block_line(Parser *parser, GPtrArray *lines, const char *prefix)
+{
+    if (take_expectation(parser) || take_block_example(parser))
+        return;
+    EwNode *node = take_pattern(parser);
+    if (node)
+        add_line(parser, lines, node, prefix);
+}
+
 static void
 begin_name(Parser *parser)
 {
@@ -360,9 +426,7 @@ begin_name(Parser *parser)
 static void
 name_line(Parser *parser)
 {
-    EwNode *node = take_pattern(parser);
-    if (node)
-        add_line(parser, parser->rules->name_lines, node, ew_type_name(parser->what));
+    block_line(parser, parser->rules->name_lines, ew_type_name(parser->what));
 }
 
 static void
@@ -384,9 +448,7 @@ begin_group(Parser *parser)
 static void
 group_line(Parser *parser)
 {
-    EwNode *node = take_pattern(parser);
-    if (node)
-        add_line(parser, parser->rules->group_lines, node, ew_kind_name(parser->what));
+    block_line(parser, parser->rules->group_lines, ew_kind_name(parser->what));
 }
 
 /* at chunks, at phrases; the latter where nothing is said */
@@ -421,9 +483,7 @@ begin_fold(Parser *parser)
 static void
 fold_line(Parser *parser)
 {
-    EwNode *node = take_pattern(parser);
-    if (node)
-        add_line(parser, parser->rules->fold_lines, node, ew_fold_names()[parser->what]);
+    block_line(parser, parser->rules->fold_lines, ew_fold_names()[parser->what]);
 }
 
 static void
@@ -465,11 +525,9 @@ take_confidence(Parser *parser)
 static void
 frame_line(Parser *parser)
 {
-    if (take_confidence(parser))
+    if (take_expectation(parser) || take_confidence(parser))
         return;
-    EwNode *node = take_pattern(parser);
-    if (node)
-        add_line(parser, parser->rules->frames, node, ew_part_name(parser->part));
+    block_line(parser, parser->rules->frames, ew_part_name(parser->part));
 }
 
 /* ---- relation ---- */
@@ -478,7 +536,6 @@ static void
 begin_relation(Parser *parser)
 {
     parser->relation = NULL;
-    parser->example = NULL;
     skip_space(parser);
     const char *from = parser->at;
     g_autofree char *name = take_name(parser, "relation");
@@ -532,7 +589,6 @@ take_relation(Parser *parser, const char *verb)
 static void
 begin_extend(Parser *parser)
 {
-    parser->example = NULL;
     parser->relation = take_relation(parser, "extend");
     expect_end(parser);
 }
@@ -553,7 +609,6 @@ forget_words(EwRules *rules, const EwRelation *relation)
 static void
 begin_replace(Parser *parser)
 {
-    parser->example = NULL;
     parser->relation = take_relation(parser, "replace");
     EwRelation *relation = parser->relation;
     if (relation) {
@@ -729,28 +784,6 @@ relation_code(Parser *parser)
 }
 
 static void
-relation_example(Parser *parser, gboolean todo)
-{
-    const char *from = parser->at;
-    g_autofree char *text = take_quoted(parser);
-    if (!text) {
-        if (!parser->failed)
-            fail(parser, from, parser->end, "missing-quote", "write the sentence in quotes",
-                 "the example has no sentence");
-        return;
-    }
-    EwExample *example = g_new0(EwExample, 1);
-    example->text = g_steal_pointer(&text);
-    example->todo = todo;
-    example->place = place_of(parser, parser->start + parser->indent, parser->end);
-    example->expected = g_ptr_array_new_with_free_func(g_free);
-    example->expected_places = g_array_new(FALSE, FALSE, sizeof(EwPlace));
-    g_ptr_array_add(parser->relation->examples, example);
-    parser->example = example;
-    expect_end(parser);
-}
-
-static void
 relation_pattern(Parser *parser, gboolean inverse)
 {
     EwNode *node = take_pattern(parser);
@@ -806,7 +839,7 @@ relation_member(Parser *parser, const char *keyword, const char *from, gboolean 
     } else if (g_str_equal(keyword, "pattern")) {
         relation_pattern(parser, inverse);
     } else if (g_str_equal(keyword, "example") || g_str_equal(keyword, "todo")) {
-        relation_example(parser, *keyword == 't');
+        take_example(parser, relation->examples, *keyword == 't');
     } else {
         static const char *const keywords[] = {"label",     "source",    "target",  "verb",       "noun",
                                                "role",      "adjective", "scope",   "qualifier",  "code",
@@ -821,16 +854,7 @@ relation_line(Parser *parser)
 {
     if (!parser->relation)
         return; /* its head was wrong and has been reported */
-    if (parser->example && parser->indent > parser->example->place.column) {
-        /* expectations are read when the examples are tested */
-        g_ptr_array_add(parser->example->expected,
-                        g_strchomp(g_strndup(parser->at, (gsize)(parser->end - parser->at))));
-        EwPlace place = place_of(parser, parser->at, parser->end);
-        g_array_append_val(parser->example->expected_places, place);
-        return;
-    }
-    parser->example = NULL;
-    if (take_confidence(parser))
+    if (take_expectation(parser) || take_confidence(parser))
         return;
     const char *from = parser->at;
     g_autofree char *keyword = take_name(parser, "part of the relation");
@@ -874,6 +898,7 @@ begin_statement(Parser *parser)
 {
     const char *from = parser->at;
     parser->block = NULL;
+    parser->example = NULL;
     parser->confidence = 1;
     g_autofree char *keyword = take_word(parser);
     const char *names[G_N_ELEMENTS(statements) + 1] = {NULL};

@@ -144,6 +144,7 @@ ew_rules_new(void)
     rules->name_lines = g_ptr_array_new_with_free_func(line_free);
     rules->group_lines = g_ptr_array_new_with_free_func(line_free);
     rules->fold_lines = g_ptr_array_new_with_free_func(line_free);
+    rules->examples = g_ptr_array_new_with_free_func(ew_example_free);
     return rules;
 }
 
@@ -163,6 +164,7 @@ ew_rules_unref(EwRules *rules)
     g_clear_pointer(&rules->patterns_of, g_hash_table_unref);
     g_clear_pointer(&rules->governments, g_hash_table_unref);
     g_clear_pointer(&rules->phrasal, g_hash_table_unref);
+    g_ptr_array_unref(rules->examples);
     g_ptr_array_unref(rules->fold_lines);
     g_ptr_array_unref(rules->group_lines);
     g_ptr_array_unref(rules->name_lines);

@@ -189,6 +189,7 @@ struct _EwRules {
     GPtrArray *frames;                                /* EwLine, all parts */
     GPtrArray *patterns;                              /* EwLine, the relations' own */
     GPtrArray *name_lines, *group_lines, *fold_lines; /* EwLine */
+    GPtrArray *examples;                              /* EwExample, below such lines and frames' */
 
     /* Made by sealing. */
     guint16 *flags;          /* per word id: EW_WORD_... */
