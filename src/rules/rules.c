@@ -134,8 +134,8 @@ ew_rules_new(void)
                                           "announced", "planned",  "conditional"};
     for (guint i = 0; i < G_N_ELEMENTS(details); i++)
         g_ptr_array_add(rules->details, g_strdup(details[i]));
-    rules->governors = g_array_new(FALSE, FALSE, 2 * sizeof(guint32));
-    rules->heads = g_array_new(FALSE, FALSE, 2 * sizeof(guint32));
+    rules->governors = g_array_new(FALSE, FALSE, sizeof(EwWordValue));
+    rules->heads = g_array_new(FALSE, FALSE, sizeof(EwWordValue));
     rules->relations = g_ptr_array_new_with_free_func(relation_free);
     rules->relation_index = g_hash_table_new(g_str_hash, g_str_equal);
     rules->triggers = g_ptr_array_new_with_free_func(trigger_free);

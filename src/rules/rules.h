@@ -32,6 +32,12 @@ typedef struct {
     GPtrArray *includes; /**< names of other classes */
 } EwClass;
 
+/** What a `govern` or `head` list says of a word. */
+typedef struct {
+    guint32 lemma;
+    guint8 value; /**< index of the modality, or EwHead */
+} EwWordValue;
+
 /** What kind of word states a relation. */
 typedef enum { EW_PART_VERB, EW_PART_NOUN, EW_PART_ROLE, EW_PART_ADJECTIVE, EW_PART_COUNT } EwPart;
 
@@ -180,8 +186,8 @@ struct _EwRules {
     GHashTable *defines; /* name -> EwNode */
     GPtrArray *define_order;
     GPtrArray *details; /* char *: names of modalities */
-    GArray *governors;  /* Governor: lemma, detail; moved into `govern` by sealing */
-    GArray *heads;
+    GArray *governors;  /* EwWordValue; moved into `govern` by sealing */
+    GArray *heads;      /* EwWordValue; moved into `head` by sealing */
 
     GPtrArray *relations;                             /* EwRelation */
     GHashTable *relation_index;                       /* name -> index + 1 */

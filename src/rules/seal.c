@@ -188,16 +188,11 @@ index_governments(EwRules *rules)
     }
 }
 
-typedef struct {
-    guint32 lemma;
-    guint8 value;
-} WordValue;
-
 static void
 fill_values(EwRules *rules, const GArray *pairs, guint8 *table)
 {
     for (guint i = 0; i < pairs->len; i++) {
-        const WordValue *pair = &g_array_index((GArray *)pairs, WordValue, i);
+        const EwWordValue *pair = &g_array_index((GArray *)pairs, EwWordValue, i);
         if (pair->lemma < rules->n_words)
             table[pair->lemma] = pair->value;
     }

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+/* What the statements share: taking words, lists and patterns from a line, and saying what is wrong with it.
+ */
+#include "rules/parse.h"
+
+#include <string.h>
+
+EwPlace
+ew_parse_place(const EwParser *parser, const char *from, const char *to)
+{
+    EwPlace place = parser->place;
+    place.column = (guint)(from - parser->start);
+    place.span = (guint)MAX(to - from, 1);
+    return place;
+}
+
+void
+ew_parse_fail(EwParser *parser, const char *from, const char *to, const char *code, const char *hint,
+              const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    EwPlace place = ew_parse_place(parser, from, to);
+    ew_place_report(&place, parser->sink, EW_SEVERITY_ERROR, code, hint, "%s", message);
+    parser->failed = TRUE;
+}
+
+void
+ew_skip_space(EwParser *parser)
+{
+    while (parser->at < parser->end && (*parser->at == ' ' || *parser->at == '\t'))
+        parser->at++;
+}
+
+gboolean
+ew_at_line_end(EwParser *parser)
+{
+    ew_skip_space(parser);
+    return parser->at >= parser->end;
+}
+
+/* A bare word: letters, digits, - ' & and everything beyond ASCII. */
+char *
+ew_take_word(EwParser *parser)
+{
+    ew_skip_space(parser);
+    const char *from = parser->at;
+    while (parser->at < parser->end &&
+           (g_ascii_isalnum(*parser->at) || strchr("-'&_", *parser->at) || (guchar)*parser->at >= 0x80))
+        parser->at++;
+    return parser->at > from ? g_strndup(from, (gsize)(parser->at - from)) : NULL;
+}
+
+gboolean
+ew_take_char(EwParser *parser, char c)
+{
+    ew_skip_space(parser);
+    if (parser->at == parser->end || *parser->at != c)
+        return FALSE;
+    parser->at++;
+    return TRUE;
+}
+
+/* "text in quotes" */
+char *
+ew_take_quoted(EwParser *parser)
+{
+    ew_skip_space(parser);
+    const char *from = parser->at;
+    if (from == parser->end || *from != '"')
+        return NULL;
+    const char *close = memchr(from + 1, '"', (gsize)(parser->end - from - 1));
+    if (!close) {
+        ew_parse_fail(parser, from, parser->end, "unclosed-quote", "put a '\"' after the last word",
+                      "unclosed quote");
+        parser->at = parser->end;
+        return NULL;
+    }
+    parser->at = close + 1;
+    return g_strndup(from + 1, (gsize)(close - from - 1));
+}
+
+void
+ew_expect_end(EwParser *parser)
+{
+    if (!ew_at_line_end(parser) && !parser->failed)
+        ew_parse_fail(parser, parser->at, parser->end, "unexpected-text", "end the line here",
+                      "unexpected text");
+}
+
+char *
+ew_take_name(EwParser *parser, const char *what)
+{
+    char *name = ew_take_word(parser);
+    if (!name)
+        ew_parse_fail(parser, parser->at, parser->end, "missing-name", NULL,
+                      "a name is missing: what is the %s called?", what);
+    return name;
+}
+
+gboolean
+ew_take_equals(EwParser *parser)
+{
+    if (ew_take_char(parser, '='))
+        return TRUE;
+    if (!parser->failed)
+        ew_parse_fail(parser, parser->at, parser->end, "missing-equals", "write '=' and then the words",
+                      "'=' is missing");
+    return FALSE;
+}
+
+/* One item of a list: a word, or several in quotes or bare. */
+static char *
+take_item(EwParser *parser)
+{
+    char *quoted = ew_take_quoted(parser);
+    if (quoted)
+        return quoted;
+    GString *item = g_string_new(NULL);
+    char *word;
+    while ((word = ew_take_word(parser))) {
+        g_string_append_printf(item, "%s%s", item->len ? " " : "", word);
+        g_free(word);
+    }
+    if (item->len == 0 && !parser->failed)
+        ew_parse_fail(parser, parser->at, parser->at + 1, "missing-word",
+                      "write a word, or several in quotes", "a word is missing");
+    return g_string_free(item, item->len == 0);
+}
+
+/* Calls @each for every item of a comma-separated list to the end of the line. */
+void
+ew_take_list(EwParser *parser, EwItemFunc each, gpointer data)
+{
+    do {
+        if (ew_at_line_end(parser))
+            break;
+        const char *from = parser->at;
+        g_autofree char *item = take_item(parser);
+        if (!item)
+            return;
+        EwPlace place = ew_parse_place(parser, from, parser->at);
+        each(parser, item, &place, data);
+    } while (ew_take_char(parser, ','));
+    ew_expect_end(parser);
+}
+
+/* The position of @name in a NULL-terminated list, or -1 after a report with a suggestion. */
+int
+ew_choose(EwParser *parser, const char *name, const char *from, const char *const *names, const char *what)
+{
+    for (int i = 0; names[i]; i++)
+        if (g_str_equal(names[i], name))
+            return i;
+    const char *near = ew_nearest_word(name, names);
+    g_autofree char *all = g_strjoinv(", ", (char **)names);
+    g_autofree char *hint =
+        near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup_printf("one of: %s", all);
+    g_autofree char *code = g_strdup_printf("unknown-%s", what);
+    ew_parse_fail(parser, from, from + strlen(name), code, hint, "unknown %s '%s'", what, name);
+    return -1;
+}
+
+EwNode *
+ew_take_pattern(EwParser *parser)
+{
+    ew_skip_space(parser);
+    EwPlace place = ew_parse_place(parser, parser->at, parser->end);
+    EwNode *node = ew_pattern_parse(&place, parser->at, (gsize)(parser->end - parser->at), parser->sink);
+    parser->at = parser->end;
+    parser->failed |= node == NULL;
+    return node;
+}
+
+/* confidence 0.8: a factor for the lines below it in the block */
+gboolean
+ew_take_confidence(EwParser *parser)
+{
+    const char *from = parser->at;
+    if (parser->end - from < 11 || strncmp(from, "confidence", 10) || (from[10] != ' ' && from[10] != '\t'))
+        return FALSE;
+    parser->at += 10;
+    ew_skip_space(parser);
+    char text[16] = "";
+    gsize length = MIN((gsize)(parser->end - parser->at), sizeof text - 1);
+    memcpy(text, parser->at, length);
+    char *end = NULL;
+    double value = g_ascii_strtod(text, &end);
+    if (end == text || *end || !(value > 0 && value <= 1))
+        ew_parse_fail(parser, parser->at, parser->end, "bad-confidence",
+                      "write a number above 0, at most 1: confidence 0.8", "'%s' is no confidence", text);
+    else
+        parser->confidence = value;
+    return TRUE;
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+/* Relations: what their blocks hold, and how packs add to them, replace and disable them. */
+#include "rules/parse.h"
+
+#include <string.h>
+
+void
+ew_begin_relation(EwParser *parser)
+{
+    parser->relation = NULL;
+    ew_skip_space(parser);
+    const char *from = parser->at;
+    g_autofree char *name = ew_take_name(parser, "relation");
+    if (!name)
+        return;
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, name));
+    if (index) {
+        EwRelation *other = parser->rules->relations->pdata[index - 1];
+        g_autofree char *hint = g_strdup_printf("it is at %s:%u; write 'extend %s' to add to it",
+                                                other->place.source->path, other->place.line, name);
+        ew_parse_fail(parser, from, parser->at, "duplicate", hint, "relation '%s' is there already", name);
+        return;
+    }
+    EwRelation *relation = g_new0(EwRelation, 1);
+    relation->name = g_strdup(name);
+    relation->label = g_strdelimit(g_strdup(name), "-_", ' ');
+    relation->place = ew_parse_place(parser, from, parser->at);
+    relation->qualifiers = g_array_new(FALSE, FALSE, sizeof(EwQualifier));
+    relation->implied = g_array_new(FALSE, FALSE, sizeof(guint32));
+    relation->examples = g_ptr_array_new_with_free_func(ew_example_free);
+    relation->source = relation->target = EW_TYPE_ANY;
+    g_ptr_array_add(parser->rules->relations, relation);
+    g_hash_table_insert(parser->rules->relation_index, relation->name,
+                        GUINT_TO_POINTER(parser->rules->relations->len));
+    parser->relation = relation;
+    ew_expect_end(parser);
+}
+
+/* The relation that a pack speaks of, or NULL after a report. */
+static EwRelation *
+take_relation(EwParser *parser, const char *verb)
+{
+    ew_skip_space(parser);
+    const char *from = parser->at;
+    g_autofree char *name = ew_take_name(parser, "relation");
+    guint index = name ? GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, name)) : 0;
+    if (name && !index) {
+        g_autoptr(GPtrArray) names = g_ptr_array_new();
+        for (guint i = 0; i < parser->rules->relations->len; i++)
+            g_ptr_array_add(names, ((EwRelation *)parser->rules->relations->pdata[i])->name);
+        g_ptr_array_add(names, NULL);
+        const char *near = ew_nearest_word(name, (const char *const *)names->pdata);
+        g_autofree char *hint = near ? g_strdup_printf("did you mean '%s'?", near)
+                                     : g_strdup("relations are read in byte order of the files' paths");
+        ew_parse_fail(parser, from, parser->at, "unknown-relation", hint, "there is no relation '%s' to %s",
+                      name, verb);
+    }
+    return index ? parser->rules->relations->pdata[index - 1] : NULL;
+}
+
+void
+ew_begin_extend(EwParser *parser)
+{
+    parser->relation = take_relation(parser, "extend");
+    ew_expect_end(parser);
+}
+
+/* All that states the relation so far is forgotten; its place in the facts' vocabulary stays. */
+static void
+forget_words(EwRules *rules, const EwRelation *relation)
+{
+    guint32 index = GPOINTER_TO_UINT(g_hash_table_lookup(rules->relation_index, relation->name)) - 1;
+    for (guint i = rules->triggers->len; i-- > 0;)
+        if (((EwTrigger *)rules->triggers->pdata[i])->relation == index)
+            g_ptr_array_remove_index(rules->triggers, i);
+    for (guint i = rules->patterns->len; i-- > 0;)
+        if (((EwLine *)rules->patterns->pdata[i])->relation == index)
+            g_ptr_array_remove_index(rules->patterns, i);
+}
+
+void
+ew_begin_replace(EwParser *parser)
+{
+    parser->relation = take_relation(parser, "replace");
+    EwRelation *relation = parser->relation;
+    if (relation) {
+        forget_words(parser->rules, relation);
+        g_ptr_array_set_size(relation->examples, 0);
+        g_array_set_size(relation->qualifiers, 0);
+        g_array_set_size(relation->implied, 0);
+        relation->source = relation->target = EW_TYPE_ANY;
+        relation->symmetric = relation->direct = relation->disabled = FALSE;
+        relation->place = ew_parse_place(parser, parser->start, parser->end);
+    }
+    ew_expect_end(parser);
+}
+
+/* disable NAME; disable name ID */
+void
+ew_begin_disable(EwParser *parser)
+{
+    ew_skip_space(parser);
+    const char *from = parser->at;
+    if (parser->end - from > 5 && !strncmp(from, "name ", 5)) {
+        parser->at += 5;
+        ew_skip_space(parser);
+        g_autofree char *id = g_strndup(parser->at, (gsize)(parser->end - parser->at));
+        guint index = GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->name_ids, g_strstrip(id)));
+        if (index)
+            g_array_index(parser->rules->names, EwName, index - 1).disabled = TRUE;
+        else
+            ew_parse_fail(parser, parser->at, parser->end, "unknown-name",
+                          "write the id of a names file: disable name company:apple",
+                          "there is no name '%s' to disable", id);
+        return;
+    }
+    EwRelation *relation = take_relation(parser, "disable");
+    if (relation)
+        relation->disabled = TRUE;
+    ew_expect_end(parser);
+}
+
+static void
+type_item(EwParser *parser, const char *item, const EwPlace *place, gpointer data)
+{
+    EwTypeSet *types = data;
+    EwType type = ew_type_from_name(item);
+    if (g_str_equal(item, "any")) {
+        *types = EW_TYPE_ANY;
+    } else if (type == EW_TYPE_NONE) {
+        const char *near = ew_nearest_word(item, ew_type_names());
+        g_autofree char *all = g_strjoinv(", ", (char **)ew_type_names() + 1);
+        g_autofree char *hint =
+            near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup_printf("one of: %s", all);
+        ew_place_report(place, parser->sink, EW_SEVERITY_ERROR, "unknown-type", hint,
+                        "unknown entity type '%s'", item);
+        parser->failed = TRUE;
+    } else {
+        *types |= EW_TYPE_BIT(type);
+    }
+}
+
+static void
+qualifier_item(EwParser *parser, const char *item, const EwPlace *place, gpointer data)
+{
+    (void)place;
+    const EwQualifier qualifier = {data, ew_rules_word(parser->rules, item)};
+    g_array_append_val(parser->relation->qualifiers, qualifier);
+}
+
+static void
+relation_code(EwParser *parser)
+{
+    do {
+        ew_skip_space(parser);
+        const char *from = parser->at;
+        g_autofree char *scheme = ew_take_word(parser);
+        g_autofree char *code = scheme ? ew_take_word(parser) : NULL;
+        if (!code) {
+            ew_parse_fail(parser, from, parser->at, "missing-code",
+                          "write a scheme and its code: code plover SANCTION, cameo 163",
+                          "a code is missing");
+            return;
+        }
+        char **slot = g_str_equal(scheme, "plover")  ? &parser->relation->plover
+                      : g_str_equal(scheme, "cameo") ? &parser->relation->cameo
+                                                     : NULL;
+        if (!slot) {
+            ew_parse_fail(parser, from, from + strlen(scheme), "unknown-scheme", "one of: plover, cameo",
+                          "unknown scheme '%s'", scheme);
+            return;
+        }
+        g_free(*slot);
+        *slot = g_steal_pointer(&code);
+    } while (ew_take_char(parser, ','));
+    ew_expect_end(parser);
+}
+
+static void
+relation_pattern(EwParser *parser, gboolean inverse)
+{
+    EwNode *node = ew_take_pattern(parser);
+    if (!node)
+        return;
+    EwLine *line = ew_add_line(parser, parser->rules->patterns, node, parser->relation->name);
+    line->inverse = inverse;
+    line->relation =
+        GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, parser->relation->name)) - 1;
+}
+
+static void
+implied_item(EwParser *parser, const char *item, const EwPlace *place, gpointer data)
+{
+    guint32 index = GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, item));
+    if (index) {
+        index--;
+        g_array_append_val((GArray *)data, index);
+        return;
+    }
+    ew_place_report(place, parser->sink, EW_SEVERITY_ERROR, "unknown-relation",
+                    "relations are read in byte order of the files' paths", "there is no relation '%s'",
+                    item);
+    parser->failed = TRUE;
+}
+
+static void
+relation_member(EwParser *parser, const char *keyword, const char *from, gboolean inverse)
+{
+    EwRelation *relation = parser->relation;
+    if (g_str_equal(keyword, "label")) {
+        g_autofree char *label = ew_take_quoted(parser);
+        if (label) {
+            g_free(relation->label);
+            relation->label = g_steal_pointer(&label);
+        }
+        ew_expect_end(parser);
+    } else if (g_str_equal(keyword, "source") || g_str_equal(keyword, "target")) {
+        EwTypeSet *types = *keyword == 's' ? &relation->source : &relation->target;
+        *types = 0;
+        ew_take_list(parser, type_item, types);
+    } else if (g_str_equal(keyword, "scope") || g_str_equal(keyword, "qualifier")) {
+        g_autofree char *name = *keyword == 's' ? g_strdup("scope") : ew_take_name(parser, "qualifier");
+        if (name)
+            ew_take_list(parser, qualifier_item, g_string_chunk_insert_const(parser->rules->strings, name));
+    } else if (g_str_equal(keyword, "code")) {
+        relation_code(parser);
+    } else if (g_str_equal(keyword, "symmetric") || g_str_equal(keyword, "direct")) {
+        *(*keyword == 's' ? &relation->symmetric : &relation->direct) = TRUE;
+        ew_expect_end(parser);
+    } else if (g_str_equal(keyword, "implies")) {
+        ew_take_list(parser, implied_item, relation->implied);
+    } else if (g_str_equal(keyword, "pattern")) {
+        relation_pattern(parser, inverse);
+    } else if (g_str_equal(keyword, "example") || g_str_equal(keyword, "todo")) {
+        ew_take_example(parser, relation->examples, *keyword == 't');
+    } else {
+        static const char *const keywords[] = {"label",     "source",    "target",  "verb",       "noun",
+                                               "role",      "adjective", "scope",   "qualifier",  "code",
+                                               "symmetric", "direct",    "implies", "confidence", "pattern",
+                                               "example",   "todo",      "inverse", "not",        NULL};
+        ew_choose(parser, keyword, from, keywords, "keyword");
+    }
+}
+
+void
+ew_relation_line(EwParser *parser)
+{
+    if (!parser->relation)
+        return; /* its head was wrong and has been reported */
+    if (ew_take_expectation(parser) || ew_take_confidence(parser))
+        return;
+    const char *from = parser->at;
+    g_autofree char *keyword = ew_take_name(parser, "part of the relation");
+    gboolean inverse = keyword && g_str_equal(keyword, "inverse"),
+             negated = keyword && g_str_equal(keyword, "not");
+    if (inverse || negated) {
+        ew_skip_space(parser);
+        from = parser->at;
+        g_free(keyword);
+        keyword = ew_take_name(parser, "part of the relation");
+    }
+    if (!keyword)
+        return;
+    for (int part = 0; part < EW_PART_COUNT; part++)
+        if (g_str_equal(ew_part_name((EwPart)part), keyword)) {
+            ew_take_triggers(parser, (EwPart)part, inverse, negated);
+            return;
+        }
+    relation_member(parser, keyword, from, inverse);
+}
