@@ -10,6 +10,7 @@
 #include "edgewise/graph.h"
 #include "edgewise/reader.h"
 #include "edgewise/rules.h"
+#include "edgewise/selection.h"
 #include "edgewise/version.h"
 #include "edgewise/writer.h"
 

@@ -19,10 +19,13 @@ void ew_graph_free(EwGraph *graph);
 
 /**
  * Adds a copy of @fact, unless a fact with its id is there already. Returns whether it was new. Where two
- * facts with one id differ (they were found by different rules versions), the one whose JSON is byte-wise
- * smaller stays.
+ * facts with one id differ (they were found by different rules versions), the one of higher confidence
+ * stays; of equals the one whose JSON is byte-wise smaller.
  */
 gboolean ew_graph_add(EwGraph *graph, const EwFact *fact);
+
+/** How often a fact came whose id another fact has already. */
+guint64 ew_graph_count_conflicts(const EwGraph *graph);
 
 /** Whether a fact was left out because the graph holds the most it can (16 GiB of distinct strings). */
 gboolean ew_graph_is_full(const EwGraph *graph);

@@ -100,8 +100,7 @@ make_edge(EwGraph *graph, const Key *keys, guint n, const guint *ends, GArray *p
     for (guint i = 0; i < n; i++) {
         guint fact = keys[i].fact;
         const EwFactRecord *record = ew_graph_record(graph, fact);
-        const EwPlace place = {ew_record_document(pool, record, EW_DOCUMENT_HASH), record->sentence,
-                               ew_record_document(pool, record, EW_DOCUMENT_DOC), record->start};
+        const EwPlace place = ew_graph_place(graph, fact, record->start);
         g_array_append_val(places, place);
         g_array_append_val(graph->evidence, fact);
         if (ends[fact * EW_ROLES + EW_ROLE_INSTRUMENT] != EW_NO_NODE)

@@ -10,6 +10,7 @@ ew_graph_new(void)
     EwGraph *graph = g_new0(EwGraph, 1);
     ew_pool_init(&graph->pool);
     graph->facts = g_array_new(FALSE, FALSE, sizeof(EwFactRecord));
+    graph->statements = g_array_new(FALSE, FALSE, sizeof(guint64));
     graph->index = g_hash_table_new(NULL, NULL);
     graph->nodes = g_array_new(FALSE, TRUE, sizeof(EwNode));
     graph->edges = g_array_new(FALSE, TRUE, sizeof(EwEdge));
@@ -26,8 +27,9 @@ ew_graph_free(EwGraph *graph)
 {
     if (!graph)
         return;
-    GArray *arrays[] = {graph->facts,    graph->nodes,      graph->edges,       graph->aliases,
-                        graph->in_edges, graph->qualifiers, graph->instruments, graph->evidence};
+    GArray *arrays[] = {graph->facts,      graph->statements,  graph->nodes,
+                        graph->edges,      graph->aliases,     graph->in_edges,
+                        graph->qualifiers, graph->instruments, graph->evidence};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);
     g_clear_pointer(&graph->index, g_hash_table_unref);
@@ -38,8 +40,8 @@ ew_graph_free(EwGraph *graph)
 static void
 clear_derived(EwGraph *graph)
 {
-    GArray *derived[] = {graph->nodes,      graph->edges,       graph->aliases, graph->in_edges,
-                         graph->qualifiers, graph->instruments, graph->evidence};
+    GArray *derived[] = {graph->statements, graph->nodes,      graph->edges,       graph->aliases,
+                         graph->in_edges,   graph->qualifiers, graph->instruments, graph->evidence};
     for (guint i = 0; i < G_N_ELEMENTS(derived); i++)
         g_array_set_size(derived[i], 0);
 }
@@ -50,6 +52,8 @@ unseal(EwGraph *graph)
     if (!graph->sealed)
         return;
     clear_derived(graph);
+    graph->is_selection = FALSE;
+    graph->n_undated = 0;
     graph->index = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < graph->facts->len; i++)
         g_hash_table_insert(graph->index, GUINT_TO_POINTER(ew_graph_record(graph, i)->id),
@@ -57,12 +61,19 @@ unseal(EwGraph *graph)
     graph->sealed = FALSE;
 }
 
-/* Two facts claim one id: keep the one with the smaller JSON, so that the order of adding doesn't matter. */
+/* Two facts claim one id: keep the surer one, of equals the one with the smaller JSON, so that the order of
+ * adding doesn't matter. */
 static void
 settle(EwGraph *graph, EwFactRecord *kept, const EwFactRecord *other)
 {
     if (memcmp(kept, other, sizeof *kept) == 0)
         return;
+    graph->n_conflicts++;
+    if (kept->percent != other->percent) {
+        if (other->percent > kept->percent)
+            *kept = *other;
+        return;
+    }
     g_auto(EwFactView) view = {0};
     g_autoptr(GString) a = g_string_new(NULL);
     g_autoptr(GString) b = g_string_new(NULL);
@@ -88,6 +99,26 @@ ew_graph_add(EwGraph *graph, const EwFact *fact)
     g_hash_table_insert(graph->index, key, GUINT_TO_POINTER(graph->facts->len));
     g_array_append_val(graph->facts, record);
     return TRUE;
+}
+
+gboolean
+ew_graph_remove(EwGraph *graph, const char *id)
+{
+    unseal(graph);
+    gpointer key = GUINT_TO_POINTER(ew_pool_intern_string(&graph->pool, id)), found;
+    if (!key || !g_hash_table_steal_extended(graph->index, key, NULL, &found))
+        return FALSE;
+    guint number = GPOINTER_TO_UINT(found);
+    g_array_remove_index_fast(graph->facts, number);
+    if (number < graph->facts->len) /* the last fact stands there now */
+        g_hash_table_insert(graph->index, GUINT_TO_POINTER(ew_graph_record(graph, number)->id), found);
+    return TRUE;
+}
+
+guint64
+ew_graph_count_conflicts(const EwGraph *graph)
+{
+    return graph->n_conflicts;
 }
 
 gboolean
@@ -132,10 +163,18 @@ ew_graph_seal(EwGraph *graph)
         return;
     g_clear_pointer(&graph->index, g_hash_table_unref);
     g_array_sort_with_data(graph->facts, compare_records, &graph->pool);
+    ew_graph_derive(graph);
+    graph->sealed = TRUE;
+}
+
+void
+ew_graph_derive(EwGraph *graph)
+{
+    clear_derived(graph);
+    ew_graph_make_statements(graph);
     g_autofree guint *ends = g_new(guint, (gsize)graph->facts->len * EW_ROLES + 1);
     ew_graph_make_nodes(graph, ends);
     ew_graph_make_edges(graph, ends);
-    graph->sealed = TRUE;
 }
 
 guint
@@ -226,7 +265,6 @@ ew_graph_same_evidence(const EwGraph *graph, guint a, guint b)
 {
     const EwFactRecord *one = ew_graph_record(graph, a), *two = ew_graph_record(graph, b);
     const EwPool *pool = &graph->pool;
-    return one->sentence == two->sentence &&
-           ew_record_document(pool, one, EW_DOCUMENT_DOC) != ew_record_document(pool, two, EW_DOCUMENT_DOC) &&
-           ew_record_document(pool, one, EW_DOCUMENT_HASH) == ew_record_document(pool, two, EW_DOCUMENT_HASH);
+    return ew_graph_statement(graph, a) == ew_graph_statement(graph, b) &&
+           ew_record_document(pool, one, EW_DOCUMENT_DOC) != ew_record_document(pool, two, EW_DOCUMENT_DOC);
 }

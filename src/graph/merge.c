@@ -6,14 +6,69 @@
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
+/* So many letters and digits aren't written twice by chance. */
+enum { LONG_SENTENCE = 50 };
+
+static guint64
+hash_byte(guint64 hash, guint8 byte)
+{
+    return (hash ^ byte) * G_GUINT64_CONSTANT(0x100000001b3);
+}
+
+static guint64
+hash_string(guint64 hash, const char *string)
+{
+    for (; string && *string; string++)
+        hash = hash_byte(hash, (guint8)*string);
+    return hash_byte(hash, 0);
+}
+
+/* Letters and digits alone, in one case; *@n of them. U+2000 to U+206F are blanks, dashes and quotes. */
+static guint64
+hash_letters(guint64 hash, const char *text, gsize *n)
+{
+    for (*n = 0; *text; text++) {
+        if (text[0] == '\xe2' && (text[1] == '\x80' || text[1] == '\x81') && text[2]) {
+            text += 2;
+        } else if (g_ascii_isalnum(*text) || (guint8)*text >= 0x80) {
+            hash = hash_byte(hash, (guint8)g_ascii_tolower(*text));
+            ++*n;
+        }
+    }
+    return hash;
+}
+
+void
+ew_graph_make_statements(EwGraph *graph)
+{
+    const guint64 basis = G_GUINT64_CONSTANT(0xcbf29ce484222325);
+    g_array_set_size(graph->statements, graph->facts->len);
+    for (guint i = 0; i < graph->facts->len; i++) {
+        const EwFactRecord *record = ew_graph_record(graph, i);
+        const char *sentence = ew_graph_string(graph, record->sentence);
+        gsize letters;
+        guint64 hash = hash_letters(basis, sentence, &letters);
+        if (letters < LONG_SENTENCE) {
+            EwRef text = ew_record_document(&graph->pool, record, EW_DOCUMENT_HASH);
+            hash = hash_string(hash_string(basis, ew_graph_string(graph, text)), sentence);
+        }
+        g_array_index(graph->statements, guint64, i) = hash;
+    }
+}
+
+EwPlace
+ew_graph_place(const EwGraph *graph, guint fact, guint64 start)
+{
+    EwRef doc = ew_record_document(&graph->pool, ew_graph_record(graph, fact), EW_DOCUMENT_DOC);
+    return (EwPlace){.statement = ew_graph_statement(graph, fact), .start = start, .doc = doc};
+}
+
 /* By number: it groups what is equal, and only counts come out. */
 static int
 compare_places(gconstpointer left, gconstpointer right)
 {
     const EwPlace *a = left, *b = right;
-    int order = COMPARE(a->text_hash, b->text_hash);
-    if (!order)
-        order = COMPARE(a->sentence, b->sentence);
+    int order = COMPARE(a->statement, b->statement);
     if (!order)
         order = COMPARE(a->doc, b->doc);
     return order ? order : COMPARE(a->start, b->start);
@@ -27,10 +82,9 @@ ew_places_count(GArray *places)
     for (guint i = 0; i < places->len; i++) {
         const EwPlace *place = &g_array_index(places, EwPlace, i);
         const EwPlace *last = i ? place - 1 : NULL;
-        gboolean same_sentence =
-            last && last->text_hash == place->text_hash && last->sentence == place->sentence;
-        gboolean same_copy = same_sentence && last->doc == place->doc;
-        if (!same_sentence) {
+        gboolean same_statement = last && last->statement == place->statement;
+        gboolean same_copy = same_statement && last->doc == place->doc;
+        if (!same_statement) {
             total += most;
             most = 0;
         }

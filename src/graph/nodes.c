@@ -139,8 +139,7 @@ make_node(EwGraph *graph, EwNode *node, const guint *appearances, guint n, Scrat
         append_ref(scratch->countries, ew_record_entity(pool, &at.argument, EW_ENTITY_COUNTRY));
         if (at.named)
             append_ref(scratch->aliases, at.argument.text);
-        const EwPlace place = {ew_record_document(pool, record, EW_DOCUMENT_HASH), record->sentence,
-                               ew_record_document(pool, record, EW_DOCUMENT_DOC), at.argument.start};
+        const EwPlace place = ew_graph_place(graph, at.fact, at.argument.start);
         g_array_append_val(scratch->places, place);
         ew_dates_widen(&node->first_date, &node->last_date, ew_record_any_date(pool, record));
     }

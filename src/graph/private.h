@@ -3,6 +3,7 @@
 #ifndef EW_GRAPH_PRIVATE_H
 #define EW_GRAPH_PRIVATE_H
 
+#include "edgewise/selection.h"
 #include "graph/graph.h"
 #include "graph/record.h"
 
@@ -13,12 +14,20 @@ struct _EwGraph {
 
     /* What sealing derives; empty before. */
     gboolean sealed;
+    GArray *statements; /* guint64, by fact: ew_graph_statement() */
     GArray *nodes, *edges;
     GArray *aliases;     /* const char * */
     GArray *in_edges;    /* guint */
     GArray *qualifiers;  /* EwPair */
     GArray *instruments; /* guint */
     GArray *evidence;    /* guint */
+
+    guint64 n_conflicts; /* facts that came with an id of another */
+
+    /* What a selection left out. */
+    gboolean is_selection;
+    EwGraphCounts before;
+    guint n_undated;
 };
 
 static inline EwFactRecord *
@@ -33,15 +42,29 @@ ew_graph_string(const EwGraph *graph, EwRef ref)
     return ew_pool_string(&graph->pool, ref);
 }
 
+/**
+ * What the fact's sentence is as evidence: equal for copies of it in different documents. These are the same
+ * sentence in copies of a text (same hash), and, in whatever text, the same long sentence: agencies' reports
+ * are printed with other beginnings and ends, other quotation marks and capitals.
+ */
+static inline guint64
+ew_graph_statement(const EwGraph *graph, guint fact)
+{
+    return g_array_index(graph->statements, guint64, fact);
+}
+void ew_graph_make_statements(EwGraph *graph);
+
 /** A place where something stands in a text: what counts as one, wherever the text was published. */
 typedef struct {
-    EwRef text_hash, sentence, doc;
-    guint64 start;
+    guint64 statement, start;
+    EwRef doc;
 } EwPlace;
 
+EwPlace ew_graph_place(const EwGraph *graph, guint fact, guint64 start);
+
 /**
- * How many distinct places; sorts the array. Copies of a text (same hash) count once: for each sentence of
- * it, the number is that of the copy in which it stands most often.
+ * How many distinct places; sorts the array. Copies count once: for each statement, the number is that of the
+ * document in which it stands most often.
  */
 guint ew_places_count(GArray *places);
 
@@ -51,6 +74,8 @@ void ew_dates_widen(const char **first, const char **last, const char *date);
 /** The fact's event date, else its document's, or NULL. */
 const char *ew_record_any_date(const EwPool *pool, const EwFactRecord *record);
 
+/** Derives nodes and edges anew from the facts, which are in canonical order. */
+void ew_graph_derive(EwGraph *graph);
 /** Derives the nodes; @ends gets three node numbers for each fact (source, target, instrument or EW_NO_NODE).
  */
 void ew_graph_make_nodes(EwGraph *graph, guint *ends);

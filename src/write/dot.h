@@ -5,7 +5,7 @@
 
 #include "edgewise/writer.h"
 #include "graph/graph.h"
-#include "write/select.h"
+#include "graph/select.h"
 
 #include <sys/types.h>
 

@@ -159,6 +159,17 @@ test_same_id(void)
         ew_graph_seal(graph);
         g_assert_cmpuint(ew_graph_count_facts(graph), ==, 1);
         g_assert_cmpstr(ew_graph_fact(graph, 0, &view)->rule, ==, "bans/verb:1");
+        g_assert_cmpuint(ew_graph_count_conflicts(graph), ==, 1);
+    }
+    two.confidence = 0.9; /* the surer one, though its JSON is greater */
+    for (int swap = 0; swap < 2; swap++) {
+        g_autoptr(EwGraph) graph = ew_graph_new();
+        g_auto(EwFactView) view = {0};
+        ew_graph_add(graph, swap ? &two : &one);
+        ew_graph_add(graph, swap ? &one : &two);
+        ew_graph_add(graph, &two);
+        ew_graph_seal(graph);
+        g_assert_cmpstr(ew_graph_fact(graph, 0, &view)->rule, ==, "bans/verb:2");
     }
 }
 
@@ -200,6 +211,32 @@ test_syndication(void)
     g_assert_true(ew_graph_same_evidence(graph, 0, 2));
     g_assert_false(ew_graph_same_evidence(graph, 0, 1));
     g_assert_false(ew_graph_same_evidence(graph, 0, 4));
+}
+
+/* An agency's report in two papers: another text around it, other quotation marks. Short sentences are
+ * written by chance. */
+static void
+test_reprints(void)
+{
+    static const char report[] = "The court said that \"no vendor\" had ever been as late with its payments.";
+    static const char reprint[] =
+        "The court said that \xe2\x80\x9cno vendor\xe2\x80\x9d had ever been as late "
+        "with its payments.";
+    char ids[4][21];
+    const EwFact facts[] = {
+        fact_at("a.txt", "h1", report, 10, 0, ids[0]),
+        fact_at("b.txt", "h2", reprint, 44, 0, ids[1]),
+        fact_at("c.txt", "h3", "A bans B.", 10, 0, ids[2]),
+        fact_at("d.txt", "h4", "A bans B.", 10, 0, ids[3]),
+    };
+    g_autoptr(EwGraph) graph = ew_graph_new();
+    for (guint i = 0; i < G_N_ELEMENTS(facts); i++)
+        g_assert_true(ew_graph_add(graph, &facts[i]));
+    ew_graph_seal(graph);
+    g_assert_cmpuint(ew_graph_edge(graph, 0)->count, ==, 3);
+    g_assert_cmpuint(ew_graph_edge(graph, 0)->n_evidence, ==, 4);
+    g_assert_true(ew_graph_same_evidence(graph, 0, 1));
+    g_assert_false(ew_graph_same_evidence(graph, 2, 3));
 }
 
 static void
@@ -333,6 +370,7 @@ main(int argc, char **argv)
     g_test_add_func("/graph/through-json", test_through_json);
     g_test_add_func("/graph/same-id", test_same_id);
     g_test_add_func("/graph/syndication", test_syndication);
+    g_test_add_func("/graph/reprints", test_reprints);
     g_test_add_func("/graph/votes", test_votes);
     g_test_add_func("/graph/edges", test_edges);
     g_test_add_func("/graph/empty", test_empty);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The part of a graph that a picture shows: nobody reads a picture of a thousand nodes. */
-#ifndef EW_WRITE_SELECT_H
-#define EW_WRITE_SELECT_H
+/* The strongest part of a graph: nobody reads a picture of a thousand nodes. */
+#ifndef EW_GRAPH_SELECT_H
+#define EW_GRAPH_SELECT_H
 
 #include "graph/graph.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The part of a graph that a picture shows. */
-#include "write/select.h"
+/* The strongest part of a graph. */
+#include "graph/select.h"
 
 #include <stdlib.h>
 #include <string.h>
