@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* File names are made of the documents' ids; the names used are remembered, since two ids may give one name.
+/*
+ * File names are made of the documents' ids; the names used are remembered, since two ids may give one name.
+ * Posts of one input are divided at their offsets in it: they share a file, which so is that input's text.
  */
 #include "cli/texts.h"
 
 #include "edgewise/error.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,7 +19,8 @@ struct _Texts {
     char *folder;
     FILE *index;
     GHashTable *ordinals; /* name -> how many documents it stands for; owned */
-    char *id, *path;      /* of the last document */
+    char *id, *name;      /* of the last document, and of its file */
+    guint64 end;          /* of the last document's text in its file */
 };
 
 static gboolean
@@ -42,11 +46,20 @@ texts_open(const char *folder, GError **error)
     return texts;
 }
 
+/* Without the "#N" of several posts in one file; what it is long. */
+static gsize
+length_of_base(const char *id)
+{
+    const char *mark = strrchr(id, '#');
+    return mark && mark[1] && mark[1 + strspn(mark + 1, "0123456789")] == '\0' ? (gsize)(mark - id)
+                                                                               : strlen(id);
+}
+
 /* Letters, digits, '.', '-' and '_' stay, but not a '.' or '-' in front. */
 static char *
 safe_name(const char *id)
 {
-    g_autofree char *name = g_strndup(id, NAME_MAX_BYTES);
+    g_autofree char *name = g_strndup(id, MIN(length_of_base(id), NAME_MAX_BYTES));
     for (char *p = name; *p; p++)
         if (!g_ascii_isalnum(*p) && (!strchr("._-", *p) || (p == name && *p != '_')))
             *p = '_';
@@ -74,17 +87,35 @@ free_name(Texts *texts, const char *id)
 }
 
 static void
+begin_file(Texts *texts, const char *id)
+{
+    g_free(texts->name);
+    texts->name = free_name(texts, id);
+    g_autofree char *path = g_build_filename(texts->folder, texts->name, NULL);
+    g_unlink(path);
+}
+
+static void
 begin_document(Texts *texts, const char *id)
 {
-    g_autofree char *name = free_name(texts, id);
     g_free(texts->id);
-    g_free(texts->path);
     texts->id = g_strdup(id);
-    texts->path = g_build_filename(texts->folder, name, NULL);
-    g_unlink(texts->path);
     g_autofree char *cell = g_strdup(id);
     g_strdelimit(cell, "\t\r\n", ' ');
-    fprintf(texts->index, "%s\t%s\n", cell, name);
+    fprintf(texts->index, "%s\t%s\n", cell, texts->name);
+}
+
+/* Writes at @offset; what may be missing before it, such as a byte order mark, is left as a hole. */
+static gboolean
+write_at(const char *path, guint64 offset, const char *text, gsize length, GError **error)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
+    if (!file)
+        return fail(error, path);
+    gboolean good = fseeko(file, (off_t)offset, SEEK_SET) == 0 && fwrite(text, 1, length, file) == length;
+    good = fclose(file) == 0 && good;
+    return good ? TRUE : fail(error, path);
 }
 
 gboolean
@@ -92,16 +123,16 @@ texts_write(Texts *texts, const EwDocument *document, GError **error)
 {
     const char *id = ew_document_id(document);
     guint64 offset = ew_document_offset(document);
-    if (offset == 0 || g_strcmp0(id, texts->id))
-        begin_document(texts, id);
     gsize length;
     const char *text = ew_document_text(document, &length);
-    FILE *file = fopen(texts->path, offset ? "r+e" : "we");
-    if (!file)
-        return fail(error, texts->path);
-    gboolean good = fseeko(file, (off_t)offset, SEEK_SET) == 0 && fwrite(text, 1, length, file) == length;
-    good = fclose(file) == 0 && good;
-    return good ? TRUE : fail(error, texts->path);
+    gboolean goes_on = offset > 0 && offset == texts->end;
+    if (!goes_on)
+        begin_file(texts, id);
+    if (!goes_on || strcmp(id, texts->id) != 0)
+        begin_document(texts, id);
+    texts->end = offset + length;
+    g_autofree char *path = g_build_filename(texts->folder, texts->name, NULL);
+    return write_at(path, offset, text, length, error);
 }
 
 gboolean
@@ -117,7 +148,7 @@ texts_close(Texts *texts)
     fclose(texts->index);
     g_hash_table_unref(texts->ordinals);
     g_free(texts->id);
-    g_free(texts->path);
+    g_free(texts->name);
     g_free(texts->folder);
     g_free(texts);
 }

@@ -9,7 +9,7 @@ typedef struct _Texts Texts;
 
 /** Makes @folder, if need be, and begins its index.tsv, which ties document ids to file names. */
 Texts *texts_open(const char *folder, GError **error);
-/** Writes a document; a further part of one goes to where it belongs in the file of the first. */
+/** Writes a document; a further part or post of one input goes on in the file of the first. */
 gboolean texts_write(Texts *texts, const EwDocument *document, GError **error);
 gboolean texts_commit(Texts *texts, GError **error);
 void texts_close(Texts *texts);

@@ -24,3 +24,18 @@ for pair in 'a/b a_b.txt' 'a_b a_b.2.txt' '../../evil'; do
     [ $# = 1 ] || holds "which is called $2" test "$file" = "texts/$2"
 done
 holds 'nothing is written outside' test ! -e ../evil -a ! -e ../evil.txt -a ! -e ../../evil.txt
+
+# Posts of one file share a text, which is the file's; so does what is divided for its size.
+printf 'A Quiet Day\n\nCanada banned Huawei.\n\nLeave a comment\n\nFiled under X\n\nRain Again\n\nJapan banned ZTE.\n\nLeave a comment\n\nFiled under Y\n' >blog.txt
+try 0 edgewise extract blog.txt plain.txt --texts posts
+holds 'two posts and another file' test "$(cut -f 1,2 posts/index.tsv)" = \
+    "$(printf 'blog.txt#1\tblog.txt\nblog.txt#2\tblog.txt\nplain.txt\tplain.txt')"
+same posts/blog.txt blog.txt
+same posts/plain.txt plain.txt
+yes 'It rained on the long road to the sea.' | head -c 9000000 >long.txt
+try 0 edgewise extract long.txt - --texts posts <blog.txt
+same posts/long.txt long.txt
+same "posts/$(sed -n 's/^text:.*\t//p' posts/index.tsv | head -n 1)" blog.txt
+printf '\357\273\277Canada banned Huawei.\n' >mark.txt
+try 0 edgewise extract mark.txt --texts posts
+same posts/mark.txt mark.txt
