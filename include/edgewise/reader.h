@@ -28,7 +28,7 @@ typedef struct {
 /**
  * Opens @path ("-" is stdin) for reading. Compression (gzip, zstd, xz, bzip2) and format are told from the
  * content. Returns NULL and sets @error (EW_ERROR_INPUT) if it can't be opened, is a folder, or is plainly
- * binary.
+ * binary; the message doesn't name @path.
  */
 EwReader *ew_reader_open(const char *path, const EwReaderOptions *options, GError **error);
 

@@ -77,7 +77,7 @@ explain_file(Job *job, const char *path)
     g_autoptr(EwReader) reader = ew_reader_open(path, &options, &error);
     if (!reader) {
         const EwProblemSink sink = messages_sink(job->messages);
-        ew_problem_report(&sink, EW_SEVERITY_LOSS, "unreadable", NULL, 0, "%s", error->message);
+        ew_problem_report(&sink, EW_SEVERITY_LOSS, "unreadable", path, 0, "%s", error->message);
         return STATUS_LOST;
     }
     while (!(job->options.at && job->shown)) {

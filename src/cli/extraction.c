@@ -116,7 +116,7 @@ open_reader(const Loop *loop, const char *path)
     EwReader *reader = ew_reader_open(path, &options, &error);
     if (!reader) {
         EwProblemSink sink = messages_sink(loop->messages);
-        ew_problem_report(&sink, EW_SEVERITY_LOSS, "unreadable", NULL, 0, "%s", error->message);
+        ew_problem_report(&sink, EW_SEVERITY_LOSS, "unreadable", path, 0, "%s", error->message);
     }
     return reader;
 }

@@ -229,13 +229,13 @@ ew_input_open(const char *path, const EwProblemSink *sink, GError **error)
     gboolean is_stdin = strcmp(path, "-") == 0;
     int fd = is_stdin ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0 || fstat(fd, &status) < 0) {
-        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "cannot open '%s': %s", path, g_strerror(errno));
+        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "cannot open: %s", g_strerror(errno));
         if (fd >= 0)
             close(fd);
         return NULL;
     }
     if (S_ISDIR(status.st_mode)) {
-        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "'%s' is a folder", path);
+        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "is a folder");
         close(fd);
         return NULL;
     }

@@ -159,7 +159,7 @@ ew_reader_open(const char *path, const EwReaderOptions *options, GError **error)
     gsize length;
     const char *bytes = ew_input_peek(reader->source.input, &length);
     if (is_binary(bytes, length)) {
-        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "'%s' is not text", path);
+        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "is not text");
         return NULL;
     }
     reader->format = format ? format : sniff(bytes, length);

@@ -15,6 +15,17 @@ same "$O/out" one.jsonl
 try 3 edgewise extract --strict missing.txt good.txt
 no_out
 
+# what is lost is named with place and reason, and stands in the record
+printf 'Canada\0banned\0Huawei' >binary
+mkdir -p folder
+try 3 edgewise build missing.txt binary folder good.txt -o lost
+err 'missing.txt: lost: cannot open: No such file or directory'
+err 'binary: lost: is not text'
+holds 'three losses are counted' grep -q '"lost":3,' lost/summary.json
+for path in missing.txt binary folder; do
+    holds "the record names $path" grep -q "{\"path\":\"$path\",.*\"code\"" lost/summary.json
+done
+
 # stdin, in each of its ways
 try 0 edgewise extract - <good.txt
 holds 'a fact from stdin' test "$(facts)" = 1
