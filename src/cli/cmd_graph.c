@@ -107,10 +107,12 @@ run_job(Job *job, gboolean to_folder)
     g_autoptr(OutputFolder) folder = NULL;
     if (to_folder && !(folder = output_folder_open(job->settings->output, &job->error)))
         return FALSE;
+    const char *path = job->settings->output ? job->settings->output : "-";
+    if (!folder && strcmp(path, "-") && !output_file_check(path, &job->error))
+        return FALSE;
     if (!read_graph(job))
         return TRUE;
     gint64 start = stats_now();
-    const char *path = job->settings->output ? job->settings->output : "-";
     gboolean written =
         folder ? write_folder(job, folder)
                : report_write(job->graph, *job->writers, path, job->settings, job->messages, &job->error);

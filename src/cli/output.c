@@ -258,6 +258,16 @@ output_stream_open(const char *path, GError **error)
 }
 
 gboolean
+output_file_check(const char *path, GError **error)
+{
+    struct stat old;
+    if (stat(path, &old) == 0 && !S_ISREG(old.st_mode)) /* to open a pipe would wait, and end its reader */
+        return access(path, W_OK) == 0 || fail(error, "write", path, errno);
+    g_autoptr(OutputStream) stream = output_stream_open(path, error);
+    return stream != NULL;
+}
+
+gboolean
 output_stream_write(OutputStream *stream, const GString *bytes, GError **error)
 {
     for (gsize done = 0; done < bytes->len;) {

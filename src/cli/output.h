@@ -30,6 +30,8 @@ typedef struct _OutputStream OutputStream;
 /** @path may be "-" or NULL for stdout. What is no regular file, such as /dev/null or a pipe, is written
  * directly. */
 OutputStream *output_stream_open(const char *path, GError **error);
+/** Whether a file can be put at @path, told before there is anything to write; nothing is left there. */
+gboolean output_file_check(const char *path, GError **error);
 /** Writes all of @bytes. */
 gboolean output_stream_write(OutputStream *stream, const GString *bytes, GError **error);
 /** Gives the file its name. */

@@ -11,6 +11,14 @@ for folder in file file/out /dev/null/out; do
     err "$folder"
     try 4 edgewise graph /dev/null -o "$folder/"
 done
+# which is said before anything is read: the pipe here never has a writer
+mkfifo silent
+try 4 timeout 10 "$EDGEWISE" build silent -o file/out
+try 4 timeout 10 "$EDGEWISE" extract silent -o no/such/folder.jsonl
+try 4 timeout 10 "$EDGEWISE" extract silent --texts file/texts
+try 4 timeout 10 "$EDGEWISE" graph silent --to svg -o no/such/folder.svg
+err 'no/such/folder.svg'
+try 4 timeout 10 "$EDGEWISE" graph silent -o file/out/
 try 4 edgewise extract good.txt -o no/such/folder.jsonl
 try 4 edgewise extract good.txt --texts file
 if [ -w /dev/full ]; then
