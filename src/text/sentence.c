@@ -197,7 +197,8 @@ is_plain_word(const EwToken *token)
         return FALSE;
     EwTag tag = (EwTag)readings[0].tag;
     gsize length = token->end - token->start;
-    return (length > 3 && tag != EW_TAG_NAME) || /* THE, AND, FOR, HAS; but "WHO" may be an acronym */
+    /* IN, ON, OF, TO; THE, AND, FOR, HAS; but "IT" and "WHO" may be acronyms */
+    return (length > 3 && tag != EW_TAG_NAME) || (length == 2 && (tag == EW_TAG_PREP || tag == EW_TAG_TO)) ||
            (length == 3 && (tag == EW_TAG_DET || tag == EW_TAG_CONJ || tag == EW_TAG_PREP ||
                             tag == EW_TAG_VBZ || tag == EW_TAG_VBD));
 }

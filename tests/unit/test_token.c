@@ -188,7 +188,9 @@ test_flags(Fixture *f, gconstpointer data)
     (void)data;
     const EwBlockKind p = EW_BLOCK_PARAGRAPH;
     assert_flagged(f, "CHILE’S VIEW OF the talks.", p, EW_TOKEN_ALL_CAPS, "CHILE|’S|VIEW|OF");
+    assert_flagged(f, "IN SANTIAGO ON MONDAY, Chile sued.", p, EW_TOKEN_ALL_CAPS, "IN|SANTIAGO|ON|MONDAY");
     assert_flagged(f, "NATO and the EU met.", p, EW_TOKEN_ALL_CAPS, "");
+    assert_flagged(f, "WHO IT BBC staff met.", p, EW_TOKEN_ALL_CAPS, "");
     assert_flagged(f, "Ministers Weigh New Trade Rules", EW_BLOCK_HEADING, EW_TOKEN_TITLE_CASE,
                    "Ministers|Weigh|New|Trade|Rules");
     assert_flagged(f, "Ministers weigh new trade rules", EW_BLOCK_HEADING, EW_TOKEN_TITLE_CASE, "");
