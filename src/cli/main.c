@@ -75,7 +75,10 @@ dispatch(int argc, char **argv)
     }
     g_autofree char *message = NULL;
     if (argv[1][0] == '-') {
-        message = g_strdup_printf("a command must come first, not '%s'", argv[1]);
+        static const char *const options[] = {"--help", "--version", NULL};
+        const char *nearest = ew_nearest_word(argv[1], options);
+        message = nearest ? g_strdup_printf("unknown option '%s' (did you mean '%s'?)", argv[1], nearest)
+                          : g_strdup_printf("a command must come first, not '%s'", argv[1]);
         return usage_error(message, NULL);
     }
     const Command *command = command_find(argv[1], &message);

@@ -47,6 +47,8 @@ err "unknown format 'svgg' (did you mean 'svg'?)"
 try 2 edgewise graph --to dot,svg
 err '-o DIR'
 no_out
+try 2 edgewise --hlep
+err "unknown option '--hlep' (did you mean '--help'?)"
 try 2 edgewise -q build
 err 'a command must come first'
 
