@@ -28,17 +28,27 @@ typedef struct {
 
 /** All formats in the order of the table: NULL-terminated, static. */
 const EwWriter *const *ew_writers(void);
-/** The format of that name ("dot", "svg", "facts", "txt", "md", "csv", "json"), or NULL. */
+/** The format of that name ("dot", "svg", "graphml", "facts", "txt", "csv", ...), or NULL. */
 const EwWriter *ew_writer_find(const char *name);
 const char *ew_writer_name(const EwWriter *writer);
 /** One line for --help. */
 const char *ew_writer_summary(const EwWriter *writer);
 /** The file name that `build` gives it under out/: "graph.svg", "adjacency.txt". */
 const char *ew_writer_file_name(const EwWriter *writer);
+/** Whether it is written where no format is chosen. */
+gboolean ew_writer_is_default(const EwWriter *writer);
+/** Whether it can show actions as well as relations (EwWriterOptions.view). */
+gboolean ew_writer_has_views(const EwWriter *writer);
+/** The files of a format that takes several, each a writer of its own: NULL-terminated; or NULL. */
+const EwWriter *const *ew_writer_parts(const EwWriter *writer);
+/** Whether the format is a folder with a file for each entity. */
+gboolean ew_writer_is_folder(const EwWriter *writer);
 
 /**
  * Writes the sealed @graph to @path: to a temporary name in the same folder, then renamed, so that the old
- * file stays whole whatever happens; "-" is stdout. Returns FALSE with @error (EW_ERROR_OUTPUT).
+ * file stays whole whatever happens; "-" is stdout. A format of several files, or one that is a folder, takes
+ * @path for the folder to put them in. Returns FALSE with @error: EW_ERROR_OUTPUT, or EW_ERROR_LIMIT for a
+ * graph that is too large for the format.
  */
 gboolean ew_writer_write(const EwWriter *writer, const EwGraph *graph, const char *path,
                          const EwWriterOptions *options, GError **error);

@@ -4,13 +4,17 @@
 #include "cli/report.h"
 #include "write/summary.h"
 
+#include <string.h>
+
 #define DEFAULT_FOLDER "out"
 
 static const OptionGroup output_options = {
     "Output",
     (const Option[]){
+        {'t', "to", OPTION_STRING, G_STRUCT_OFFSET(Settings, to), "FORMAT,...", NULL,
+         "formats to write, of those below (default: those with *)"},
         {'o', "output", OPTION_STRING, G_STRUCT_OFFSET(Settings, output), "DIR", NULL,
-         "folder for the outputs (default: " DEFAULT_FOLDER ")"},
+         "folder for the outputs (default: " DEFAULT_FOLDER "); - for one format to stdout"},
         {0},
     },
 };
@@ -22,7 +26,8 @@ typedef struct {
     EwGraph *graph;
     EwRun *record;
     Stats stats;
-    const char *folder;
+    const char *folder; /* NULL where one format goes to stdout */
+    const EwWriter *const *writers;
     GError *error;
 } Job;
 
@@ -55,16 +60,34 @@ write_record(Job *job, const OutputFolder *folder)
 }
 
 static gboolean
+write_folder(Job *job, OutputFolder *folder)
+{
+    if (!report_stage(job->graph, job->writers, folder, job->settings, job->messages, &job->error) ||
+        !write_record(job, folder) || !output_folder_commit(folder, &job->error))
+        return FALSE;
+    report_remove_other_view(job->writers, job->settings, job->folder);
+    return TRUE;
+}
+
+static gboolean
 write_outputs(Job *job, OutputFolder *folder)
 {
     gint64 start = stats_now();
     gboolean written =
-        report_stage(job->graph, ew_writers(), folder, job->settings, job->messages, &job->error) &&
-        write_record(job, folder) && output_folder_commit(folder, &job->error);
-    if (written)
-        report_remove_other_view(ew_writers(), job->settings, job->folder);
+        folder ? write_folder(job, folder)
+               : report_write(job->graph, *job->writers, "-", job->settings, job->messages, &job->error);
     stats_add(&job->stats, STAGE_WRITE, start);
     return written;
+}
+
+/* The first files: "results    out/graph.dot, graph.svg ..." */
+static void
+say_results(const Job *job)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; i < 3 && job->writers[i]; i++)
+        g_string_append_printf(names, "%s%s", i ? ", " : "", ew_writer_file_name(job->writers[i]));
+    messages_say(job->messages, "results    %s/%s ...", job->folder, names->str);
 }
 
 static void
@@ -79,24 +102,33 @@ say_summary(const Job *job)
                  ew_graph_count_edges(job->graph));
     if (messages->losses)
         messages_say(messages, "lost       %" G_GUINT64_FORMAT " inputs or records", messages->losses);
-    messages_say(messages, "results    %s/adjacency.txt, graph.svg, facts.jsonl ...", job->folder);
+    if (job->folder)
+        say_results(job);
+}
+
+static void
+say_left(const Job *job, const char *why)
+{
+    if (job->folder)
+        messages_print(job->messages, "%s; what is in '%s' is left as it was", why, job->folder);
+    else
+        messages_print(job->messages, "%s", why);
 }
 
 /* Reads all, then writes all. FALSE with an error in @job if output failed. */
 static gboolean
 run_job(Job *job)
 {
-    g_autoptr(OutputFolder) folder = output_folder_open(job->folder, &job->error);
-    if (!folder)
+    g_autoptr(OutputFolder) folder = NULL;
+    if (job->folder && !(folder = output_folder_open(job->folder, &job->error)))
         return FALSE;
     const ExtractionSink sink = {.fact = take_fact, .input = end_input, .user_data = job};
     if (!extract_all(job->settings, job->messages, job->rules, &sink, &job->stats)) {
-        messages_print(job->messages, "stopped; what is in '%s' is left as it was", job->folder);
+        say_left(job, "stopped");
         return TRUE;
     }
     if (job->stats.counts.documents == 0 && job->messages->losses) {
-        messages_print(job->messages, "nothing could be read; what is in '%s' is left as it was",
-                       job->folder);
+        say_left(job, "nothing could be read");
         return TRUE;
     }
     gint64 start = stats_now();
@@ -118,6 +150,8 @@ finish_job(Job *job, gboolean written)
     if (!written) {
         messages_print(job->messages, "%s", job->error->message);
         status = STATUS_OUTPUT;
+    } else if (job->messages->refused) {
+        status = STATUS_OUTPUT;
     }
     g_clear_error(&job->error);
     if (job->settings->stats)
@@ -126,29 +160,42 @@ finish_job(Job *job, gboolean written)
 }
 
 static Status
-run(const Settings *settings)
+run_with_writers(const Settings *settings, Messages *messages, const GPtrArray *writers)
 {
-    Messages messages;
-    messages_init(&messages, settings);
+    gboolean to_stdout = settings->output && !strcmp(settings->output, "-");
     Job job = {
         .settings = settings,
-        .messages = &messages,
-        .folder = settings->output ? settings->output : DEFAULT_FOLDER,
+        .messages = messages,
+        .folder = to_stdout          ? NULL
+                  : settings->output ? settings->output
+                                     : DEFAULT_FOLDER,
+        .writers = (const EwWriter *const *)writers->pdata,
     };
     stats_init(&job.stats);
     Status status = STATUS_USAGE;
-    g_autoptr(EwRules) rules = load_rules(settings, &messages);
+    g_autoptr(EwRules) rules = load_rules(settings, messages);
     stats_add(&job.stats, STAGE_RULES, job.stats.start);
     if (rules) {
         g_autoptr(EwGraph) graph = ew_graph_new();
         g_autoptr(EwRun) record = ew_run_new();
-        messages.record = record;
+        messages->record = record;
         job.rules = rules;
         job.record = record;
         job.graph = graph;
         status = finish_job(&job, run_job(&job));
-        messages.record = NULL;
+        messages->record = NULL;
     }
+    return status;
+}
+
+static Status
+run(const Settings *settings)
+{
+    Messages messages;
+    messages_init(&messages, settings);
+    gboolean to_stdout = settings->output && !strcmp(settings->output, "-");
+    g_autoptr(GPtrArray) writers = report_choose(settings->to, to_stdout, &messages);
+    Status status = writers ? run_with_writers(settings, &messages, writers) : STATUS_USAGE;
     messages_finish(&messages);
     return status;
 }

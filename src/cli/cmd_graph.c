@@ -9,63 +9,27 @@ static const OptionGroup output_options = {
     "Output",
     (const Option[]){
         {'t', "to", OPTION_STRING, G_STRUCT_OFFSET(Settings, to), "FORMAT,...", NULL,
-         "formats to write, of those below (default: all into a folder, else dot)"},
+         "formats to write, of those below (default: those with * into a folder, else dot)"},
         {'o', "output", OPTION_STRING, G_STRUCT_OFFSET(Settings, output), "PATH", NULL,
          "one format: a file (default: stdout); several, or a PATH that is a folder: that folder"},
         {0},
     },
 };
 
-static char *
-unknown_format(const char *name)
+static gboolean
+is_stdout(const Settings *settings)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (const EwWriter *const *writer = ew_writers(); *writer; writer++)
-        g_ptr_array_add(names, (gpointer)ew_writer_name(*writer));
-    g_ptr_array_add(names, NULL);
-    const char *nearest = ew_nearest_word(name, (const char *const *)names->pdata);
-    g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
-    return nearest ? g_strdup_printf("unknown format '%s' (did you mean '%s'?)", name, nearest)
-                   : g_strdup_printf("unknown format '%s'; there are %s", name, list);
-}
-
-/* The writers that --to names, ending with NULL; or NULL, after saying what is wrong. */
-static GPtrArray *
-chosen_writers(const Settings *settings, Messages *messages)
-{
-    g_autoptr(GPtrArray) writers = g_ptr_array_new();
-    const char *to = settings->to ? settings->to : settings->output ? NULL : "dot";
-    if (to) {
-        g_auto(GStrv) names = g_strsplit(to, ",", -1);
-        for (char **name = names; *name; name++) {
-            const EwWriter *writer = ew_writer_find(*name);
-            if (!writer) {
-                g_autofree char *message = unknown_format(*name);
-                messages_print(messages, "%s", message);
-                return NULL;
-            }
-            g_ptr_array_add(writers, (gpointer)writer);
-        }
-    } else {
-        for (const EwWriter *const *writer = ew_writers(); *writer; writer++)
-            g_ptr_array_add(writers, (gpointer)*writer);
-    }
-    gboolean to_stdout = !settings->output || !strcmp(settings->output, "-");
-    if (to_stdout && writers->len > 1) {
-        messages_print(messages, "several formats need a folder: -o DIR");
-        return NULL;
-    }
-    g_ptr_array_add(writers, NULL);
-    return g_steal_pointer(&writers);
+    return !settings->output || !strcmp(settings->output, "-");
 }
 
 static gboolean
 wants_folder(const Settings *settings, const GPtrArray *writers)
 {
-    if (!settings->output || !strcmp(settings->output, "-"))
+    const EwWriter *first = writers->pdata[0];
+    if (is_stdout(settings))
         return FALSE;
-    return writers->len > 2 || g_str_has_suffix(settings->output, "/") ||
-           g_file_test(settings->output, G_FILE_TEST_IS_DIR);
+    return writers->len > 2 || ew_writer_parts(first) || ew_writer_is_folder(first) ||
+           g_str_has_suffix(settings->output, "/") || g_file_test(settings->output, G_FILE_TEST_IS_DIR);
 }
 
 typedef struct {
@@ -136,6 +100,8 @@ run_with_writers(const Settings *settings, Messages *messages, const GPtrArray *
     if (!written) {
         messages_print(messages, "%s", job.error->message);
         status = STATUS_OUTPUT;
+    } else if (messages->refused) {
+        status = STATUS_OUTPUT;
     } else if (settings->exit_code && stats.counts.facts == 0) {
         status = MAX(status, STATUS_CONDITION);
     }
@@ -150,7 +116,8 @@ run(const Settings *settings)
 {
     Messages messages;
     messages_init(&messages, settings);
-    g_autoptr(GPtrArray) writers = chosen_writers(settings, &messages);
+    const char *list = settings->to ? settings->to : settings->output ? NULL : "dot";
+    g_autoptr(GPtrArray) writers = report_choose(list, is_stdout(settings), &messages);
     Status status = writers ? run_with_writers(settings, &messages, writers) : STATUS_USAGE;
     messages_finish(&messages);
     return status;

@@ -19,6 +19,7 @@ typedef struct {
     gint64 progress_time;
     guint64 max_losses; /**< how many end the work, and the last that is shown; 0: any number may come */
     guint64 warnings, losses, errors;
+    gboolean refused;   /**< the graph was too large for a format, which was left out */
     EwRun *record;      /**< is told of each problem too; borrowed, may be NULL */
     GHashTable *counts; /**< code -> how often it came; owned */
 } Messages;

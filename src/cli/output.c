@@ -34,7 +34,9 @@ fail(GError **error, const char *verb, const char *path, int number)
     return FALSE;
 }
 
-/* Removes the files of a folder, which is read again until nothing is left to remove. Like the handler below,
+static gboolean remove_entry(int fd, const char *name);
+
+/* Removes what is in a folder, which is read again until nothing is left to remove. Like the handler below,
  * it calls only what is async-signal-safe. */
 static void
 empty_folder(int fd)
@@ -47,11 +49,29 @@ empty_folder(int fd)
         for (gssize length; (length = getdents64(fd, buffer, sizeof buffer)) > 0;) {
             for (gssize at = 0; at < length;) {
                 const struct dirent64 *entry = (const struct dirent64 *)(const void *)(buffer + at);
-                removed |= unlinkat(fd, entry->d_name, 0) == 0;
+                removed |= remove_entry(fd, entry->d_name);
                 at += entry->d_reclen;
             }
         }
     } while (removed);
+}
+
+/* A file, or a folder that a format made; those hold files alone. */
+static gboolean
+remove_entry(int fd, const char *name)
+{
+    if (!strcmp(name, ".") || !strcmp(name, ".."))
+        return FALSE;
+    if (unlinkat(fd, name, 0) == 0)
+        return TRUE;
+    if (errno != EISDIR)
+        return FALSE;
+    int inner = openat(fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (inner < 0)
+        return FALSE;
+    empty_folder(inner);
+    close(inner);
+    return unlinkat(fd, name, AT_REMOVEDIR) == 0;
 }
 
 static void
@@ -177,22 +197,36 @@ output_folder_stage(const OutputFolder *folder, const char *name)
     return g_build_filename(folder->staging, name, NULL);
 }
 
-gboolean
-output_folder_commit(OutputFolder *folder, GError **error)
+/* Moves all that is in @from into @to. Folders are filled, not replaced: a person may keep files of their own
+ * in a vault. */
+static gboolean
+move_all(const char *from, const char *to, GError **error)
 {
-    g_autoptr(GDir) dir = g_dir_open(folder->staging, 0, error);
+    g_autoptr(GDir) dir = g_dir_open(from, 0, error);
     if (!dir)
         return FALSE;
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     for (const char *name; (name = g_dir_read_name(dir));)
         g_ptr_array_add(names, g_strdup(name));
     for (guint i = 0; i < names->len; i++) {
-        g_autofree char *from = g_build_filename(folder->staging, names->pdata[i], NULL);
-        g_autofree char *to = g_build_filename(folder->path, names->pdata[i], NULL);
-        if (g_rename(from, to) != 0)
-            return fail(error, "write", to, errno);
+        g_autofree char *source = g_build_filename(from, names->pdata[i], NULL);
+        g_autofree char *target = g_build_filename(to, names->pdata[i], NULL);
+        if (g_file_test(source, G_FILE_TEST_IS_DIR)) {
+            if (g_mkdir_with_parents(target, 0777) != 0)
+                return fail(error, "make folder", target, errno);
+            if (!move_all(source, target, error))
+                return FALSE;
+        } else if (g_rename(source, target) != 0) {
+            return fail(error, "write", target, errno);
+        }
     }
     return TRUE;
+}
+
+gboolean
+output_folder_commit(OutputFolder *folder, GError **error)
+{
+    return move_all(folder->staging, folder->path, error);
 }
 
 void

@@ -1,49 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* One row an edge (RFC 4180), for spreadsheets: what they would take for a formula gets an apostrophe before
- * it. */
+/* One row an edge, for spreadsheets. */
+#include "write/spreadsheet.h"
 #include "write/words.h"
 #include "write/writer.h"
 
 #include <string.h>
 
-/* Appends a cell; commas stand before all but the first of a row. */
-static void
-append_cell(GString *out, const char *text)
-{
-    if (out->len && out->str[out->len - 1] != '\n')
-        g_string_append_c(out, ',');
-    g_string_append_c(out, '"');
-    if (text && *text && strchr("=+-@\t\r", *text))
-        g_string_append_c(out, '\'');
-    for (; text && *text; text++) {
-        if (*text == '"')
-            g_string_append_c(out, '"');
-        g_string_append_c(out, *text);
-    }
-    g_string_append_c(out, '"');
-}
-
-/* Text of the world: on one line, without controls. The check for formulas sees what a spreadsheet will see.
- */
-static void
-append_text(GString *out, const char *text)
-{
-    g_autofree char *clean = ew_clean(text, 0);
-    append_cell(out, clean);
-}
-
-static void
-append_number(GString *out, guint64 number)
-{
-    g_string_append_printf(out, ",%" G_GUINT64_FORMAT, number);
-}
-
 static void
 append_node(GString *out, const EwNode *node)
 {
-    append_text(out, node->name);
-    append_text(out, node->id);
-    append_text(out, node->type);
+    ew_csv_append_text(out, node->name);
+    ew_csv_append_text(out, node->id);
+    ew_csv_append_text(out, node->type);
 }
 
 static void
@@ -54,12 +22,12 @@ append_lists(GString *out, const EwGraph *graph, const EwEdge *edge)
         EwPair pair = ew_graph_qualifier(graph, edge, i);
         g_string_append_printf(list, "%s%s=%s", i ? "; " : "", pair.key, pair.value);
     }
-    append_text(out, list->str);
+    ew_csv_append_text(out, list->str);
     g_string_truncate(list, 0);
     for (guint i = 0; i < edge->n_instruments; i++)
         g_string_append_printf(list, "%s%s", i ? "; " : "",
                                ew_graph_node(graph, ew_graph_instrument(graph, edge, i))->name);
-    append_text(out, list->str);
+    ew_csv_append_text(out, list->str);
 }
 
 static void
@@ -68,7 +36,7 @@ append_details(GString *out, const EwGraph *graph, const EwEdge *edge)
     g_autoptr(GString) details = g_string_new(NULL);
     if (!edge->asserted)
         ew_append_details(details, graph, edge);
-    append_cell(out, details->str);
+    ew_csv_append_cell(out, details->str);
 }
 
 /* Evidence stands in the order of its documents. */
@@ -92,21 +60,21 @@ append_row(GString *out, const EwGraph *graph, const EwEdge *edge)
     g_auto(EwFactView) view = {0};
     const EwFact *fact = ew_graph_fact(graph, ew_graph_evidence(graph, edge, 0), &view);
     append_node(out, ew_graph_node(graph, edge->source));
-    append_text(out, edge->relation);
+    ew_csv_append_text(out, edge->relation);
     append_node(out, ew_graph_node(graph, edge->target));
-    append_cell(out, edge->negative ? "negative" : "positive");
-    append_cell(out, edge->asserted ? "asserted" : "other");
+    ew_csv_append_cell(out, edge->negative ? "negative" : "positive");
+    ew_csv_append_cell(out, edge->asserted ? "asserted" : "other");
     append_details(out, graph, edge);
-    append_number(out, edge->count);
-    append_text(out, edge->first_date);
-    append_text(out, edge->last_date);
+    ew_csv_append_number(out, edge->count);
+    ew_csv_append_text(out, edge->first_date);
+    ew_csv_append_text(out, edge->last_date);
     append_lists(out, graph, edge);
     g_string_append_printf(out, ",%u.%02u", edge->percent / 100, edge->percent % 100);
-    append_number(out, count_documents(graph, edge));
-    append_text(out, fact->doc);
-    append_number(out, fact->sentence.start);
-    append_number(out, fact->sentence.end);
-    append_text(out, fact->sentence.text);
+    ew_csv_append_number(out, count_documents(graph, edge));
+    ew_csv_append_text(out, fact->doc);
+    ew_csv_append_number(out, fact->sentence.start);
+    ew_csv_append_number(out, fact->sentence.end);
+    ew_csv_append_text(out, fact->sentence.text);
     g_string_append(out, "\r\n");
 }
 

@@ -2,22 +2,68 @@
 /* The table of writers: all that knows which formats there are. */
 #include "write/writer.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
-static const EwWriter facts = {"facts", "the merged facts, one JSON object a line", "facts.jsonl",
-                               ew_write_facts, NULL};
-static const EwWriter dot = {"dot", "the whole graph for Graphviz", "graph.dot", ew_write_dot, NULL};
-static const EwWriter svg = {"svg", "a picture of the graph's strongest part, scalable", "graph.svg",
-                             ew_write_picture, "svg"};
-static const EwWriter png = {"png", "the same picture in pixels", "graph.png", ew_write_picture, "png"};
-static const EwWriter txt = {"txt", "who acts on whom, a report in plain text", "adjacency.txt",
-                             ew_write_text, NULL};
-static const EwWriter md = {"md", "the same report in Markdown", "adjacency.md", ew_write_markdown, NULL};
-static const EwWriter csv = {"csv", "one row an edge, for spreadsheets", "adjacency.csv", ew_write_csv, NULL};
-static const EwWriter json = {"json", "nodes, edges with evidence, adjacency and matrix", "adjacency.json",
-                              ew_write_json, NULL};
+static const EwWriter facts = {.name = "facts",
+                               .summary = "the merged facts, one JSON object a line",
+                               .file_name = "facts.jsonl",
+                               .write = ew_write_facts,
+                               .by_default = TRUE};
+static const EwWriter dot = {.name = "dot",
+                             .summary = "the whole graph for Graphviz",
+                             .file_name = "graph.dot",
+                             .write = ew_write_dot,
+                             .has_views = TRUE,
+                             .by_default = TRUE};
+static const EwWriter svg = {.name = "svg",
+                             .summary = "a picture of the graph's strongest part",
+                             .file_name = "graph.svg",
+                             .write = ew_write_picture,
+                             .gvc_format = "svg",
+                             .has_views = TRUE,
+                             .by_default = TRUE};
+static const EwWriter png = {.name = "png",
+                             .summary = "the same picture in pixels",
+                             .file_name = "graph.png",
+                             .write = ew_write_picture,
+                             .gvc_format = "png",
+                             .has_views = TRUE,
+                             .by_default = TRUE};
+static const EwWriter pdf = {.name = "pdf",
+                             .summary = "the same picture for print",
+                             .file_name = "graph.pdf",
+                             .write = ew_write_picture,
+                             .gvc_format = "pdf",
+                             .has_views = TRUE};
+static const EwWriter txt = {.name = "txt",
+                             .summary = "who acts on whom, a report in plain text",
+                             .file_name = "adjacency.txt",
+                             .write = ew_write_text,
+                             .by_default = TRUE};
+static const EwWriter md = {.name = "md",
+                            .summary = "the same report in Markdown",
+                            .file_name = "adjacency.md",
+                            .write = ew_write_markdown,
+                            .by_default = TRUE};
+static const EwWriter csv = {.name = "csv",
+                             .summary = "one row an edge, for spreadsheets",
+                             .file_name = "adjacency.csv",
+                             .write = ew_write_csv,
+                             .by_default = TRUE};
+static const EwWriter json = {.name = "json",
+                              .summary = "nodes, edges with evidence, adjacency, matrix",
+                              .file_name = "adjacency.json",
+                              .write = ew_write_json,
+                              .by_default = TRUE};
+static const EwWriter matrix = {.name = "matrix",
+                                .summary = "entities by entities, for spreadsheets",
+                                .file_name = "matrix.csv",
+                                .write = ew_write_matrix};
 
-static const EwWriter *const table[] = {&facts, &dot, &svg, &png, &txt, &md, &csv, &json, NULL};
+static const EwWriter *const table[] = {&facts, &dot, &svg,  &png,    &pdf, &txt,
+                                        &md,    &csv, &json, &matrix, NULL};
 
 const EwWriter *const *
 ew_writers(void)
@@ -54,14 +100,66 @@ ew_writer_file_name(const EwWriter *writer)
 }
 
 gboolean
+ew_writer_is_default(const EwWriter *writer)
+{
+    return writer->by_default;
+}
+
+gboolean
+ew_writer_has_views(const EwWriter *writer)
+{
+    return writer->has_views;
+}
+
+const EwWriter *const *
+ew_writer_parts(const EwWriter *writer)
+{
+    return writer->parts;
+}
+
+gboolean
+ew_writer_is_folder(const EwWriter *writer)
+{
+    return writer->write_folder != NULL;
+}
+
+static gboolean
+make_folder(const char *path, GError **error)
+{
+    if (g_mkdir_with_parents(path, 0777) == 0)
+        return TRUE;
+    int number = errno;
+    g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "cannot make folder '%s': %s", path, g_strerror(number));
+    return FALSE;
+}
+
+static gboolean
+write_parts(const EwWriter *writer, const EwGraph *graph, const char *folder, const EwWriterOptions *options,
+            GError **error)
+{
+    for (const EwWriter *const *part = writer->parts; *part; part++) {
+        g_autofree char *path = g_build_filename(folder, (*part)->file_name, NULL);
+        if (!ew_writer_write(*part, graph, path, options, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
 ew_writer_write(const EwWriter *writer, const EwGraph *graph, const char *path,
                 const EwWriterOptions *options, GError **error)
 {
     static const EwWriterOptions defaults = {0};
     EwOutput output;
+    if (!options)
+        options = &defaults;
+    if (writer->parts)
+        return make_folder(path, error) && write_parts(writer, graph, path, options, error);
+    if (writer->write_folder)
+        return make_folder(path, error) && writer->write_folder(graph, path, options, error);
     if (!ew_output_open(&output, path, error))
         return FALSE;
-    if (!writer->write(writer, graph, options ? options : &defaults, &output, error)) {
+    if (!writer->write(writer, graph, options, &output, error)) {
         ew_output_discard(&output);
         return FALSE;
     }

@@ -10,23 +10,38 @@
 
 /**
  * Appends the sealed graph to the output. Returns FALSE with @error only for what the output itself can't
- * know (a layout that fails); failing writes are kept by the output.
+ * know: a layout that fails, a graph that the format can't take (EW_ERROR_LIMIT). Failing writes are kept by
+ * the output.
  */
 typedef gboolean (*EwWriteFunc)(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options,
                                 EwOutput *output, GError **error);
+/** The same into the existing @folder, of a format that is a folder of files. */
+typedef gboolean (*EwWriteFolderFunc)(const EwGraph *graph, const char *folder,
+                                      const EwWriterOptions *options, GError **error);
 
+/** Exactly one of write, parts and write_folder is set. */
 struct _EwWriter {
     const char *name, *summary, *file_name;
     EwWriteFunc write;
-    const char *gvc_format; /* of a picture; NULL otherwise */
+    const char *gvc_format;       /* of a picture; NULL otherwise */
+    gboolean has_views;           /* it can show actions as well as relations */
+    gboolean by_default;          /* made where no format is chosen */
+    const EwWriter *const *parts; /* a format of several files: a row for each, NULL-terminated */
+    EwWriteFolderFunc write_folder;
 };
 
-gboolean ew_write_facts(const EwWriter *, const EwGraph *, const EwWriterOptions *, EwOutput *, GError **);
-gboolean ew_write_dot(const EwWriter *, const EwGraph *, const EwWriterOptions *, EwOutput *, GError **);
-gboolean ew_write_picture(const EwWriter *, const EwGraph *, const EwWriterOptions *, EwOutput *, GError **);
-gboolean ew_write_text(const EwWriter *, const EwGraph *, const EwWriterOptions *, EwOutput *, GError **);
-gboolean ew_write_markdown(const EwWriter *, const EwGraph *, const EwWriterOptions *, EwOutput *, GError **);
-gboolean ew_write_csv(const EwWriter *, const EwGraph *, const EwWriterOptions *, EwOutput *, GError **);
-gboolean ew_write_json(const EwWriter *, const EwGraph *, const EwWriterOptions *, EwOutput *, GError **);
+/* A writer's function; its name is that of its file. */
+#define EW_DECLARE_WRITER(name)                                                                              \
+    gboolean ew_write_##name(const EwWriter *, const EwGraph *, const EwWriterOptions *, EwOutput *,         \
+                             GError **)
+
+EW_DECLARE_WRITER(facts);
+EW_DECLARE_WRITER(dot);
+EW_DECLARE_WRITER(picture);
+EW_DECLARE_WRITER(text);
+EW_DECLARE_WRITER(markdown);
+EW_DECLARE_WRITER(csv);
+EW_DECLARE_WRITER(json);
+EW_DECLARE_WRITER(matrix);
 
 #endif
