@@ -168,7 +168,7 @@ struct _EwAnalysis {
     GArray *history; /* EwHistoryItem */
     guint32 next_list;
     GArray *recalled; /* EwHistoryItem: whom facts of this sentence found behind pronouns and descriptions */
-    GArray *known; /* KnownFact of discourse.c: facts so far, for agents that only context gives */
+    GArray *known;    /* KnownFact of discourse.c: facts so far, for agents that only context gives */
 
     /* The sentence. */
     const EwSentence *sentence;
@@ -200,6 +200,7 @@ struct _EwAnalysis {
     gpointer observe_data; /**< for both */
 
     guint32 for_word; /* word id of "for": "calls for Peru to ban Arc" */
+    guint32 of_word;
     gboolean no_coref;
     EwExtractorCounts counts;
     EwProblemSink sink;

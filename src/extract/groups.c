@@ -37,13 +37,15 @@ add_item(EwAnalysis *analysis, guint32 token_index, guint32 end, guint32 *mentio
         symbol.mention = (gint32)(*mention)++;
     } else if ((length = ew_phrase_at(analysis, token_index, end, &phrase)) > 1) {
         item.word = phrase;
-        item.fixed = EW_TAG_NOUN;
+        item.fixed = ew_class_has(ew_rules_class(analysis->rules, "pronoun-reciprocal"), phrase)
+                         ? EW_TAG_PRON
+                         : EW_TAG_NOUN;
         symbol.count = length;
         const EwToken *last = ew_token(analysis, token_index + length - 1);
         guint n = 0;
         const EwReading *readings =
             last->word <= ew_lexicon_count() ? ew_lexicon_readings(last->word, &n) : NULL;
-        for (guint i = 0; i < n; i++)
+        for (guint i = 0; i < n && item.fixed == EW_TAG_NOUN; i++)
             if (readings[i].tag == EW_TAG_NOUNS && readings[i].lemma != last->word)
                 item.fixed = EW_TAG_NOUNS;
     }
@@ -89,8 +91,8 @@ mend_verbless(const EwAnalysis *analysis, GArray *items)
         gboolean noun = item->tag == EW_TAG_NOUN || item->tag == EW_TAG_NOUNS || item->tag == EW_TAG_NAME ||
                         item->tag == EW_TAG_ADJ;
         EwTag next = (EwTag)item[1].tag;
-        gboolean object =
-            next == EW_TAG_TO || next == EW_TAG_DET || next == EW_TAG_NAME || next == EW_TAG_POSSPRON;
+        gboolean object = next == EW_TAG_TO || next == EW_TAG_DET || next == EW_TAG_NAME ||
+                          next == EW_TAG_POSSPRON || next == EW_TAG_NUM || next == EW_TAG_ADV;
         if (!verb || !noun || !(question || title || (object && before->tag == EW_TAG_NAME)) ||
             (before->tag != EW_TAG_NAME && before->tag != EW_TAG_NOUNS && before->tag != EW_TAG_NOUN))
             continue;
@@ -147,6 +149,38 @@ mend_opening(GArray *items)
     }
 }
 
+/* "Peru will back Kenya": after a modal a word that can be a verb is one, if an object follows. */
+static void
+mend_after_modal(GArray *items)
+{
+    for (guint i = 1; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        const EwReading *verb = item->fixed || item[-1].tag != EW_TAG_MODAL || item->tag == EW_TAG_VB
+                                    ? NULL
+                                    : reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
+        if (!verb || (item[1].tag != EW_TAG_NAME && item[1].tag != EW_TAG_DET &&
+                      item[1].tag != EW_TAG_POSSPRON && item[1].tag != EW_TAG_PRON))
+            continue;
+        item->tag = EW_TAG_VB;
+        item->lemma = verb->lemma;
+    }
+}
+
+/* "Cuba's jailing of the poet": a noun, whatever else its form is. */
+static void
+mend_nominal(GArray *items, guint32 of)
+{
+    for (guint i = 1; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        EwTag before = (EwTag)item[-1].tag;
+        if (item->fixed || item->tag != EW_TAG_VBG || item[1].word != of ||
+            (before != EW_TAG_POSS && before != EW_TAG_POSSPRON && before != EW_TAG_DET))
+            continue;
+        item->tag = EW_TAG_NOUN;
+        item->lemma = item->word;
+    }
+}
+
 static void
 make_tagged_string(EwAnalysis *analysis)
 {
@@ -159,6 +193,8 @@ make_tagged_string(EwAnalysis *analysis)
     mend_verbless(analysis, items);
     mend_noun_before_verb(items);
     mend_opening(items);
+    mend_after_modal(items);
+    mend_nominal(items, analysis->of_word);
     for (guint i = 0; i < items->len; i++) {
         const EwTagItem *item = &g_array_index(items, EwTagItem, i);
         EwSymbol *symbol = ew_at(analysis, i);
@@ -222,7 +258,8 @@ noun_kind(const EwAnalysis *analysis, const EwSymbol *symbol)
     if (symbol->mention >= 0)
         return EW_KIND_NAMED;
     guint16 flags = ew_word_flags(analysis->rules, symbol->lemma);
-    if (flags & EW_WORD_NOUN || ew_govern_of(analysis, symbol->lemma))
+    gboolean someone = symbol->lemma < analysis->rules->n_words && analysis->rules->head[symbol->lemma];
+    if (flags & EW_WORD_NOUN || (!someone && ew_govern_of(analysis, symbol->lemma))) /* not "the state" */
         return EW_KIND_NT;
     return flags & EW_WORD_ROLE ? EW_KIND_ROLE : EW_KIND_NG;
 }

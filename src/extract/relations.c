@@ -215,6 +215,26 @@ find_threatened(EwAnalysis *analysis, guint position, EwCandidate *candidate)
     return FALSE;
 }
 
+/* "Arc and Bow sued each other": the target is whoever is the source. */
+static gboolean
+resolve_reciprocal(EwAnalysis *analysis, guint32 target, EwCandidate *candidate)
+{
+    const EwSymbol *symbol = ew_symbol(analysis, target);
+    const EwClass *reciprocal = ew_rules_class(analysis->rules, "pronoun-reciprocal");
+    if (symbol->kind != EW_TAG_PRON || !ew_class_has(reciprocal, symbol->word))
+        return FALSE;
+    candidate->target = candidate->source;
+    for (guint i = 0; i < candidate->target.count; i++) {
+        EwReferent *referent = &candidate->target.items[i];
+        for (guint32 m = analysis->first_mention; referent->antecedent < 0 && m < analysis->end_mention; m++)
+            if (ew_mention(analysis, m)->first == referent->first)
+                referent->antecedent = (gint32)m;
+        referent->first = symbol->first;
+        referent->count = symbol->count;
+    }
+    return TRUE;
+}
+
 /* Resolves both ends. */
 static EwOutcome
 resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *candidate)
@@ -232,7 +252,8 @@ resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *
         if (candidate->source.count == 1) /* "Arc bought Bow and sold it" */
             analysis->excluded = (gint32)candidate->source.items[0].entity;
     }
-    ew_resolve(analysis, target, relation->target, &candidate->target);
+    if (source == G_MAXUINT32 || !resolve_reciprocal(analysis, target, candidate))
+        ew_resolve(analysis, target, relation->target, &candidate->target);
     analysis->excluded = -1;
     drop_indirect(relation, &candidate->target);
     if (candidate->target.count == 0)
@@ -312,6 +333,7 @@ try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, F
     const GPtrArray *triggers = g_hash_table_lookup(analysis->rules->triggers_of, GUINT_TO_POINTER(lemma));
     if (!triggers)
         return;
+    const guint readings = MIN(triggers->len, 64);
     guint64 done = 0; /* bit per reading of the lemma */
     guint32 *unit = &g_array_index(analysis->units, guint32, position * EW_SYMBOL_UNITS);
     for (guint i = 0; i < analysis->rules->frames->len; i++) {
@@ -325,13 +347,16 @@ try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, F
         *unit = EW_UNIT_KIND + symbol->kind;
         if (result <= 0)
             report_tried(analysis, line, position, NULL, G_MAXUINT32, EW_TRIED_NO_MATCH);
-        for (guint t = 0; result > 0 && t < MIN(triggers->len, 64); t++) {
-            const EwTrigger *trigger = triggers->pdata[t];
-            if (done >> t & 1 || trigger->negated || trigger->part != line->part)
+        /* "struck Arc from the list" before "struck Arc" */
+        for (guint t = 0; result > 0 && t < 2 * readings; t++) {
+            guint reading = t % readings;
+            const EwTrigger *trigger = triggers->pdata[reading];
+            if (done >> reading & 1 || trigger->negated || trigger->part != line->part ||
+                trigger->object != (t < readings))
                 continue;
             EwOutcome outcome = try_trigger(analysis, line, trigger, &match, position, found, data);
             if (outcome == EW_TRIED_FOUND)
-                done |= G_GUINT64_CONSTANT(1) << t;
+                done |= trigger->object ? G_MAXUINT64 : G_GUINT64_CONSTANT(1) << reading;
             report_tried(analysis, line, position, &match, trigger->relation, outcome);
         }
     }

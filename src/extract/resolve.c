@@ -69,6 +69,9 @@ resolve_mention(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, E
     return add_referent(analysis, out, index, symbol, FALSE);
 }
 
+/* Beside the roles: what hangs on the noun is what it is ("the Polish state", "the Bharti group"). */
+#define ITSELF (1u << 31)
+
 /* Tries the groups that hang on the symbol; the first that stands for something fitting is taken. */
 static gboolean
 resolve_linked(EwAnalysis *analysis, const EwSymbol *symbol, guint roles, EwTypeSet types, guint depth,
@@ -80,10 +83,12 @@ resolve_linked(EwAnalysis *analysis, const EwSymbol *symbol, guint roles, EwType
         if (!(roles >> item->role & 1))
             continue;
         resolve(analysis, item->symbol, types, depth + 1, out);
+        if (out->count == before + 1 && (gint32)out->items[before].entity == analysis->excluded)
+            out->count = before; /* "Arc bought its steel from Bow": its own is no one else's */
         if (out->count == before)
             continue;
         for (guint i = before; i < out->count; i++) { /* the whole group is what the words are */
-            out->items[i].indirect = TRUE;
+            out->items[i].indirect |= item->role != EW_LINK_APPOSITION && !(roles & ITSELF);
             out->items[i].negative |= symbol->negative;
         }
         return TRUE;
@@ -262,7 +267,8 @@ resolve_possessor(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint de
         for (guint after = i + 1; out->count == before && after + 1 < MIN(i + 5, analysis->string->len);
              after += 2) {
             guint8 link = ew_at(analysis, after)->kind;
-            const char *brings = ew_at(analysis, i)->kind == EW_KIND_NG ? "toward" : "partner-preposition";
+            const char *brings =
+                ew_at(analysis, i)->kind == EW_KIND_NG ? "toward-preposition" : "partner-preposition";
             if (!ew_class_has(ew_rules_class(analysis->rules, brings), ew_at(analysis, after)->lemma))
                 break;
             if ((link != EW_TAG_PREP && link != EW_TAG_TO) || ew_at(analysis, after + 1)->kind > EW_KIND_ROLE)
@@ -294,7 +300,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_OFFICE:
     case EW_HEAD_PLACE:
     case EW_HEAD_GOVERNMENT:
-        return resolve_linked(analysis, symbol, any_link, types | KNOWN_ONLY, depth, out) ||
+        return resolve_linked(analysis, symbol, any_link | (head == EW_HEAD_GOVERNMENT ? ITSELF : 0),
+                              types | KNOWN_ONLY, depth, out) ||
                resolve_by_place(analysis, symbol, types, out) ||
                (!named && refers && ew_history_description(analysis, symbol, head, types, out));
     case EW_HEAD_AGENCY:
@@ -326,7 +333,7 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_LAW:
     case EW_HEAD_ORGANISATION:
         if (resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out) ||
-            resolve_linked(analysis, symbol, any_link, types & same_kind(head), depth,
+            resolve_linked(analysis, symbol, any_link | ITSELF, types & same_kind(head), depth,
                            out)) /* "the Five Eyes alliance" */
             return TRUE;
         if (refers && symbol->definite && (!named || !plural) &&
@@ -347,6 +354,16 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     }
 }
 
+/* "its", "their": the other end of the relation may well be the owner. */
+static void
+resolve_possessive(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+{
+    gint32 excluded = analysis->excluded;
+    analysis->excluded = -1;
+    ew_history_pronoun(analysis, symbol, types, out);
+    analysis->excluded = excluded;
+}
+
 static void
 resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwReferents *out)
 {
@@ -359,7 +376,9 @@ resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwRef
         if (!resolve_mention(analysis, &symbol, types, out) && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
             symbol.tag == EW_TAG_NOUNS)
             resolve_unnamed(analysis, &symbol, EW_TYPE_GROUP, 1, out); /* Kenya deports 168 Liberians */
-    } else if (symbol.kind == EW_TAG_PRON || symbol.tag == EW_TAG_POSSPRON)
+    } else if (symbol.tag == EW_TAG_POSSPRON)
+        resolve_possessive(analysis, &symbol, types, out);
+    else if (symbol.kind == EW_TAG_PRON)
         ew_history_pronoun(analysis, &symbol, types, out);
     else if ((symbol.kind != EW_KIND_NT || !resolve_possessor(analysis, index, types, depth, out)) &&
              !resolve_common(analysis, &symbol, types, depth, out) && symbol.kind == EW_KIND_NG)
