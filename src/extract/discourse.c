@@ -219,12 +219,36 @@ take_list(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint s
     return FALSE;
 }
 
+/* "Mali and Niger said that they ...": the last list of names before the pronoun. */
+static gboolean
+take_list_here(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+{
+    for (guint i = analysis->string->len; i-- > 0;) {
+        const EwSymbol *list = ew_at(analysis, i);
+        if (list->kind != EW_KIND_NAMED || list->mention >= 0 || list->first >= pronoun->first)
+            continue;
+        guint before = out->count;
+        gboolean all = TRUE;
+        for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+            const EwMention *mention = ew_mention(analysis, m);
+            if (mention->first < list->first || mention->first >= list->first + list->count)
+                continue;
+            all &= fits(analysis, mention->entity, types) && take(pronoun, mention->entity, m, out);
+        }
+        if (all && out->count >= before + 2)
+            return TRUE;
+        out->count = before;
+    }
+    return FALSE;
+}
+
 /* "they": the sentence's own subject if it is several, the last sentence's likewise, else the last list of
  * names. */
 static gboolean
 take_several(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
 {
-    if (analysis->subject_plural && take_earlier_here(analysis, pronoun, types, out))
+    if (take_list_here(analysis, pronoun, types, out) ||
+        (analysis->subject_plural && take_earlier_here(analysis, pronoun, types, out)))
         return TRUE;
     for (guint i = analysis->history->len; i-- > 0;) {
         const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
