@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* edgewise rules test|check|list: which files, which part. */
+/* edgewise rules test|check|list|new: which files, which part. */
 #include "cli/extraction.h"
+#include "cli/rule_paths.h"
 #include "cli/rules_command.h"
 #include "rules/rules.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const formats[] = {"text", "json", NULL};
@@ -16,6 +16,8 @@ static const OptionGroup part_options = {
          "test: print the results as TAP, the Test Anything Protocol"},
         {0, "format", OPTION_CHOICE, G_STRUCT_OFFSET(Settings, format), "FORMAT", formats,
          "list: text or json (default: text)"},
+        {'o', "output", OPTION_STRING, G_STRUCT_OFFSET(Settings, output), "PATH", NULL,
+         "new: the file or folder to write, '-' for stdout (default: a folder called NAME)"},
         {0},
     },
 };
@@ -26,7 +28,9 @@ static const OptionGroup rule_options = {
         {'r', "rules", OPTION_LIST, G_STRUCT_OFFSET(Settings, rules), "PATH", NULL,
          "add a file or folder of rules and names; may be repeated"},
         {0, "no-builtin", OPTION_FLAG, G_STRUCT_OFFSET(Settings, no_builtin), NULL, NULL,
-         "start without the built-in rules and names"},
+         "start without the built-in rules and names, and without those of --no-user"},
+        {0, "no-user", OPTION_FLAG, G_STRUCT_OFFSET(Settings, no_user), NULL, NULL,
+         "leave out your own rules and names in $XDG_DATA_HOME/edgewise"},
         {0},
     },
 };
@@ -42,17 +46,18 @@ static const OptionGroup error_options = {
 
 typedef struct {
     const char *name;
-    Status (*run)(const RulesJob *job);
+    Status (*run)(const RulesJob *job); /* NULL: new, which makes rules instead of reading them */
 } Part;
 
 static const Part parts[] = {
-    {"test", rules_test}, {"check", rules_check}, {"list", rules_list}, {NULL, NULL}};
+    {"test", rules_test}, {"check", rules_check}, {"list", rules_list}, {"new", NULL}, {NULL, NULL}};
 
 static const Part *
 find_part(const Settings *settings)
 {
     if (settings->operands->len == 0) {
-        message_fail("what is to be done with the rules? usage: edgewise rules test|check|list [PATH]...");
+        message_fail(
+            "what is to be done with the rules? usage: edgewise rules test|check|list|new [PATH]...");
         return NULL;
     }
     const char *name = settings->operands->pdata[0];
@@ -66,49 +71,21 @@ find_part(const Settings *settings)
     if (near)
         message_fail("'rules' has no part '%s' (did you mean '%s'?)", name, near);
     else
-        message_fail("'rules' has no part '%s'; there are test, check and list", name);
+        message_fail("'rules' has no part '%s'; there are test, check, list and new", name);
     return NULL;
 }
 
-/* One path for a file, however it is named. */
-static char *
-true_path(const char *path)
-{
-    char *resolved = realpath(path, NULL);
-    if (!resolved)
-        return g_canonicalize_filename(path, NULL);
-    char *copy = g_strdup(resolved);
-    free(resolved);
-    return copy;
-}
-
-/* Whether @path is @folder or lies in it. */
-static gboolean
-is_under(const char *path, const char *folder)
-{
-    g_autofree char *inner = true_path(path), *outer = true_path(folder);
-    gsize length = strlen(outer);
-    return !strncmp(inner, outer, length) &&
-           (inner[length] == '\0' || inner[length] == '/' || g_str_equal(outer, "/"));
-}
-
-/* What is to be loaded: what the options say, and operands that are not part of that. Borrowed strings. */
+/* What is to be loaded: what the options say, and operands. */
 static GPtrArray *
-paths_to_load(const Settings *settings)
+paths_to_load(const Settings *settings, Messages *messages)
 {
-    GPtrArray *paths = g_ptr_array_new();
-    g_autofree char *builtin = settings->no_builtin ? NULL : ew_rules_builtin_path();
-    for (guint i = 0; i < settings->rules->len; i++)
-        g_ptr_array_add(paths, settings->rules->pdata[i]);
-    for (guint i = 1; i < settings->operands->len; i++) {
-        const char *operand = settings->operands->pdata[i];
-        gboolean there = builtin && is_under(operand, builtin);
-        for (guint j = 0; j < paths->len; j++)
-            there |= is_under(operand, paths->pdata[j]);
-        if (!there)
-            g_ptr_array_add(paths, (gpointer)operand);
-    }
-    return paths;
+    g_autoptr(GPtrArray) given = g_ptr_array_new();
+    g_ptr_array_extend(given, settings->rules, NULL, NULL);
+    for (guint i = 1; i < settings->operands->len; i++)
+        g_ptr_array_add(given, settings->operands->pdata[i]);
+    Settings loading = *settings;
+    loading.rules = given;
+    return rule_paths(&loading, messages);
 }
 
 /* The loaded files that the operands choose; NULL after a message if one chooses none. */
@@ -120,7 +97,7 @@ chosen_sources(const Settings *settings, const EwRules *rules, Messages *message
         const char *operand = settings->operands->pdata[i];
         guint before = chosen->len;
         for (guint j = 0; j < rules->sources->len; j++)
-            if (is_under(((EwSource *)rules->sources->pdata[j])->path, operand))
+            if (path_is_under(((EwSource *)rules->sources->pdata[j])->path, operand))
                 g_ptr_array_add(chosen, rules->sources->pdata[j]);
         if (chosen->len == before) {
             messages_print(messages, "no rules at '%s'", operand);
@@ -133,16 +110,14 @@ chosen_sources(const Settings *settings, const EwRules *rules, Messages *message
 static Status
 run_part(const Part *part, const Settings *settings, Messages *messages)
 {
-    Settings loading = *settings;
-    g_autoptr(GPtrArray) paths = paths_to_load(settings);
-    loading.rules = paths;
-    g_autoptr(EwRules) rules = read_rules(&loading, messages);
+    g_autoptr(GPtrArray) paths = paths_to_load(settings, messages);
+    g_autoptr(EwRules) rules = paths ? read_rules(paths, messages) : NULL;
     g_autoptr(GPtrArray) sources = NULL;
     if (rules && settings->operands->len > 1)
         sources = chosen_sources(settings, rules, messages);
     if (!rules || (settings->operands->len > 1 && !sources))
         return STATUS_USAGE;
-    const RulesJob job = {settings, messages, rules, sources};
+    const RulesJob job = {settings, messages, rules, paths, sources};
     return part->run(&job);
 }
 
@@ -156,37 +131,57 @@ rules_seal(const RulesJob *job)
     return FALSE;
 }
 
+/* An option that another part has, but not this one. */
+static const char *
+stray_option(const Part *part, const Settings *settings)
+{
+    if (settings->tap && part->run != rules_test)
+        return "tap";
+    if (settings->format && part->run != rules_list)
+        return "format";
+    if (settings->output && part->run)
+        return "output";
+    if (settings->no_builtin && !part->run)
+        return "no-builtin";
+    return NULL;
+}
+
 static Status
 run(const Settings *settings)
 {
     const Part *part = find_part(settings);
     if (!part)
         return STATUS_USAGE;
-    if ((settings->tap && part->run != rules_test) || (settings->format && part->run != rules_list)) {
-        message_fail("'rules %s' has no option --%s", part->name, settings->tap ? "tap" : "format");
+    const char *stray = stray_option(part, settings);
+    if (stray) {
+        message_fail("'rules %s' has no option --%s", part->name, stray);
         return STATUS_USAGE;
     }
     Messages messages;
     messages_init(&messages, settings);
-    Status status = run_part(part, settings, &messages);
+    Status status = part->run ? run_part(part, settings, &messages) : rules_new(settings, &messages);
     messages_finish(&messages);
     return status;
 }
 
 const Command command_rules = {
     .name = "rules",
-    .synopsis = "test|check|list [OPTION]... [PATH]...",
-    .summary = "run the examples of rules, check rules, list them",
+    .synopsis = "test|check|list|new [OPTION]... [PATH|NAME]...",
+    .summary = "run the examples of rules, check rules, list them, begin new ones",
     .about = "test   reads the examples of the rules, and compares what is found with what\n"
              "       they expect: '-' what is missing, '+' what was not expected. Known\n"
              "       gaps, marked 'todo', may fail.\n"
              "check  loads the rules, and tells all errors and what is hardly meant.\n"
-             "list   shows relations with their words.\n\n"
+             "list   shows relations with their words, and where each comes from.\n"
+             "new    writes a first file of rules for a relation NAME, with examples that\n"
+             "       pass, and one of names: to be changed. NAME says what the one does to\n"
+             "       the other: monitors, plays-for. No file is overwritten.\n\n"
              "A PATH is a file or folder of rules; it is loaded unless it is part of what is\n"
              "loaded anyway. Only what stands in a PATH is tested, checked or listed.",
     .examples = "  edgewise rules test                       the built-in rules\n"
                 "  edgewise rules test deals.rules           a file of one's own, over them\n"
                 "  edgewise rules check --fail-on-warnings my-rules/\n"
+                "  edgewise rules new plays-for -o football/  a first pack to change\n"
                 "  edgewise rules list --format json | jq -r '.relations[].name'\n",
     .groups =
         (const OptionGroup *const[]){&part_options, &rule_options, &error_options, &options_messages, NULL},

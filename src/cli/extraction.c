@@ -7,30 +7,32 @@
 #include "cli/extraction.h"
 
 #include "cli/inputs.h"
+#include "cli/rule_paths.h"
+
+/* Loads one file or folder; FALSE after its problems, or why there are no rules in it, have been shown. */
+static gboolean
+read_path(EwRules *rules, const RulePath *path, Messages *messages)
+{
+    g_autoptr(GError) error = NULL;
+    guint64 shown = messages->errors;
+    if (messages->verbose)
+        messages_print(messages, "rules: %s (%s)", path->path, rules_origin_name(path->origin));
+    if (ew_rules_load(rules, path->path, messages_problem, messages, &error))
+        return TRUE;
+    if (messages->errors == shown)
+        messages_print(messages, "%s", error->message);
+    if (path->origin == RULES_USER)
+        messages_print(messages, "'%s' is read each time; --no-user leaves it out", path->path);
+    return FALSE;
+}
 
 EwRules *
-read_rules(const Settings *settings, Messages *messages)
+read_rules(const GPtrArray *paths, Messages *messages)
 {
     g_autoptr(EwRules) rules = ew_rules_new();
     gboolean good = TRUE;
-    if (!settings->no_builtin) {
-        g_autofree char *builtin = ew_rules_builtin_path();
-        if (!builtin) {
-            messages_print(messages,
-                           "the built-in rules are not installed; set EDGEWISE_RULES to their folder");
-            return NULL;
-        }
-        good = ew_rules_load(rules, builtin, messages_problem, messages, NULL);
-    }
-    for (guint i = 0; i < settings->rules->len; i++) {
-        g_autoptr(GError) error = NULL;
-        guint64 shown = messages->errors;
-        if (ew_rules_load(rules, settings->rules->pdata[i], messages_problem, messages, &error))
-            continue;
-        good = FALSE;
-        if (messages->errors == shown)
-            messages_print(messages, "%s", error->message);
-    }
+    for (guint i = 0; i < paths->len; i++)
+        good &= read_path(rules, paths->pdata[i], messages);
     if (good)
         return g_steal_pointer(&rules);
     messages_print(messages, "the rules can't be used; no text was read");
@@ -40,7 +42,8 @@ read_rules(const Settings *settings, Messages *messages)
 EwRules *
 load_rules(const Settings *settings, Messages *messages)
 {
-    g_autoptr(EwRules) rules = read_rules(settings, messages);
+    g_autoptr(GPtrArray) paths = rule_paths(settings, messages);
+    g_autoptr(EwRules) rules = paths ? read_rules(paths, messages) : NULL;
     g_autoptr(GError) error = NULL;
     if (rules && ew_rules_seal(rules, messages_problem, messages, &error))
         return g_steal_pointer(&rules);

@@ -18,10 +18,11 @@ typedef struct {
     gpointer user_data;
 } ExtractionSink;
 
-/** The built-in rules and those of -r, not yet sealed; or NULL, after the reasons have been shown. */
-EwRules *read_rules(const Settings *settings, Messages *messages);
+/** The rules of @paths, as rule_paths() has them, not yet sealed; or NULL, after the reasons have been shown.
+ */
+EwRules *read_rules(const GPtrArray *paths, Messages *messages);
 
-/** The built-in rules and those of -r, ready for use; or NULL, after the reasons have been shown. */
+/** All rules that @settings ask for, ready for use; or NULL, after the reasons have been shown. */
 EwRules *load_rules(const Settings *settings, Messages *messages);
 
 /**

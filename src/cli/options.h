@@ -18,6 +18,7 @@ typedef struct {
 
     GPtrArray *rules;
     gboolean no_builtin;
+    gboolean no_user;
     gboolean no_coref;
 
     const char *output;

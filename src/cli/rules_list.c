@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* edgewise rules list: relations with all that their blocks say, and totals. */
+#include "cli/rule_paths.h"
 #include "cli/rules_command.h"
 #include "fact/json_text.h"
 #include "rules/rules.h"
@@ -59,10 +60,55 @@ count_patterns(const EwRules *rules, guint relation)
     return n;
 }
 
-static gboolean
-is_chosen(const RulesJob *job, const EwRelation *relation)
+static void
+note_file(GPtrArray *files, const EwPlace *place, const EwRelation *relation)
 {
-    return !job->sources || g_ptr_array_find(job->sources, relation->place.source, NULL);
+    if (place->source != relation->place.source && !g_ptr_array_find(files, place->source, NULL))
+        g_ptr_array_add(files, (gpointer)place->source);
+}
+
+/* EwSource: the other files that give the relation words, patterns or examples, by `extend`. */
+static GPtrArray *
+files_that_add(const EwRules *rules, guint index)
+{
+    const EwRelation *relation = rules->relations->pdata[index];
+    GPtrArray *files = g_ptr_array_new();
+    for (guint i = 0; i < rules->triggers->len; i++) {
+        const EwTrigger *trigger = rules->triggers->pdata[i];
+        if (trigger->relation == index)
+            note_file(files, &trigger->place, relation);
+    }
+    for (guint i = 0; i < rules->patterns->len; i++) {
+        const EwLine *line = rules->patterns->pdata[i];
+        if (line->relation == index)
+            note_file(files, &line->place, relation);
+    }
+    for (guint i = 0; i < relation->examples->len; i++)
+        note_file(files, &((EwExample *)relation->examples->pdata[i])->place, relation);
+    return files;
+}
+
+/* Whether the relation stands in one of the files that operands choose, or they extend it. */
+static gboolean
+is_chosen(const RulesJob *job, guint index)
+{
+    const EwRelation *relation = job->rules->relations->pdata[index];
+    if (!job->sources || g_ptr_array_find(job->sources, relation->place.source, NULL))
+        return TRUE;
+    g_autoptr(GPtrArray) files = files_that_add(job->rules, index);
+    for (guint i = 0; i < files->len; i++)
+        if (g_ptr_array_find(job->sources, files->pdata[i], NULL))
+            return TRUE;
+    return FALSE;
+}
+
+static guint
+count_files(const EwRules *rules, const RulePath *path)
+{
+    guint n = 0;
+    for (guint i = 0; i < rules->sources->len; i++)
+        n += path_is_under(((EwSource *)rules->sources->pdata[i])->path, path->path);
+    return n;
 }
 
 /* ---- text ---- */
@@ -127,11 +173,15 @@ static void
 append_relation(GString *out, const EwRules *rules, guint index)
 {
     const EwRelation *relation = rules->relations->pdata[index];
-    g_string_append_printf(out, "%s \"%s\"%s\n  %-12s %s:%u\n  %-12s ", relation->name, relation->label,
+    g_string_append_printf(out, "%s \"%s\"%s\n  %-12s %s:%u\n", relation->name, relation->label,
                            relation->disabled    ? ", disabled"
                            : relation->symmetric ? ", symmetric"
                                                  : "",
-                           "at", relation->place.source->path, relation->place.line, "source");
+                           "at", relation->place.source->path, relation->place.line);
+    g_autoptr(GPtrArray) files = files_that_add(rules, index);
+    for (guint i = 0; i < files->len; i++)
+        g_string_append_printf(out, "  %-12s %s\n", "extended in", ((EwSource *)files->pdata[i])->path);
+    g_string_append_printf(out, "  %-12s ", "source");
     append_types(out, relation->source);
     g_string_append_printf(out, "\n  %-12s ", "target");
     append_types(out, relation->target);
@@ -153,8 +203,13 @@ append_text(GString *out, const RulesJob *job)
 {
     const EwRules *rules = job->rules;
     for (guint i = 0; i < rules->relations->len; i++)
-        if (is_chosen(job, rules->relations->pdata[i]))
+        if (is_chosen(job, i))
             append_relation(out, rules, i);
+    for (guint i = 0; i < job->paths->len; i++) {
+        const RulePath *path = job->paths->pdata[i];
+        g_string_append_printf(out, "%s: %s, %u files\n", rules_origin_name(path->origin), path->path,
+                               count_files(rules, path));
+    }
     g_string_append_printf(out, "%u relations, %u words, %u patterns, %u frame lines, %u classes, %u names\n",
                            rules->relations->len, rules->triggers->len, rules->patterns->len,
                            rules->frames->len, rules->classes->len, rules->names->len);
@@ -214,6 +269,19 @@ append_json_qualifiers(GString *out, const EwRules *rules, const EwRelation *rel
 }
 
 static void
+append_json_files(GString *out, const EwRules *rules, guint relation)
+{
+    g_autoptr(GPtrArray) files = files_that_add(rules, relation);
+    ew_json_append_key(out, "extended_in");
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < files->len; i++) {
+        ew_json_append_comma(out);
+        ew_json_append_string(out, ((EwSource *)files->pdata[i])->path);
+    }
+    g_string_append_c(out, ']');
+}
+
+static void
 append_json_relation(GString *out, const EwRules *rules, guint index)
 {
     const EwRelation *relation = rules->relations->pdata[index];
@@ -223,6 +291,7 @@ append_json_relation(GString *out, const EwRules *rules, guint index)
     ew_json_append_member(out, "label", relation->label);
     ew_json_append_member(out, "file", relation->place.source->path);
     ew_json_append_number(out, "line", relation->place.line);
+    append_json_files(out, rules, index);
     append_json_types(out, "source", relation->source);
     append_json_types(out, "target", relation->target);
     ew_json_append_bool(out, "symmetric", relation->symmetric);
@@ -246,15 +315,33 @@ append_json_relation(GString *out, const EwRules *rules, guint index)
 }
 
 static void
+append_json_paths(GString *out, const RulesJob *job)
+{
+    ew_json_append_key(out, "paths");
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < job->paths->len; i++) {
+        const RulePath *path = job->paths->pdata[i];
+        ew_json_append_comma(out);
+        g_string_append_c(out, '{');
+        ew_json_append_member(out, "origin", rules_origin_name(path->origin));
+        ew_json_append_member(out, "path", path->path);
+        ew_json_append_number(out, "files", count_files(job->rules, path));
+        g_string_append_c(out, '}');
+    }
+    g_string_append_c(out, ']');
+}
+
+static void
 append_json(GString *out, const RulesJob *job)
 {
     const EwRules *rules = job->rules;
     g_string_append_c(out, '{');
     ew_json_append_member(out, "hash", ew_rules_hash(rules));
+    append_json_paths(out, job);
     ew_json_append_key(out, "relations");
     g_string_append_c(out, '[');
     for (guint i = 0; i < rules->relations->len; i++)
-        if (is_chosen(job, rules->relations->pdata[i]))
+        if (is_chosen(job, i))
             append_json_relation(out, rules, i);
     g_string_append_c(out, ']');
     ew_json_append_key(out, "totals");
