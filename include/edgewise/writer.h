@@ -17,11 +17,35 @@ typedef enum {
     EW_VIEW_ACTIONS,   /**< a node per action between its source, target, instrument and date */
 } EwView;
 
+/** The colours of pictures. */
+typedef enum {
+    EW_THEME_LIGHT,
+    EW_THEME_DARK,
+    EW_THEME_PRINT, /**< black on white: nothing is lost without colour */
+} EwTheme;
+
+/** What pictures frame together. */
+typedef enum {
+    EW_CLUSTER_NONE,
+    EW_CLUSTER_TYPE,
+    EW_CLUSTER_COUNTRY,
+    EW_CLUSTER_COMPONENT, /**< what is tied together by relations */
+} EwCluster;
+
+/** What was read for the graph: told where it came out empty. */
+typedef struct {
+    guint64 documents, sentences, names;
+} EwReadCounts;
+
 /** Options for all writers; zeroed means the defaults. */
 typedef struct {
     EwView view;
-    const char *title;    /**< of a picture or report, or NULL */
-    guint layout_seconds; /**< how long a layout may take (0: 20) */
+    EwTheme theme;
+    EwCluster cluster;
+    const char *layout;         /**< an engine of Graphviz ("dot", "sfdp"), or NULL: by size */
+    const EwReadCounts *counts; /**< or NULL if it isn't known */
+    const char *title;          /**< of a picture or report, or NULL */
+    guint layout_seconds;       /**< how long a layout may take (0: 20) */
     EwProblemFunc on_problem;
     gpointer user_data;
 } EwWriterOptions;

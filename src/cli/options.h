@@ -26,7 +26,10 @@ typedef struct {
     const char *to;
     const char *view;
     const char *title;
+    const char *layout;
     guint layout_seconds;
+    const char *theme;
+    const char *cluster;
 
     gboolean tap;
     const char *format;

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * DOT through cgraph. What is escaped where (measured with Graphviz 2.42):
- *   names      hold no backslash at all: agwrite leaves a trailing one as it is, and the file can't be read
- * back labels     \ & and line ends are escaped: layout engines replace \N, \G, \n and HTML entities tooltips
- * are unescaped twice, so a backslash becomes a look-alike addresses  http and https alone; a bare & would go
- * into SVG as it is All attributes are declared first, in one order: agset sets nothing that wasn't, and the
- * file stays the same.
+ * - names hold no backslash at all: agwrite leaves a trailing one as it is, and the file can't be read back;
+ * - labels: \ & and line ends are escaped, for layout engines replace \N, \G, \n and HTML entities;
+ * - tooltips are unescaped twice, so a backslash becomes a look-alike;
+ * - addresses: http, https and mailto alone; a bare & would go into SVG as it is.
+ * All attributes are declared first, in one order: agset sets nothing that wasn't, and the file stays the
+ * same.
  */
 #include "write/dot.h"
 
+#include "write/cluster.h"
 #include "write/legend.h"
 #include "write/style.h"
 #include "write/words.h"
@@ -36,6 +38,8 @@ typedef struct {
     const EwDotOptions *options;
     Agraph_t *g;
     Agnode_t **nodes; /* by number; NULL where not shown */
+    EwClusters clusters;
+    Agraph_t **frames; /* by number of the cluster */
     EwLegend legend;
     guint n_drawn;
 } Drawing;
@@ -61,11 +65,13 @@ typedef struct {
 
 static const Default of_graph[] = {
     {"linelength", "0"}, /* or agwrite folds long strings */
-    {"label", ""},        {"labelloc", "t"},    {"fontname", FONT},
-    {"fontsize", "14"},   {"rankdir", "LR"},    {"newrank", "true"},
-    {"ranksep", "0.45"},  {"nodesep", "0.22"},  {"outputorder", "edgesfirst"},
-    {"overlap", "prism"}, {"bgcolor", "white"}, {"pad", "0.2"},
-    {"tooltip", " "},
+    {"label", ""},        {"labelloc", "t"},   {"fontname", FONT},
+    {"fontsize", "14"},   {"rankdir", "LR"},   {"newrank", "true"},
+    {"ranksep", "0.45"},  {"nodesep", "0.22"}, {"outputorder", "edgesfirst"},
+    {"overlap", "prism"}, {"sep", "+14,10"},   {"K", "1.1"},
+    {"bgcolor", "white"}, {"pad", "0.2"},      {"tooltip", " "},
+    {"style", ""},        {"color", "black"},  {"fillcolor", ""},
+    {"fontcolor", ""},    {"labeljust", "c"},
 };
 
 static const Default of_nodes[] = {
@@ -117,12 +123,29 @@ declare(Agraph_t *g, int kind, const Default *defaults, gsize n)
         agattr(g, kind, (char *)defaults[i].name, (char *)defaults[i].value);
 }
 
+/* Numbers of nodes and lines, for those who work with the drawn SVG. */
+static const Default of_drawn[] = {{"id", ""}, {"class", ""}};
+
 static void
-declare_attributes(Agraph_t *g)
+declare_attributes(const Drawing *drawing)
 {
+    Agraph_t *g = drawing->g;
+    const EwPalette *palette = ew_palette(drawing->options->theme);
+    const EwFamilyColours *plain = &ew_family_style(EW_FAMILY_NEUTRAL)->colours[drawing->options->theme];
     declare(g, AGRAPH, of_graph, G_N_ELEMENTS(of_graph));
     declare(g, AGNODE, of_nodes, G_N_ELEMENTS(of_nodes));
     declare(g, AGEDGE, of_edges, G_N_ELEMENTS(of_edges));
+    const Default of_theme[][2] = {
+        [AGRAPH] = {{"bgcolor", drawing->options->bare ? "transparent" : palette->background},
+                    {"fontcolor", palette->text}},
+        [AGNODE] = {{"color", palette->outline}, {"fontcolor", palette->label}},
+        [AGEDGE] = {{"color", plain->line}, {"fontcolor", plain->text}},
+    };
+    for (int kind = 0; kind < (int)G_N_ELEMENTS(of_theme); kind++) {
+        declare(g, kind, of_theme[kind], G_N_ELEMENTS(of_theme[kind]));
+        if (kind != AGRAPH && drawing->options->merge)
+            declare(g, kind, of_drawn, G_N_ELEMENTS(of_drawn));
+    }
 }
 
 /* Clean text as a label is to be written. */
@@ -194,28 +217,80 @@ count_tied(const Drawing *drawing)
 }
 
 static void
-set_title(Drawing *drawing)
+append_line_end(GString *label)
+{
+    if (label->len)
+        g_string_append(label, "\\n");
+}
+
+/* "shown: 60 of 1,204 entities, 90 of 2,113 relations (the most often told)" where that isn't all. */
+static void
+append_shown(GString *label, const Drawing *drawing)
 {
     const EwSelection *shown = drawing->options->selection;
     guint nodes = count_tied(drawing), edges = ew_graph_count_edges(drawing->graph);
+    if (shown->n_nodes >= nodes && shown->n_edges >= edges)
+        return;
+    append_line_end(label);
+    g_string_append(label, "shown: ");
+    ew_append_number(label, shown->n_nodes);
+    g_string_append(label, " of ");
+    ew_append_count(label, nodes, "entity", "entities");
+    g_string_append(label, ", ");
+    ew_append_number(label, shown->n_edges);
+    g_string_append(label, " of ");
+    ew_append_count(label, edges, "relation", "relations");
+    g_string_append(label, " (the most often told)");
+}
+
+/* The first and last date of what is shown. */
+static void
+append_date_range(GString *label, const Drawing *drawing)
+{
+    const char *first = NULL, *last = NULL;
+    for (guint i = 0; i < ew_graph_count_edges(drawing->graph); i++) {
+        const EwEdge *edge = ew_graph_edge(drawing->graph, i);
+        if (!drawing->options->selection->edges[i] || !edge->first_date)
+            continue;
+        if (!first || strcmp(edge->first_date, first) < 0)
+            first = edge->first_date;
+        if (!last || strcmp(edge->last_date, last) > 0)
+            last = edge->last_date;
+    }
+    if (first) {
+        append_line_end(label);
+        ew_append_dates(label, first, last);
+    }
+}
+
+/* Why there is nothing to see. */
+static void
+append_nothing(GString *label, const EwReadCounts *counts)
+{
+    append_line_end(label);
+    g_string_append(label, "no relations");
+    if (!counts)
+        return;
+    g_string_append(label, "\\nread: ");
+    ew_append_count(label, counts->documents, "document", "documents");
+    g_string_append(label, ", ");
+    ew_append_count(label, counts->sentences, "sentence", "sentences");
+    g_string_append(label, ", ");
+    ew_append_count(label, counts->names, "name", "names");
+}
+
+static void
+set_title(Drawing *drawing)
+{
     g_autofree char *title = ew_clean(drawing->options->title, 0);
     g_autoptr(GString) label = g_string_new(NULL);
     append_label(label, title);
-    if (edges == 0)
-        g_string_append(label, label->len ? "\\nno relations" : "no relations");
-    else if (shown->n_nodes < nodes || shown->n_edges < edges) {
-        g_string_append(label, label->len ? "\\n" : "");
-        g_string_append(label, "shown: ");
-        ew_append_number(label, shown->n_nodes);
-        g_string_append(label, " of ");
-        ew_append_count(label, nodes, "entity", "entities");
-        g_string_append(label, ", ");
-        ew_append_number(label, shown->n_edges);
-        g_string_append(label, " of ");
-        ew_append_count(label, edges, "relation", "relations");
-        g_string_append(label, " (the most often told)");
-    }
-    set(drawing->g, "label", label->str);
+    if (ew_graph_count_edges(drawing->graph) == 0)
+        append_nothing(label, drawing->options->counts);
+    append_date_range(label, drawing);
+    append_shown(label, drawing);
+    if (!drawing->options->bare)
+        set(drawing->g, "label", label->str);
     set(drawing->g, "tooltip", label->len ? "graph of relations" : " ");
 }
 
@@ -227,6 +302,44 @@ set_font_size(Agnode_t *n, const EwNode *node)
     double larger = MIN(5.0, log2(1.0 + node->n_in + node->n_out) - 1);
     g_snprintf(size, sizeof size, "%d", 11 + (int)MAX(larger, 0.0));
     set(n, "fontsize", size);
+}
+
+static void
+set_number(Agnode_t *n, guint number)
+{
+    char id[16];
+    g_snprintf(id, sizeof id, "n%u", number);
+    set(n, "id", id);
+}
+
+/* Frames are made before what stands in them. */
+static void
+make_frames(Drawing *drawing)
+{
+    const EwPalette *palette = ew_palette(drawing->options->theme);
+    for (guint i = 0; i < drawing->clusters.labels->len; i++) {
+        g_autofree char *name = g_strdup_printf("cluster_%u", i);
+        g_autoptr(GString) label = g_string_new(NULL);
+        Agraph_t *frame = agsubg(drawing->g, name, 1);
+        append_label(label, drawing->clusters.labels->pdata[i]);
+        set(frame, "label", label->str);
+        set(frame, "tooltip", " ");
+        set(frame, "style", "rounded,filled");
+        set(frame, "color", palette->frame);
+        set(frame, "fillcolor", palette->cluster);
+        set(frame, "fontcolor", palette->text);
+        set(frame, "fontsize", "11");
+        set(frame, "labeljust", "l");
+        drawing->frames[i] = frame;
+    }
+}
+
+/* Puts a node where entity @number stands. */
+static void
+put_in_frame(const Drawing *drawing, guint number, Agnode_t *n)
+{
+    if (drawing->clusters.of[number] != EW_NO_NODE)
+        agsubnode(drawing->frames[drawing->clusters.of[number]], n, 1);
 }
 
 static void
@@ -242,7 +355,7 @@ add_node(Drawing *drawing, guint number)
     set(n, "shape", style->shape);
     set(n, "style", style->style);
     set(n, "peripheries", style->outlines);
-    set(n, "fillcolor", style->fill);
+    set(n, "fillcolor", style->fill[drawing->options->theme]);
     set_font_size(n, node);
     append_tooltip(tooltip, node->name, 120);
     g_string_append(tooltip, ": ");
@@ -259,7 +372,10 @@ add_node(Drawing *drawing, guint number)
     set(n, "type", type);
     set(n, "country", country);
     set(n, "mentions", mentions);
+    if (drawing->options->merge)
+        set_number(n, number);
     drawing->nodes[number] = n;
+    put_in_frame(drawing, number, n);
     drawing->legend.types[style - ew_type_styles()] = TRUE;
     drawing->n_drawn++;
 }
@@ -319,13 +435,17 @@ set_line(Drawing *drawing, Agedge_t *e, const EwEdge *edge, EwFamily family, gui
 {
     char width[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_formatd(width, sizeof width, "%.1f", MIN(4.0, 1.0 + log2(MAX(count, 1u)) * 0.6));
-    set(e, "color", ew_family_style(family)->line);
-    set(e, "fontcolor", ew_family_style(family)->text);
+    const EwFamilyColours *colours = &ew_family_style(family)->colours[drawing->options->theme];
+    set(e, "color", colours->line);
+    set(e, "fontcolor", colours->text);
+    set(e, "arrowhead", ew_family_style(family)->arrowhead);
     set(e, "style", ew_edge_line_style(edge));
     set(e, "penwidth", width);
     drawing->legend.families[family] = TRUE;
     drawing->legend.negative |= edge->negative;
     drawing->legend.uncertain |= !edge->asserted && !edge->negative;
+    drawing->legend.most = MAX(drawing->legend.most, count);
+    drawing->legend.least = drawing->legend.least ? MIN(drawing->legend.least, count) : count;
 }
 
 /* What programs want to know of one edge. */
@@ -351,6 +471,16 @@ set_data(void *object, const EwGraph *graph, const EwEdge *edge)
     set(object, "instruments", instruments->str);
 }
 
+/* "hostile e3 e4" */
+static void
+set_numbers(void *object, const Line *lines, guint n)
+{
+    g_autoptr(GString) class = g_string_new(ew_family_style(lines->family)->name);
+    for (guint i = 0; i < n; i++)
+        g_string_append_printf(class, " e%u", lines[i].edge);
+    set(object, "class", class->str);
+}
+
 /* One line for all edges of a bundle. Side by side, each with a label of its own, they would take a column
  * each and their labels would run into one another; the lines of one label stay together. */
 static void
@@ -373,6 +503,8 @@ add_bundle(Drawing *drawing, const Line *lines, guint n)
     }
     if (n > EDGE_LINES)
         g_string_append_printf(label, "\\nand %u more", n - EDGE_LINES);
+    if (drawing->options->merge)
+        set_numbers(e, lines, n);
     set(e, "label", label->str);
     set(e, "edgetooltip", tooltip->str);
     set(e, "labeltooltip", tooltip->str);
@@ -440,8 +572,12 @@ add_action(Drawing *drawing, const Line *line)
     set(action, "tooltip", tooltip->str);
     set(action, "shape", "box");
     set(action, "style", edge->negative ? "filled,dotted" : edge->asserted ? "filled" : "filled,dashed");
-    set(action, "fillcolor", ew_family_style(line->family)->fill);
-    set(action, "color", ew_family_style(line->family)->line);
+    set(action, "fillcolor", ew_family_style(line->family)->colours[drawing->options->theme].fill);
+    set(action, "color", ew_family_style(line->family)->colours[drawing->options->theme].line);
+    if (drawing->options->merge)
+        set_numbers(action, line, 1);
+    if (drawing->options->cluster == EW_CLUSTER_COMPONENT)
+        put_in_frame(drawing, edge->source, action);
     set(action, "fontsize", "9");
     set(action, "margin", "0.06,0.03");
     set(action, "kind", "action");
@@ -468,6 +604,7 @@ draw(Drawing *drawing)
 {
     const EwSelection *shown = drawing->options->selection;
     g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(Line));
+    make_frames(drawing);
     for (guint i = 0; i < ew_graph_count_nodes(drawing->graph); i++) {
         if (shown->nodes[i])
             add_node(drawing, i);
@@ -488,7 +625,7 @@ draw(Drawing *drawing)
 static void
 add_legend(Drawing *drawing)
 {
-    g_autofree char *html = ew_legend_html(&drawing->legend);
+    g_autofree char *html = ew_legend_html(&drawing->legend, drawing->options->theme);
     Agnode_t *n = agnode(drawing->g, (char *)"legend", 1);
     char *label = agstrdup_html(drawing->g, html);
     set(n, "label", label);
@@ -518,18 +655,22 @@ ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, gu
     }
     g_autofree Agnode_t **nodes = g_new0(Agnode_t *, (gsize)ew_graph_count_nodes(graph) + 1);
     Drawing drawing = {.graph = graph, .options = options, .nodes = nodes};
+    ew_clusters_make(&drawing.clusters, options->cluster, graph, options->selection);
+    g_autofree Agraph_t **frames = g_new0(Agraph_t *, (gsize)drawing.clusters.labels->len + 1);
+    drawing.frames = frames;
     G_LOCK(cgraph);
     agusererrf before = agseterrf(swallow);
     drawing.g = agopen((char *)"edgewise", Agdirected, NULL);
-    declare_attributes(drawing.g);
+    declare_attributes(&drawing);
     set_title(&drawing);
     draw(&drawing);
-    if (drawing.n_drawn)
+    if (drawing.n_drawn && !options->bare)
         add_legend(&drawing);
     int failed = agwrite(drawing.g, stream);
     agclose(drawing.g);
     agseterrf(before);
     G_UNLOCK(cgraph);
+    ew_clusters_clear(&drawing.clusters);
     if (fclose(stream) != 0 || failed) {
         free(text);
         g_set_error_literal(error, EW_ERROR, EW_ERROR_OUTPUT, "no memory for the DOT text");
@@ -558,7 +699,12 @@ ew_write_dot(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions
     EwSelection all;
     gsize length = 0;
     ew_select_all(&all, graph);
-    const EwDotOptions dot = {.view = options->view, .title = options->title, .selection = &all};
+    const EwDotOptions dot = {.view = options->view,
+                              .theme = options->theme,
+                              .cluster = options->cluster,
+                              .title = options->title,
+                              .counts = options->counts,
+                              .selection = &all};
     char *text = ew_dot_text(graph, &dot, &length, NULL, error);
     ew_selection_clear(&all);
     if (!text)

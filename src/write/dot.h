@@ -11,15 +11,20 @@
 
 typedef struct {
     EwView view;
+    EwTheme theme;
+    EwCluster cluster;
     const char *title;
+    const EwReadCounts *counts; /* or NULL */
     const EwSelection *selection;
     gboolean merge; /* parallel edges of one style become one with a label of many lines */
+    gboolean bare;  /* for a page that has its own title, legend and ground */
 } EwDotOptions;
 
 /**
  * The graph as DOT, *@length bytes; free() it. *@n_drawn (may be NULL) is the number of nodes, the legend not
- * counted. cgraph is not thread-safe, so all calls take one lock. NULL with @error if there is no memory for
- * it.
+ * counted. Drawings name their parts in SVG: nodes have the id "n3", by number; lines the classes of
+ * their family and of all their edges: "hostile e3 e4".
+ * cgraph is not thread-safe, so all calls take one lock. NULL with @error if there is no memory for it.
  */
 char *ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, guint *n_drawn,
                   GError **error);

@@ -11,9 +11,10 @@ typedef struct {
     gboolean types[16]; /* by row of ew_type_styles() */
     gboolean families[EW_FAMILIES];
     gboolean negative, uncertain;
+    guint most, least; /* how often the lines' relations are told */
 } EwLegend;
 
 /** The table, without the angle brackets around it; free it. All of it is constant text. */
-char *ew_legend_html(const EwLegend *legend);
+char *ew_legend_html(const EwLegend *legend, EwTheme theme);
 
 #endif

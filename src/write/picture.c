@@ -22,8 +22,13 @@ ew_write_picture(const EwWriter *writer, const EwGraph *graph, const EwWriterOpt
     ew_select_strongest(&shown, graph, actions ? MAX_ACTORS : MAX_NODES, actions ? MAX_ACTIONS : MAX_EDGES);
     if (actions)
         ew_select_instruments(&shown, graph);
-    const EwDotOptions drawing = {
-        .view = options->view, .title = options->title, .selection = &shown, .merge = TRUE};
+    const EwDotOptions drawing = {.view = options->view,
+                                  .theme = options->theme,
+                                  .cluster = options->cluster,
+                                  .title = options->title,
+                                  .counts = options->counts,
+                                  .selection = &shown,
+                                  .merge = TRUE};
     char *dot = ew_dot_text(graph, &drawing, &length, &n, error);
     ew_selection_clear(&shown);
     if (!dot)

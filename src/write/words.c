@@ -233,8 +233,12 @@ ew_append_marks_in_brackets(GString *out, const EwGraph *graph, const EwEdge *ed
 gboolean
 ew_is_web_address(const char *url)
 {
-    return url &&
-           (g_ascii_strncasecmp(url, "https://", 8) == 0 || g_ascii_strncasecmp(url, "http://", 7) == 0);
+    static const char *const schemes[] = {"https://", "http://", "mailto:"};
+    for (guint i = 0; url && i < G_N_ELEMENTS(schemes); i++) {
+        if (g_ascii_strncasecmp(url, schemes[i], strlen(schemes[i])) == 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 void

@@ -40,7 +40,7 @@ void ew_append_marks(GString *out, const EwGraph *graph, const EwEdge *edge);
 /** " (3×, planned)", or nothing where there is nothing to say. */
 void ew_append_marks_in_brackets(GString *out, const EwGraph *graph, const EwEdge *edge);
 
-/** TRUE for addresses that may become links: http and https. */
+/** TRUE for addresses that may become links: http, https and mailto. */
 gboolean ew_is_web_address(const char *url);
 /** Appends it with all that could end an attribute or a bracket percent-encoded. */
 void ew_append_address(GString *out, const char *url);

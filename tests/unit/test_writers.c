@@ -430,6 +430,7 @@ test_layout_fallback(void)
     g_assert_true(ew_output_open(&output, path, &error));
     g_assert_false(ew_layout_picture("digraph {", 1, "svg", &options, &output, &error));
     g_assert_error(error, EW_ERROR, EW_ERROR_OUTPUT);
+    g_assert_cmpuint(problems->len, ==, 3); /* dot, sfdp, osage */
     ew_output_discard(&output);
 }
 
@@ -756,21 +757,30 @@ luminance(const char *colour)
 }
 
 static double
-contrast(const char *dark, const char *light)
+contrast(const char *one, const char *other)
 {
-    return (luminance(light) + 0.05) / (luminance(dark) + 0.05);
+    double a = luminance(one), b = luminance(other);
+    return (MAX(a, b) + 0.05) / (MIN(a, b) + 0.05);
 }
 
 static void
 test_contrast(void)
 {
-    for (const EwTypeStyle *style = ew_type_styles(); style->type; style++)
-        g_assert_cmpfloat(contrast("#101010", style->fill), >=, 4.5);
-    for (EwFamily family = 0; family < EW_FAMILIES; family++) {
-        const EwFamilyStyle *style = ew_family_style(family);
-        g_assert_cmpfloat(contrast(style->text, "#FFFFFF"), >=, 4.5);
-        g_assert_cmpfloat(contrast(style->line, "#FFFFFF"), >=, 3.0); /* what graphics need */
-        g_assert_cmpfloat(contrast("#101010", style->fill), >=, 4.5);
+    for (guint theme = 0; theme < EW_THEMES; theme++) {
+        const EwPalette *palette = ew_palette((EwTheme)theme);
+        for (const EwTypeStyle *style = ew_type_styles(); style->type; style++)
+            g_assert_cmpfloat(contrast(palette->label, style->fill[theme]), >=, 4.5);
+        for (EwFamily family = 0; family < EW_FAMILIES; family++) {
+            const EwFamilyColours *colours = &ew_family_style(family)->colours[theme];
+            g_assert_cmpfloat(contrast(colours->text, palette->background), >=, 4.5);
+            g_assert_cmpfloat(contrast(colours->text, palette->cluster), >=, 4.5);
+            g_assert_cmpfloat(contrast(colours->line, palette->background), >=, 3.0); /* what graphics need */
+            g_assert_cmpfloat(contrast(palette->label, colours->fill), >=, 4.5);
+        }
+        g_assert_cmpfloat(contrast(palette->text, palette->background), >=, 4.5);
+        g_assert_cmpfloat(contrast(palette->text, palette->cluster), >=, 4.5);
+        g_assert_cmpfloat(contrast(palette->quiet, palette->background), >=, 4.5);
+        g_assert_cmpfloat(contrast(palette->outline, palette->background), >=, 3.0);
     }
     g_assert_cmpstr(ew_type_style("no such type")->type, ==, "other");
 }
