@@ -263,12 +263,34 @@ resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *
     return candidate->source.count > 0 ? EW_TRIED_FOUND : EW_TRIED_CONTEXT;
 }
 
+/* "withdraw its men from Peru": the object took in the preposition that the verb asks for; what follows it
+ * there, or G_MAXUINT32. */
+static guint32
+object_inside(const EwAnalysis *analysis, const EwTrigger *trigger, guint32 object)
+{
+    if (trigger->part != EW_PART_VERB || trigger->object || object == G_MAXUINT32)
+        return G_MAXUINT32;
+    for (guint32 link = ew_symbol(analysis, object)->links; link;
+         link = g_array_index(analysis->links, EwLink, link).next) {
+        const EwLink *item = &g_array_index(analysis->links, EwLink, link);
+        guint32 first = ew_symbol(analysis, item->symbol)->first;
+        if (item->role == EW_LINK_COMPLEMENT && first > ew_symbol(analysis, object)->first &&
+            prep_fits(trigger, ew_token(analysis, first - 1)->word))
+            return item->symbol;
+    }
+    return G_MAXUINT32;
+}
+
 static EwOutcome
 try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, const EwMatch *match,
             guint position, Found found, gpointer data)
 {
-    if (!line_suits(analysis, trigger, match))
-        return EW_TRIED_PREPOSITION;
+    guint32 x = captured(analysis, match, EW_CAPTURE_X), y = captured(analysis, match, EW_CAPTURE_Y);
+    if (!line_suits(analysis, trigger, match)) {
+        y = object_inside(analysis, trigger, y);
+        if (y == G_MAXUINT32)
+            return EW_TRIED_PREPOSITION;
+    }
     const GPtrArray *siblings =
         g_hash_table_lookup(analysis->rules->triggers_of, GUINT_TO_POINTER(trigger->lemma));
     EwCandidate candidate = {.relation = trigger->relation,
@@ -284,7 +306,6 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
         if (candidate.instrument < 0)
             return EW_TRIED_INSTRUMENT;
     }
-    guint32 x = captured(analysis, match, EW_CAPTURE_X), y = captured(analysis, match, EW_CAPTURE_Y);
     if (trigger->governs && y != G_MAXUINT32)
         return EW_TRIED_INFINITIVE;
     if (trigger->infinitive && !infinitive_follows(analysis, end) &&

@@ -3,6 +3,8 @@
  * finds. */
 #include "extract/analysis.h"
 
+#include "lexicon/lexicon.h"
+
 #include <string.h>
 
 #define MAX_DEPTH 8
@@ -113,16 +115,29 @@ resolve_members(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, g
     return any;
 }
 
+/* The first token that says what they are: not an article, a number, whose or how many of them. */
+static guint32
+first_of_own(const EwAnalysis *analysis, const EwSymbol *symbol)
+{
+    const EwClass *articles = ew_rules_class(analysis->rules, "determiner");
+    guint32 first = symbol->first;
+    for (guint32 i = symbol->first; i < symbol->head_first; i++) {
+        const EwToken *token = ew_token(analysis, i);
+        const char *text = analysis->text + token->start;
+        gboolean possessive = *text == '\'' || !strncmp(text, "\xE2\x80\x99", 3);
+        if (token->word == analysis->of_word || possessive ||
+            (i == first && (ew_class_has(articles, token->word) || token->shape == EW_SHAPE_NUMBER)))
+            first = i + 1;
+    }
+    return first;
+}
+
 /* "chinese chip makers": a node for those who have no name; the phrase in lower case, without article or
  * number. */
 static gboolean
 resolve_unnamed(EwAnalysis *analysis, const EwSymbol *symbol, EwType type, guint min_words, EwReferents *out)
 {
-    const EwClass *articles = ew_rules_class(analysis->rules, "determiner");
-    guint32 first = symbol->first, end = symbol->head_first + symbol->head_count;
-    while (first + 1 < end && (ew_class_has(articles, ew_token(analysis, first)->word) ||
-                               ew_token(analysis, first)->shape == EW_SHAPE_NUMBER))
-        first++;
+    guint32 first = first_of_own(analysis, symbol), end = symbol->head_first + symbol->head_count;
     if (end - first < min_words || end - first > 6)
         return FALSE; /* "companies" says too little, a long phrase is no name */
     const EwToken *from = ew_token(analysis, first), *to = ew_token(analysis, end - 1);
@@ -282,6 +297,26 @@ resolve_possessor(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint de
     return FALSE;
 }
 
+/* What the head of a noun group says of it; a phrase that says nothing of its own ("trade minister") says
+ * what its last word does. */
+static guint8
+head_of(const EwAnalysis *analysis, const EwSymbol *symbol)
+{
+    const EwRules *rules = analysis->rules;
+    guint8 stated = symbol->lemma < rules->n_words ? rules->head[symbol->lemma] : EW_HEAD_NONE;
+    if (stated || symbol->head_count < 2)
+        return stated;
+    guint32 word = ew_token(analysis, symbol->head_first + symbol->head_count - 1)->word;
+    guint n = 0;
+    const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &n) : NULL;
+    for (guint i = 0; i < n; i++)
+        if (readings[i].tag == EW_TAG_NOUN || readings[i].tag == EW_TAG_NOUNS) {
+            word = readings[i].lemma;
+            break;
+        }
+    return word < rules->n_words ? rules->head[word] : EW_HEAD_NONE;
+}
+
 /* A common noun: its head's class decides. */
 static gboolean
 resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint depth, EwReferents *out)
@@ -289,8 +324,7 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     const guint any_link = 1u << EW_LINK_MODIFIER | 1u << EW_LINK_COMPLEMENT | 1u << EW_LINK_APPOSITION;
     if (resolve_administration(analysis, symbol, types, out))
         return TRUE;
-    guint8 stated =
-        symbol->lemma < analysis->rules->n_words ? analysis->rules->head[symbol->lemma] : EW_HEAD_NONE;
+    guint8 stated = head_of(analysis, symbol);
     EwHead head = (EwHead)(stated & ~EW_HEAD_BY_SENSE);
     gboolean refers = !(stated & EW_HEAD_BY_SENSE); /* "the crowd" refers back to no one */
     gboolean demonym, company;
@@ -354,6 +388,15 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     }
 }
 
+/* "Kenya deports 168 Liberians": a demonym in the plural. */
+static gboolean
+is_people(const EwAnalysis *analysis, const EwSymbol *symbol)
+{
+    const EwMention *mention = ew_mention(analysis, (guint32)symbol->mention);
+    const EwToken *last = ew_token(analysis, mention->first + mention->count - 1);
+    return mention->found == EW_FOUND_DEMONYM && analysis->text[last->end - 1] == 's';
+}
+
 /* "its", "their": the other end of the relation may well be the owner. */
 static void
 resolve_possessive(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
@@ -374,8 +417,8 @@ resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwRef
         return;
     if (symbol.mention >= 0) {
         if (!resolve_mention(analysis, &symbol, types, out) && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
-            symbol.tag == EW_TAG_NOUNS)
-            resolve_unnamed(analysis, &symbol, EW_TYPE_GROUP, 1, out); /* Kenya deports 168 Liberians */
+            is_people(analysis, &symbol))
+            resolve_unnamed(analysis, &symbol, EW_TYPE_GROUP, 1, out);
     } else if (symbol.tag == EW_TAG_POSSPRON)
         resolve_possessive(analysis, &symbol, types, out);
     else if (symbol.kind == EW_TAG_PRON)
