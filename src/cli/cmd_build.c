@@ -2,6 +2,7 @@
 /* edgewise build: text in, everything that can be made of it out, complete or not at all. */
 #include "cli/extraction.h"
 #include "cli/report.h"
+#include "cli/selection.h"
 #include "write/summary.h"
 
 #include <string.h>
@@ -25,6 +26,8 @@ typedef struct {
     EwRules *rules;
     EwGraph *graph;
     EwRun *record;
+    Selection *selection;
+    gboolean refused; /* the selection asks for what isn't there */
     Stats stats;
     const char *folder; /* NULL where one format goes to stdout */
     const EwWriter *const *writers;
@@ -133,8 +136,10 @@ run_job(Job *job)
     }
     gint64 start = stats_now();
     report_check_graph(job->graph, job->messages);
-    ew_graph_seal(job->graph);
+    job->refused = !selection_apply(job->selection, job->graph);
     stats_add(&job->stats, STAGE_GRAPH, start);
+    if (job->refused)
+        return TRUE;
     if (!write_outputs(job, folder))
         return FALSE;
     say_summary(job);
@@ -145,6 +150,8 @@ static Status
 finish_job(Job *job, gboolean written)
 {
     Status status = messages_status(job->messages, job->settings);
+    if (job->refused)
+        status = MAX(status, STATUS_USAGE);
     if (job->settings->exit_code && job->stats.counts.facts == 0)
         status = MAX(status, STATUS_CONDITION);
     if (!written) {
@@ -175,11 +182,13 @@ run_with_writers(const Settings *settings, Messages *messages, const GPtrArray *
     Status status = STATUS_USAGE;
     g_autoptr(EwRules) rules = load_rules(settings, messages);
     stats_add(&job.stats, STAGE_RULES, job.stats.start);
-    if (rules) {
+    g_autoptr(Selection) selection = rules ? selection_open(settings, messages, rules) : NULL;
+    if (selection) {
         g_autoptr(EwGraph) graph = ew_graph_new();
         g_autoptr(EwRun) record = ew_run_new();
         messages->record = record;
         job.rules = rules;
+        job.selection = selection;
         job.record = record;
         job.graph = graph;
         status = finish_job(&job, run_job(&job));
@@ -213,7 +222,8 @@ const Command command_build = {
                 "  edgewise build -R archive/ -o report --title 'Chips, 2022'\n"
                 "  edgewise build -q posts.jsonl -r my-rules/     in cron: silent if all is well\n",
     .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_rules,
-                                           &options_report, &options_errors, &options_messages, NULL},
+                                           &options_selection, &options_report, &options_errors,
+                                           &options_messages, NULL},
     .append_help = report_append_formats,
     .reads_stdin = TRUE,
     .run = run,

@@ -2,6 +2,7 @@
 /* edgewise graph: any number of fact files, merged into one graph, in any of the formats. */
 #include "cli/facts_input.h"
 #include "cli/report.h"
+#include "cli/selection.h"
 
 #include <string.h>
 
@@ -37,11 +38,13 @@ typedef struct {
     Messages *messages;
     Stats *stats;
     EwGraph *graph;
+    Selection *selection;
+    gboolean refused; /* the selection asks for what isn't there */
     const EwWriter *const *writers;
     GError *error;
 } Job;
 
-/* Reads and merges. FALSE if it was stopped. */
+/* Reads, merges and selects. FALSE if it was stopped. */
 static gboolean
 read_graph(Job *job)
 {
@@ -50,9 +53,9 @@ read_graph(Job *job)
     stats_add(job->stats, STAGE_READ, start);
     start = stats_now();
     report_check_graph(job->graph, job->messages);
-    ew_graph_seal(job->graph);
+    job->refused = complete && !selection_apply(job->selection, job->graph);
     stats_add(job->stats, STAGE_GRAPH, start);
-    return complete;
+    return complete && !job->refused;
 }
 
 static gboolean
@@ -85,7 +88,7 @@ run_job(Job *job, gboolean to_folder)
 }
 
 static Status
-run_with_writers(const Settings *settings, Messages *messages, const GPtrArray *writers)
+run_with_writers(const Settings *settings, Messages *messages, const GPtrArray *writers, Selection *selection)
 {
     Stats stats;
     stats_init(&stats);
@@ -94,9 +97,12 @@ run_with_writers(const Settings *settings, Messages *messages, const GPtrArray *
                .messages = messages,
                .stats = &stats,
                .graph = graph,
+               .selection = selection,
                .writers = (const EwWriter *const *)writers->pdata};
     gboolean written = run_job(&job, wants_folder(settings, writers));
     Status status = messages_status(messages, settings);
+    if (job.refused)
+        status = MAX(status, STATUS_USAGE);
     if (!written) {
         messages_print(messages, "%s", job.error->message);
         status = STATUS_OUTPUT;
@@ -118,7 +124,8 @@ run(const Settings *settings)
     messages_init(&messages, settings);
     const char *list = settings->to ? settings->to : settings->output ? NULL : "dot";
     g_autoptr(GPtrArray) writers = report_choose(list, is_stdout(settings), &messages);
-    Status status = writers ? run_with_writers(settings, &messages, writers) : STATUS_USAGE;
+    g_autoptr(Selection) selection = writers ? selection_open(settings, &messages, NULL) : NULL;
+    Status status = selection ? run_with_writers(settings, &messages, writers, selection) : STATUS_USAGE;
     messages_finish(&messages);
     return status;
 }
@@ -134,8 +141,8 @@ const Command command_graph = {
                 "  edgewise graph monday.jsonl tuesday.jsonl -o out/\n"
                 "  edgewise extract news.jsonl | edgewise graph --to txt\n"
                 "  edgewise graph old.jsonl new.jsonl --to facts -o all.jsonl\n",
-    .groups = (const OptionGroup *const[]){&output_options, &options_report, &options_folders,
-                                           &options_errors, &options_messages, NULL},
+    .groups = (const OptionGroup *const[]){&output_options, &options_selection, &options_report,
+                                           &options_folders, &options_errors, &options_messages, NULL},
     .append_help = report_append_formats,
     .reads_stdin = TRUE,
     .run = run,

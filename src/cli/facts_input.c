@@ -64,7 +64,13 @@ add_line(Job *job, const GString *line, const char *path, guint number)
         return;
     }
     job->stats->counts.facts++;
+    guint64 conflicts = ew_graph_count_conflicts(job->graph);
     ew_graph_add(job->graph, fact);
+    if (ew_graph_count_conflicts(job->graph) > conflicts) {
+        g_autofree char *message = g_strdup_printf(
+            "fact '%s' came before with other content; the surer one stays", ew_fact_id(fact));
+        report(job, "two-facts", path, number, message);
+    }
 }
 
 static void

@@ -78,7 +78,12 @@ const OptionGroup options_messages = {
 void
 settings_init(Settings *settings)
 {
-    *settings = (Settings){.operands = g_ptr_array_new(), .rules = g_ptr_array_new()};
+    *settings = (Settings){.operands = g_ptr_array_new(),
+                           .rules = g_ptr_array_new(),
+                           .focus = g_ptr_array_new(),
+                           .relations = g_ptr_array_new(),
+                           .types = g_ptr_array_new(),
+                           .except = g_ptr_array_new()};
 }
 
 void
@@ -86,6 +91,10 @@ settings_release(Settings *settings)
 {
     g_ptr_array_unref(settings->operands);
     g_ptr_array_unref(settings->rules);
+    g_ptr_array_unref(settings->focus);
+    g_ptr_array_unref(settings->relations);
+    g_ptr_array_unref(settings->types);
+    g_ptr_array_unref(settings->except);
 }
 
 static const Option *
@@ -161,6 +170,17 @@ set_choice(const Option *option, const char *value, const char **field)
     return g_strdup_printf("--%s must be one of %s, not '%s'", option->name, list, value);
 }
 
+static char *
+set_share(const Option *option, const char *value, double *field)
+{
+    char *end = NULL;
+    double share = g_ascii_strtod(value, &end);
+    if (end == value || *end || !(share >= 0 && share <= 1))
+        return g_strdup_printf("--%s must be a number from 0 to 1, not '%s'", option->name, value);
+    *field = share;
+    return NULL;
+}
+
 /* Puts @value where the option wants it. Returns NULL, or what is wrong. */
 static char *
 set_option(const Option *option, const char *value, Settings *settings)
@@ -176,6 +196,8 @@ set_option(const Option *option, const char *value, Settings *settings)
     case OPTION_LIST:
         g_ptr_array_add(*(GPtrArray **)field, (gpointer)value);
         return *value ? NULL : g_strdup_printf("--%s must not be empty", option->name);
+    case OPTION_SHARE:
+        return set_share(option, value, field);
     case OPTION_CHOICE:
         return set_choice(option, value, field);
     case OPTION_DATE:

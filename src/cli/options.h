@@ -28,6 +28,12 @@ typedef struct {
     const char *title;
     const char *layout;
     guint layout_seconds;
+
+    GPtrArray *focus, *relations, *types, *except;
+    guint depth, min_count, top;
+    const char *direction, *since, *until;
+    double min_confidence;
+    gboolean asserted;
     const char *theme;
     const char *cluster;
 
@@ -53,6 +59,7 @@ typedef enum {
     OPTION_STRING,
     OPTION_LIST,   /**< may be given again; all are kept, in order */
     OPTION_NUMBER, /**< 1 to 1000000 */
+    OPTION_SHARE,  /**< 0 to 1 */
     OPTION_CHOICE, /**< one of choices */
     OPTION_DATE,   /**< ISO 8601: year, month or day */
 } OptionKind;

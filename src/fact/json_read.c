@@ -14,6 +14,7 @@
 enum {
     MAX_LINE = 16 * 1024 * 1024,
     MAX_DEPTH = 16,
+    MAX_RELATION = 200,
     MAX_MEMBERS = 256, /* of qualifiers, codes and via */
 };
 #define MAX_OFFSET ((gint64)1 << 53) /* beyond it, JSON numbers aren't exact everywhere */
@@ -283,6 +284,19 @@ read_via(Cursor *at)
     return via;
 }
 
+/* Not checked against rules, which may be others by now; but it is some short name. */
+static const char *
+read_relation(Cursor *at)
+{
+    const char *relation = read_string(at, "relation", TRUE);
+    gsize n = 0;
+    while (relation && (guint8)relation[n] >= 0x20 && relation[n] != 0x7f)
+        n++;
+    if (relation && (relation[n] || n == 0 || n > MAX_RELATION))
+        fail(at, "relation", "is no name of a relation");
+    return relation;
+}
+
 static void
 read_version(Cursor *at)
 {
@@ -309,7 +323,7 @@ read_fact(Cursor *at, EwFact *fact)
         at->failed = sentence.failed;
     }
     read_argument(at, "source", TRUE, &fact->source);
-    fact->relation = read_string(at, "relation", TRUE);
+    fact->relation = read_relation(at);
     read_argument(at, "target", TRUE, &fact->target);
     read_argument(at, "instrument", FALSE, &fact->instrument);
     fact->negative = !read_choice(at, "polarity", "positive", "negative");

@@ -31,6 +31,9 @@ struct _EwRun {
     GArray *inputs, *losses;      /* in the order of adding */
     GArray *relations, *warnings; /* Tally, by key */
     EwRunCounts counts;
+    GString *selection; /* as JSON, or NULL */
+    EwGraphCounts before;
+    guint undated, excepted;
     guint64 n_losses, n_warnings;
 };
 
@@ -86,6 +89,8 @@ ew_run_free(EwRun *run)
     g_array_unref(run->losses);
     g_array_unref(run->relations);
     g_array_unref(run->warnings);
+    if (run->selection)
+        g_string_free(run->selection, TRUE);
     g_free(run);
 }
 
@@ -146,10 +151,86 @@ ew_run_set_counts(EwRun *run, const EwRunCounts *counts)
     run->counts = *counts;
 }
 
+static void
+append_words(GString *out, const char *key, const char *const *words)
+{
+    if (!words)
+        return;
+    ew_json_append_key(out, key);
+    g_string_append_c(out, '[');
+    for (; *words; words++) {
+        ew_json_append_comma(out);
+        ew_json_append_string(out, *words);
+    }
+    g_string_append_c(out, ']');
+}
+
+static void
+append_choice(GString *out, const char *key, const char *value)
+{
+    if (value)
+        ew_json_append_member(out, key, value);
+}
+
+void
+ew_run_set_selection(EwRun *run, const EwSelectionOptions *options, guint excepted)
+{
+    static const char *const directions[] = {"both", "out", "in"};
+    if (run->selection)
+        g_string_free(run->selection, TRUE);
+    GString *out = run->selection = g_string_new("{");
+    run->excepted = excepted;
+    append_words(out, "focus", options->focus);
+    if (options->focus) {
+        ew_json_append_number(out, "depth", MAX(options->depth, 1));
+        ew_json_append_member(out, "direction", directions[options->direction]);
+    }
+    append_words(out, "relation", options->relations);
+    append_words(out, "type", options->types);
+    append_choice(out, "since", options->since);
+    append_choice(out, "until", options->until);
+    append_choice(out, "asserted", options->asserted ? "yes" : NULL);
+    if (options->min_confidence > 0) {
+        char number[G_ASCII_DTOSTR_BUF_SIZE];
+        ew_json_append_key(out, "min_confidence");
+        g_string_append(out, g_ascii_dtostr(number, sizeof number, options->min_confidence));
+    }
+    if (options->min_count > 1)
+        ew_json_append_number(out, "min_count", options->min_count);
+    if (options->top)
+        ew_json_append_number(out, "top", options->top);
+    g_string_append_c(out, '}');
+}
+
+/* What was left out is said wherever counts are. */
+static void
+append_selection(GString *out, const EwRun *run)
+{
+    ew_json_append_key(out, "selection");
+    if (!run->selection) {
+        g_string_append(out, "null");
+        return;
+    }
+    g_string_append_c(out, '{');
+    ew_json_append_key(out, "options");
+    g_string_append(out, run->selection->str);
+    ew_json_append_key(out, "of");
+    g_string_append_c(out, '{');
+    ew_json_append_number(out, "facts", run->before.facts);
+    ew_json_append_number(out, "nodes", run->before.nodes);
+    ew_json_append_number(out, "edges", run->before.edges);
+    g_string_append_c(out, '}');
+    ew_json_append_number(out, "undated", run->undated);
+    ew_json_append_number(out, "excepted", run->excepted);
+    g_string_append_c(out, '}');
+}
+
 void
 ew_run_count_graph(EwRun *run, const EwGraph *graph)
 {
     g_auto(EwFactView) view = {0};
+    run->before = ew_graph_counts_before_selection(graph);
+    run->undated = ew_graph_count_undated(graph);
     run->counts.facts = ew_graph_count_facts(graph);
     run->counts.nodes = ew_graph_count_nodes(graph);
     run->counts.edges = ew_graph_count_edges(graph);
@@ -236,6 +317,7 @@ ew_run_to_json(const EwRun *run, GString *out)
     ew_json_append_number(out, "edges", run->counts.edges);
     append_tallies(out, "relations", run->relations);
     g_string_append_c(out, '}');
+    append_selection(out, run);
     append_losses(out, run);
     append_tallies(out, "warnings", run->warnings);
     g_string_append(out, "}\n");

@@ -7,6 +7,7 @@
 #define EW_WRITE_SUMMARY_H
 
 #include "edgewise/error.h"
+#include "edgewise/selection.h"
 #include "graph/graph.h"
 
 typedef struct {
@@ -29,6 +30,8 @@ void ew_run_add_input(EwRun *run, const char *path, const char *sha256, guint64 
 void ew_run_add_problem(EwRun *run, const EwProblem *problem);
 /** What was read and found. */
 void ew_run_set_counts(EwRun *run, const EwRunCounts *counts);
+/** What was selected, and how many facts --except took out. */
+void ew_run_set_selection(EwRun *run, const EwSelectionOptions *options, guint excepted);
 /** Counts of facts, nodes, edges, and facts by relation, from the sealed graph. */
 void ew_run_count_graph(EwRun *run, const EwGraph *graph);
 

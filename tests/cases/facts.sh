@@ -52,3 +52,31 @@ cp "$O/out" actions.dot
 same actions.dot some/graph-actions.dot
 try 0 edgewise graph all.jsonl --to dot,facts -o some/ --view relations
 holds 'the picture of the other view is gone' test "$(echo some/*)" = 'some/facts.jsonl some/graph.dot'
+
+# Two facts with one id: the surer one stays, of equals the one whose line is smaller, whatever the order.
+head -n 1 all.jsonl >low.jsonl
+sed -E 's/"confidence":[0-9.]+/"confidence":1.00/; s/"trigger":"[^"]*"/"trigger":"zzz"/' low.jsonl >high.jsonl
+sed -E 's/"trigger":"zzz"/"trigger":"aaa"/' high.jsonl >equal.jsonl
+try 3 edgewise graph --to facts low.jsonl high.jsonl
+same "$O/out" high.jsonl
+err 'high.jsonl:1: lost: fact '
+try 3 edgewise graph --to facts high.jsonl low.jsonl
+same "$O/out" high.jsonl
+try 3 edgewise graph --to facts high.jsonl low.jsonl equal.jsonl
+same "$O/out" equal.jsonl
+err 'equal.jsonl:1: lost: fact '
+
+# Each broken line is told with its place and reason, and the rest is kept.
+bad() { # SED-SCRIPT MESSAGE
+    { sed -E "$1" low.jsonl; tail -n +2 all.jsonl; } >broken.jsonl
+    try 3 edgewise graph --to facts broken.jsonl
+    holds 'the rest is kept' test "$(wc -l <"$O/out")" = $(($(wc -l <merged.jsonl) - 1))
+    err "broken.jsonl:1: lost: $2"
+}
+bad 's/"v":1/"v":2/' "fact record: 'v' is not 1"
+bad 's/"relation":"[^"]*",//' "fact record: 'relation' is missing"
+bad 's/"relation":"[^"]*"/"relation":""/' "fact record: 'relation' is no name of a relation"
+bad 's/"relation":"[^"]*"/"relation":"bans\\u0007"/' "fact record: 'relation' is no name of a relation"
+bad 's/"doc":"[^"]*",//' "fact record: 'doc' is missing"
+bad 's/"start":[0-9]+/"start":-1/' "fact record: 'sentence.start' is out of range"
+bad 's/.....$//' 'fact record is not valid JSON'

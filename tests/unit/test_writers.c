@@ -822,7 +822,7 @@ test_summary(void)
         "{\"path\":\"a.txt\",\"sha256\":\"ff\",\"bytes\":10,\"documents\":6,\"skipped\":0},\n"
         "{\"path\":\"b.jsonl\",\"sha256\":null,\"bytes\":20,\"documents\":1,\"skipped\":1}],"
         "\"counts\":{\"documents\":7,\"sentences\":90,\"facts\":8,\"nodes\":6,\"edges\":4,"
-        "\"relations\":{\"bans\":8}},\"lost\":1,\"losses\":[\n"
+        "\"relations\":{\"bans\":8}},\"selection\":null,\"lost\":1,\"losses\":[\n"
         "{\"path\":\"b.jsonl\",\"line\":3,\"code\":\"no-text\",\"message\":\"record \\\"3\\\"\"}],"
         "\"warnings\":{\"limit\":1,\"odd-date\":2}}\n");
 }
