@@ -57,7 +57,7 @@ beginnings_of(EwReach *reach, const EwRules *rules, const EwLine *line, gboolean
     beginnings->patterns = g_new0(EwPattern *, beginnings->total + 1);
     const EwProblemSink silent = {NULL, NULL};
     for (guint n = 1; n < beginnings->total; n++) {
-        EwNode part = *line->node;
+        EwPatternNode part = *line->node;
         part.children = g_ptr_array_new(); /* the elements stay the line's */
         for (guint i = 0; i < n; i++)
             g_ptr_array_add(part.children, line->node->children->pdata[i]);
@@ -102,7 +102,7 @@ ew_reach_find(EwReach *reach, EwAnalysis *analysis, const EwLine *line, gboolean
         found = TRUE;
         reached->count = n;
         reached->total = beginnings->total;
-        reached->wanted = ((EwNode *)line->node->children->pdata[n])->place;
+        reached->wanted = ((EwPatternNode *)line->node->children->pdata[n])->place;
     }
     *unit = kind;
     return found;

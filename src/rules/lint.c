@@ -186,7 +186,7 @@ check_words(Lint *lint)
 /* Appends what a pattern asks for: equal for equal patterns, however they are spaced. The parser bounds the
  * depth. */
 static void
-append_node(GString *out, const EwNode *node)
+append_node(GString *out, const EwPatternNode *node)
 {
     g_string_append_printf(out, "(%d %c%d %u %u %u", node->type, node->variable ? node->variable : '-',
                            node->modifier, node->min, node->max, node->types);
@@ -223,7 +223,7 @@ check_lines(Lint *lint, const GPtrArray *lines, const char *what)
 /* ---- classes ---- */
 
 static void
-use_names(GHashTable *used, const EwNode *node)
+use_names(GHashTable *used, const EwPatternNode *node)
 {
     if (node->name) {
         g_auto(GStrv) parts = g_strsplit(node->name, "|", 16);

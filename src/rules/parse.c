@@ -29,7 +29,11 @@ begin_statement(EwParser *parser)
     const char *from = parser->at;
     parser->block = NULL;
     parser->example = NULL;
+    parser->part = EW_PART_VERB;
+    parser->layer = EW_LAYER_PHRASES;
+    parser->what = 0;
     parser->confidence = 1;
+    g_clear_pointer(&parser->detail, g_free);
     g_autofree char *keyword = ew_take_word(parser);
     const char *names[G_N_ELEMENTS(statements) + 1] = {NULL};
     for (guint i = 0; i < G_N_ELEMENTS(statements); i++) {
@@ -69,8 +73,8 @@ parse_line(EwParser *parser)
     parser->indent = (guint)(parser->at - parser->start);
     if (parser->at == parser->end)
         return;
-    if (parser->end - parser->start > (gssize)EW_SOURCE_MAX_LINE)
-        ew_parse_fail(parser, parser->at, parser->at + 1, "line-too-long", NULL,
+    if (parser->pieces->len == 0 && parser->end - parser->start > (gssize)EW_SOURCE_MAX_LINE)
+        ew_parse_fail(parser, parser->at, parser->at + 1, "line-too-long", "break lists after commas",
                       "the line is longer than %u bytes", EW_SOURCE_MAX_LINE);
     else if (parser->indent == 0)
         begin_statement(parser);
@@ -81,8 +85,6 @@ parse_line(EwParser *parser)
                       "'%s' has no indented lines", parser->block->keyword);
 }
 
-/* A list goes on in the next line where a line ends with a comma: joined, it is as if it stood in one line.
- */
 static const char *
 line_end(const char *start, const char *limit)
 {
@@ -90,6 +92,7 @@ line_end(const char *start, const char *limit)
     return newline ? newline : limit;
 }
 
+/* Whether the line ends with a comma that is no quoted one, as a pattern may have. */
 static gboolean
 ends_with_comma(const char *start, const char *end)
 {
@@ -99,46 +102,64 @@ ends_with_comma(const char *start, const char *end)
            !(end - start > 1 && end[-2] == '"' && end - start > 2 && end[-3] == ' ');
 }
 
+static gboolean
+goes_on(const char *start, const char *cut, const char *end, const char *limit)
+{
+    return end < limit && end - start <= (gssize)EW_SOURCE_MAX_LINE && ends_with_comma(start, cut);
+}
+
+/* A list goes on in the next line where a line ends with a comma: joined, it is as if it stood in one line.
+ * Returns the end of the last of the lines. */
+static const char *
+gather_line(EwParser *parser, const char *start, const char *limit)
+{
+    const char *end = line_end(start, limit), *cut = comment_start(start, end);
+    parser->place.line_start = parser->start = start;
+    parser->end = cut;
+    g_array_set_size(parser->pieces, 0);
+    if (!goes_on(start, cut, end, limit))
+        return end;
+    GString *joined = g_string_truncate(parser->joined, 0);
+    for (guint line = parser->place.line;; line++) {
+        const EwPiece piece = {joined->len, line, start};
+        g_array_append_val(parser->pieces, piece);
+        g_string_append_len(joined, start, cut - start);
+        const char *next = end + 1,
+                   *next_end = goes_on(start, cut, end, limit) ? line_end(next, limit) : NULL;
+        if (!next_end || next_end - next > (gssize)EW_SOURCE_MAX_LINE)
+            break;
+        g_string_append_c(joined, ' ');
+        start = next;
+        end = next_end;
+        cut = comment_start(start, end);
+    }
+    g_strdelimit(joined->str, "\r", ' ');
+    parser->start = joined->str;
+    parser->end = joined->str + joined->len;
+    return end;
+}
+
 gboolean
 ew_rules_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink)
 {
-    EwParser parser = {.rules = rules, .sink = sink, .place.source = source};
+    EwParser parser = {.rules = rules,
+                       .sink = sink,
+                       .place.source = source,
+                       .joined = g_string_new(NULL),
+                       .pieces = g_array_new(FALSE, FALSE, sizeof(EwPiece))};
     const char *limit = source->text + source->length;
     gboolean good = TRUE;
     for (const char *start = source->text; start < limit;) {
-        const char *end = line_end(start, limit);
-        const char *cut = comment_start(start, end);
         parser.place.line++;
-        parser.place.line_start = parser.start = start;
-        g_autofree char *joined = NULL;
-        guint extra = 0;
-        while (ends_with_comma(start, cut) && end < limit) { /* go on in the next line */
-            const char *next = end + 1;
-            end = line_end(next, limit);
-            const char *next_cut = comment_start(next, end);
-            g_autofree char *before = g_steal_pointer(&joined);
-            joined = before ? g_strdup_printf("%s %.*s", before, (int)(next_cut - next), next)
-                            : g_strdup_printf("%.*s %.*s", (int)(cut - start), start, (int)(next_cut - next),
-                                              next);
-            extra++;
-            start = next;
-            cut = next_cut;
-        }
-        if (joined) {
-            g_strdelimit(joined, "\r\n", ' ');
-            char *kept = g_string_chunk_insert(rules->strings, joined);
-            parser.place.line_start = parser.start = kept;
-            parser.end = kept + strlen(kept);
-        } else {
-            parser.end = cut;
-        }
+        start = gather_line(&parser, start, limit) + 1;
         while (parser.end > parser.start && g_ascii_isspace(parser.end[-1]))
             parser.end--;
         parse_line(&parser);
         good &= !parser.failed;
-        parser.place.line += extra;
-        start = end + 1;
+        parser.place.line += MAX(parser.pieces->len, 1) - 1;
     }
     g_free(parser.detail);
+    g_array_unref(parser.pieces);
+    g_string_free(parser.joined, TRUE);
     return good;
 }

@@ -8,11 +8,20 @@
 
 typedef struct EwStatement EwStatement;
 
+/** A line of the file, as a part of the joined one. */
+typedef struct {
+    gsize offset; /**< in the joined line */
+    guint line;
+    const char *start;
+} EwPiece;
+
 /** A line that is being read: [at, end) is what is left of it. */
 typedef struct {
     EwRules *rules;
     const EwProblemSink *sink;
-    EwPlace place; /**< of the line; column and span are set where something is said */
+    EwPlace place;   /**< of the first line; column and span are set where something is said */
+    GString *joined; /**< a list that goes on in further lines, in one */
+    GArray *pieces;  /**< EwPiece of `joined`; none where the line stands alone */
     const char *start, *at, *end;
     guint indent;
     gboolean failed;
@@ -60,7 +69,7 @@ void ew_take_list(EwParser *parser, EwItemFunc each, gpointer data);
 int ew_choose(EwParser *parser, const char *name, const char *from, const char *const *names,
               const char *what);
 /** A pattern to the end of the line, or NULL after a report. */
-EwNode *ew_take_pattern(EwParser *parser);
+EwPatternNode *ew_take_pattern(EwParser *parser);
 /** "confidence 0.8": a factor for the lines below it in the block. FALSE if the line says something else. */
 gboolean ew_take_confidence(EwParser *parser);
 /** Words of a relation: a comma-separated list to the end of the line. */
@@ -75,7 +84,7 @@ gboolean ew_take_expectation(EwParser *parser);
 /** The class of that name, made if there is none: naming a class again adds to it. */
 EwClass *ew_open_class(EwParser *parser, const char *name);
 /** Adds a line with what the open block says of it. */
-EwLine *ew_add_line(EwParser *parser, GPtrArray *lines, EwNode *node, const char *prefix);
+EwLine *ew_add_line(EwParser *parser, GPtrArray *lines, EwPatternNode *node, const char *prefix);
 
 void ew_begin_class(EwParser *parser);
 void ew_begin_govern(EwParser *parser);

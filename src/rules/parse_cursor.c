@@ -5,11 +5,33 @@
 
 #include <string.h>
 
+/* The piece of a joined line that has the byte at @offset. */
+static const EwPiece *
+piece_at(const GArray *pieces, gsize offset)
+{
+    guint low = 0, high = pieces->len;
+    while (high - low > 1) {
+        guint middle = (low + high) / 2;
+        if (g_array_index((GArray *)pieces, EwPiece, middle).offset <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &g_array_index((GArray *)pieces, EwPiece, low);
+}
+
 EwPlace
 ew_parse_place(const EwParser *parser, const char *from, const char *to)
 {
     EwPlace place = parser->place;
-    place.column = (guint)(from - parser->start);
+    gsize offset = (gsize)(from - parser->start);
+    if (parser->pieces->len) {
+        const EwPiece *piece = piece_at(parser->pieces, offset);
+        place.line = piece->line;
+        place.line_start = piece->start;
+        offset -= piece->offset;
+    }
+    place.column = (guint)offset;
     place.span = (guint)MAX(to - from, 1);
     return place;
 }
@@ -163,12 +185,13 @@ ew_choose(EwParser *parser, const char *name, const char *from, const char *cons
     return -1;
 }
 
-EwNode *
+EwPatternNode *
 ew_take_pattern(EwParser *parser)
 {
     ew_skip_space(parser);
     EwPlace place = ew_parse_place(parser, parser->at, parser->end);
-    EwNode *node = ew_pattern_parse(&place, parser->at, (gsize)(parser->end - parser->at), parser->sink);
+    EwPatternNode *node =
+        ew_pattern_parse(&place, parser->at, (gsize)(parser->end - parser->at), parser->sink);
     parser->at = parser->end;
     parser->failed |= node == NULL;
     return node;

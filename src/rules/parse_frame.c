@@ -5,7 +5,7 @@
 #include <string.h>
 
 EwLine *
-ew_add_line(EwParser *parser, GPtrArray *lines, EwNode *node, const char *prefix)
+ew_add_line(EwParser *parser, GPtrArray *lines, EwPatternNode *node, const char *prefix)
 {
     EwLine *line = g_new0(EwLine, 1);
     line->node = node;
@@ -42,7 +42,7 @@ block_line(EwParser *parser, GPtrArray *lines, const char *prefix)
 {
     if (ew_take_expectation(parser) || take_block_example(parser))
         return;
-    EwNode *node = ew_take_pattern(parser);
+    EwPatternNode *node = ew_take_pattern(parser);
     if (node)
         ew_add_line(parser, lines, node, prefix);
 }
@@ -130,7 +130,6 @@ ew_begin_frame(EwParser *parser)
     int index = part ? ew_choose(parser, part, from, ew_part_names(), "part") : -1;
     parser->part = (EwPart)MAX(index, 0);
     take_layer(parser);
-    g_free(parser->detail);
     parser->detail = ew_take_word(parser); /* a modality that the construction itself states */
     ew_expect_end(parser);
 }

@@ -179,7 +179,7 @@ relation_code(EwParser *parser)
 static void
 relation_pattern(EwParser *parser, gboolean inverse)
 {
-    EwNode *node = ew_take_pattern(parser);
+    EwPatternNode *node = ew_take_pattern(parser);
     if (!node)
         return;
     EwLine *line = ew_add_line(parser, parser->rules->patterns, node, parser->relation->name);

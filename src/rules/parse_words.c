@@ -116,7 +116,7 @@ ew_begin_define(EwParser *parser)
                       "'%s' is defined twice", name);
         return;
     }
-    EwNode *node = ew_take_pattern(parser);
+    EwPatternNode *node = ew_take_pattern(parser);
     if (!node)
         return;
     g_hash_table_insert(parser->rules->defines, g_strdup(name), node);

@@ -35,11 +35,11 @@ typedef enum {
     EW_NODE_CAPTURE, /* =a */
 } EwNodeType;
 
-typedef struct _EwNode EwNode;
-struct _EwNode {
+typedef struct _EwPatternNode EwPatternNode;
+struct _EwPatternNode {
     EwNodeType type;
     EwPlace place;
-    GPtrArray *children; /* EwNode; NULL for leaves */
+    GPtrArray *children; /* EwPatternNode; NULL for leaves */
     guint min, max;      /* REPEAT, GAP */
     char variable;       /* ATOM: 'X'..'Z', or 0 */
     gboolean modifier;   /* ATOM: X- */
@@ -48,13 +48,14 @@ struct _EwNode {
     EwTypeSet types;     /* ATOM: of a variable; 0 for any */
 };
 
-void ew_node_free(EwNode *node);
+void ew_pattern_node_free(EwPatternNode *node);
 
 /**
  * Parses @text (a part of one line, @place says where it begins). Reports every error and returns NULL if
  * there was one.
  */
-EwNode *ew_pattern_parse(const EwPlace *place, const char *text, gsize length, const EwProblemSink *sink);
+EwPatternNode *ew_pattern_parse(const EwPlace *place, const char *text, gsize length,
+                                const EwProblemSink *sink);
 
 /** What a capture of a compiled pattern holds. */
 typedef enum {
@@ -85,8 +86,14 @@ typedef enum {
     EW_PATTERN_FRAME, /**< trigger kinds (<active>, <noun>, <role> ...) without words are the trigger */
 } EwPatternMode;
 
-/** Compiles; reports unknown names and returns NULL on error. */
-EwPattern *ew_pattern_compile(const EwRules *rules, const EwNode *node, EwPatternMode mode,
+/**
+ * Checks and prepares; reports unknown names and returns NULL on error. The code is made when the pattern is
+ * first matched, so @rules and @node must outlive it.
+ */
+EwPattern *ew_pattern_prepare(const EwRules *rules, const EwPatternNode *node, EwPatternMode mode,
+                              const EwProblemSink *sink);
+/** Likewise, with its code made at once: @node may go. */
+EwPattern *ew_pattern_compile(const EwRules *rules, const EwPatternNode *node, EwPatternMode mode,
                               const EwProblemSink *sink);
 void ew_pattern_free(EwPattern *pattern);
 /** Whether the pattern has the capture. */

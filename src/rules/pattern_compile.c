@@ -4,57 +4,35 @@
  * atoms. Only ranges and literals above 0x10000000 stand for symbols, so the ASCII of the regex syntax can't
  * clash with them.
  */
-#include "rules/rules.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 32
-#include <pcre2.h>
+#include "rules/pattern_private.h"
+
 #include <string.h>
 
-#define MATCH_LIMIT   200000 /* steps; a sentence of 512 symbols needs a few thousand */
-#define MAX_CAPTURES  24
 #define MAX_UNITS     (1u << 18)
-#define MAX_NEEDS     6  /* elements that are checked before matching */
-#define MAX_BLOOM     12 /* a larger set of lemmas is nearly always there */
-#define MAX_EXPANSION 16 /* definitions within definitions */
-
-/* An element that every match has: one of these kinds, one of these lemmas (0: any). */
-typedef struct {
-    EwKindSet kinds;
-    guint64 lemmas;
-} Need;
-
-struct _EwPattern {
-    pcre2_code_32 *code;
-    guint8 roles[MAX_CAPTURES + 1]; /* capture number -> EwCapture */
-    guint captures;
-    guint has; /* bit per EwCapture */
-    gboolean has_modifier;
-    EwKindSet trigger_kinds;
-    GArray *anchors; /* guint32 or NULL */
-    Need needs[MAX_NEEDS];
-    guint n_needs;
-};
-
-struct _EwMatcher {
-    pcre2_match_data_32 *data;
-    pcre2_match_context_32 *context;
-    pcre2_jit_stack_32 *stack;
-};
+#define MAX_BLOOM     12  /* a larger set of lemmas is nearly always there */
+#define MAX_EXPANSION 16  /* definitions within definitions */
+#define MAX_NESTING   240 /* PCRE2 takes 250 */
 
 typedef struct {
     const EwRules *rules;
+    const EwPatternNode *root;
     const EwProblemSink *sink;
     EwPatternMode mode;
     EwPattern *pattern;
-    GArray *units;
-    guint expansion;
+    GArray *units;  /* NULL: only what is said of the pattern is found out, not its code */
+    guint64 size;   /* code units, those of a repetition counted as often as it may repeat */
+    guint64 factor; /* how often what is being compiled may be repeated */
+    guint expansion, nesting;
     gboolean failed;
 } Compiler;
 
 static void
 put(Compiler *compiler, guint32 unit)
 {
-    g_array_append_val(compiler->units, unit);
+    compiler->size += compiler->factor;
+    if (compiler->units)
+        g_array_append_val(compiler->units, unit);
 }
 
 static void
@@ -96,6 +74,10 @@ put_ids(Compiler *compiler, const GArray *ids, guint32 base)
 {
     if (!ids) {
         put(compiler, '.');
+        return;
+    }
+    if (!compiler->units) { /* brackets and all */
+        compiler->size += compiler->factor * (ids->len + 2);
         return;
     }
     put(compiler, '[');
@@ -146,12 +128,12 @@ put_request(Compiler *compiler, const Request *request)
 }
 
 static void
-open_capture(Compiler *compiler, EwCapture capture, const EwNode *node)
+open_capture(Compiler *compiler, EwCapture capture, const EwPatternNode *node)
 {
-    if (compiler->pattern->captures == MAX_CAPTURES) {
+    if (compiler->pattern->captures == EW_PATTERN_MAX_CAPTURES) {
         if (!compiler->failed)
             ew_place_report(&node->place, compiler->sink, EW_SEVERITY_ERROR, "too-many-variables", NULL,
-                            "more than %d variables in one pattern", MAX_CAPTURES);
+                            "more than %d variables in one pattern", EW_PATTERN_MAX_CAPTURES);
         compiler->failed = TRUE;
         return;
     }
@@ -161,7 +143,7 @@ open_capture(Compiler *compiler, EwCapture capture, const EwNode *node)
 }
 
 static void
-unknown_name(Compiler *compiler, const EwNode *node, const char *name)
+unknown_name(Compiler *compiler, const EwPatternNode *node, const char *name)
 {
     g_autoptr(GPtrArray) candidates = g_ptr_array_new();
     for (const char *const *kind = ew_kind_set_names(); *kind; kind++)
@@ -181,7 +163,7 @@ unknown_name(Compiler *compiler, const EwNode *node, const char *name)
 
 /* Lemmas and classes of <kind a|b> or of a bare word. */
 static GArray *
-lemmas_of(Compiler *compiler, const EwNode *node)
+lemmas_of(Compiler *compiler, const EwPatternNode *node)
 {
     if (!node->words || g_str_equal(node->words[0], "*")) /* <active *>: any, and not the trigger */
         return NULL;
@@ -200,7 +182,7 @@ lemmas_of(Compiler *compiler, const EwNode *node)
 
 /* <ng person-noun|office-noun>: every noun of those kinds, not a list of words; 0 if it isn't that. */
 static guint32
-heads_of(const EwNode *node)
+heads_of(const EwPatternNode *node)
 {
     guint32 heads = 0;
     for (char **word = node->words; word && *word; word++) {
@@ -214,7 +196,7 @@ heads_of(const EwNode *node)
 
 /* <mention company|person>: names of these types. */
 static EwTypeSet
-types_of(Compiler *compiler, const EwNode *node)
+types_of(Compiler *compiler, const EwPatternNode *node)
 {
     EwTypeSet types = 0;
     for (char **word = node->words; word && *word; word++) {
@@ -229,11 +211,11 @@ types_of(Compiler *compiler, const EwNode *node)
 /* In a relation's pattern "X <verb-group sell>" stands for all ways in which X can be the verb's subject:
  * what the definition "subject-link" says comes between them. */
 static gboolean
-wants_subject_link(const Compiler *compiler, const EwNode *sequence, guint index)
+wants_subject_link(const Compiler *compiler, const EwPatternNode *sequence, guint index)
 {
     if (compiler->mode != EW_PATTERN_PLAIN || index != 1 || sequence->children->len < 2)
         return FALSE;
-    const EwNode *subject = sequence->children->pdata[0], *verb = sequence->children->pdata[1];
+    const EwPatternNode *subject = sequence->children->pdata[0], *verb = sequence->children->pdata[1];
     if (verb->type == EW_NODE_CAPTURE)
         verb = verb->children->pdata[0];
     return subject->type == EW_NODE_ATOM && subject->variable && !subject->modifier &&
@@ -241,7 +223,7 @@ wants_subject_link(const Compiler *compiler, const EwNode *sequence, guint index
 }
 
 static gboolean
-is_trigger_name(const EwNode *node)
+is_trigger_name(const EwPatternNode *node)
 {
     static const char *const names[] = {"active",
                                         "passive",
@@ -273,18 +255,18 @@ static void
 add_need(Compiler *compiler, const Request *request)
 {
     EwPattern *pattern = compiler->pattern;
-    Need need = {.kinds = request->kinds};
+    EwPatternNeed need = {.kinds = request->kinds};
     if (request->lemmas && request->lemmas->len <= MAX_BLOOM)
         for (guint i = 0; i < request->lemmas->len; i++)
             need.lemmas |= ew_lemma_bit(g_array_index(request->lemmas, guint32, i));
-    if (pattern->n_needs < MAX_NEEDS && (need.kinds || need.lemmas) && !request->trigger)
+    if (pattern->n_needs < EW_PATTERN_MAX_NEEDS && (need.kinds || need.lemmas) && !request->trigger)
         pattern->needs[pattern->n_needs++] = need;
 }
 
-static void compile_node(Compiler *compiler, const EwNode *node, gboolean obligatory);
+static void compile_node(Compiler *compiler, const EwPatternNode *node, gboolean obligatory);
 
 static void
-compile_variable(Compiler *compiler, const EwNode *node, gboolean obligatory)
+compile_variable(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
     Request request = {.types = node->types};
     EwKindSet pronoun = EW_KIND_BIT(EW_TAG_PRON);
@@ -320,9 +302,9 @@ kinds_of(const char *name)
 }
 
 static void
-compile_named(Compiler *compiler, const EwNode *node, gboolean obligatory)
+compile_named(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
-    EwNode *definition = g_hash_table_lookup(compiler->rules->defines, node->name);
+    EwPatternNode *definition = g_hash_table_lookup(compiler->rules->defines, node->name);
     if (definition && !node->words) {
         if (compiler->expansion++ > MAX_EXPANSION) {
             ew_place_report(&node->place, compiler->sink, EW_SEVERITY_ERROR, "recursive-definition", NULL,
@@ -381,7 +363,7 @@ compile_named(Compiler *compiler, const EwNode *node, gboolean obligatory)
 }
 
 static void
-compile_words(Compiler *compiler, const EwNode *node, gboolean obligatory)
+compile_words(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
     put_ascii(compiler, "(?:");
     for (char **word = node->words; *word; word++) {
@@ -397,17 +379,20 @@ compile_words(Compiler *compiler, const EwNode *node, gboolean obligatory)
 }
 
 static void
-compile_repeat(Compiler *compiler, const EwNode *node, gboolean obligatory)
+compile_repeat(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
     put_ascii(compiler, "(?:");
+    guint64 factor = compiler->factor;
+    compiler->factor = MIN(factor * node->max, MAX_UNITS);
     compile_node(compiler, node->children->pdata[0], obligatory && node->min > 0);
+    compiler->factor = factor;
     g_autofree char *bounds = g_strdup_printf("){%u,%u}", node->min, node->max);
     put_ascii(compiler, bounds);
 }
 
 /* Symbols within a clause: no finite verb group, no stop, colon, subordinator. */
 static void
-compile_gap(Compiler *compiler, const EwNode *node)
+compile_gap(Compiler *compiler, const EwPatternNode *node)
 {
     EwKindSet borders = ew_kind_set_from_name("finite-group") | EW_KIND_BIT(EW_TAG_STOP) |
                         EW_KIND_BIT(EW_TAG_COLON) | EW_KIND_BIT(EW_TAG_SUBORD);
@@ -418,7 +403,7 @@ compile_gap(Compiler *compiler, const EwNode *node)
 }
 
 static void
-compile_choice(Compiler *compiler, const EwNode *node)
+compile_choice(Compiler *compiler, const EwPatternNode *node)
 {
     put_ascii(compiler, "(?:");
     for (guint i = 0; i < node->children->len; i++) {
@@ -429,20 +414,36 @@ compile_choice(Compiler *compiler, const EwNode *node)
     put(compiler, ')');
 }
 
-static void
-compile_node(Compiler *compiler, const EwNode *node, gboolean obligatory)
+/* Bounds what PCRE2 is given, since that is told only when the pattern is first needed. Reports it once. */
+static gboolean
+is_too_large(Compiler *compiler, const EwPatternNode *node)
 {
-    if (compiler->units->len > MAX_UNITS) {
-        if (!compiler->failed)
-            ew_place_report(&node->place, compiler->sink, EW_SEVERITY_ERROR, "too-large", NULL,
-                            "the pattern is too large");
-        compiler->failed = TRUE;
+    gboolean deep = compiler->nesting > MAX_NESTING;
+    if (compiler->size <= MAX_UNITS && !deep)
+        return FALSE;
+    if (compiler->failed)
+        return TRUE;
+    compiler->failed = TRUE;
+    if (deep)
+        ew_place_report(&compiler->root->place, compiler->sink, EW_SEVERITY_ERROR, "bad-pattern",
+                        "make its definitions flatter",
+                        "with its definitions the pattern is nested too deep");
+    else
+        ew_place_report(&node->place, compiler->sink, EW_SEVERITY_ERROR, "too-large", NULL,
+                        "the pattern is too large, with all its repetitions and definitions");
+    return TRUE;
+}
+
+static void
+compile_node(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
+{
+    if (is_too_large(compiler, node))
         return;
-    }
+    compiler->nesting += node->type != EW_NODE_SEQUENCE;
     switch (node->type) {
     case EW_NODE_SEQUENCE:
         for (guint i = 0; i < node->children->len; i++) {
-            const EwNode *link = g_hash_table_lookup(compiler->rules->defines, "subject-link");
+            const EwPatternNode *link = g_hash_table_lookup(compiler->rules->defines, "subject-link");
             if (link && wants_subject_link(compiler, node, i))
                 compile_node(compiler, link, FALSE);
             compile_node(compiler, node->children->pdata[i], obligatory);
@@ -492,145 +493,51 @@ compile_node(Compiler *compiler, const EwNode *node, gboolean obligatory)
         put(compiler, ')');
         break;
     }
+    compiler->nesting -= node->type != EW_NODE_SEQUENCE;
 }
 
+/* What there is to say of a pattern before it is matched, or, where @units is given, its code. */
 static gboolean
-compile_code(Compiler *compiler, const EwPlace *place)
+compile(const EwRules *rules, const EwPatternNode *node, EwPatternMode mode, const EwProblemSink *sink,
+        EwPattern *pattern, GArray *units)
 {
-    int number = 0;
-    PCRE2_SIZE offset = 0;
-    EwPattern *pattern = compiler->pattern;
-    pattern->code = pcre2_compile_32((PCRE2_SPTR32)compiler->units->data, compiler->units->len,
-                                     PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY, &number, &offset, NULL);
-    if (!pattern->code) {
-        char message[128];
-        PCRE2_UCHAR32 wide[128];
-        int length = pcre2_get_error_message_32(number, wide, G_N_ELEMENTS(wide));
-        for (int i = 0; i < MAX(length, 0) && i < 127; i++)
-            message[i] = (char)wide[i];
-        message[CLAMP(length, 0, 127)] = '\0';
-        ew_place_report(place, compiler->sink, EW_SEVERITY_ERROR, "bad-pattern", NULL,
-                        "the pattern can't be compiled: %s", message);
-        return FALSE;
-    }
-    pcre2_jit_compile_32(pattern->code, PCRE2_JIT_COMPLETE); /* where there is no JIT, the interpreter does */
-    return TRUE;
-}
-
-EwPattern *
-ew_pattern_compile(const EwRules *rules, const EwNode *node, EwPatternMode mode, const EwProblemSink *sink)
-{
-    Compiler compiler = {.rules = rules, .sink = sink, .mode = mode, .pattern = g_new0(EwPattern, 1)};
-    compiler.units = g_array_new(FALSE, FALSE, sizeof(guint32));
+    Compiler compiler = {.rules = rules,
+                         .root = node,
+                         .sink = sink,
+                         .mode = mode,
+                         .pattern = pattern,
+                         .units = units,
+                         .factor = 1};
     compile_node(&compiler, node, TRUE);
-    if (!compiler.failed && mode == EW_PATTERN_FRAME && !compiler.pattern->trigger_kinds) {
+    if (!compiler.failed && mode == EW_PATTERN_FRAME && !pattern->trigger_kinds) {
         ew_place_report(&node->place, sink, EW_SEVERITY_ERROR, "no-trigger",
                         "name the form of the relation's word, such as <active> or <noun-trigger>",
                         "the frame's line has no trigger");
         compiler.failed = TRUE;
     }
-    if (compiler.failed || !compile_code(&compiler, &node->place))
-        g_clear_pointer(&compiler.pattern, ew_pattern_free);
-    g_array_unref(compiler.units);
-    return compiler.pattern;
+    return !compiler.failed;
 }
 
-void
-ew_pattern_free(EwPattern *pattern)
+EwPattern *
+ew_pattern_prepare(const EwRules *rules, const EwPatternNode *node, EwPatternMode mode,
+                   const EwProblemSink *sink)
 {
-    if (!pattern)
-        return;
-    pcre2_code_free_32(pattern->code);
-    g_clear_pointer(&pattern->anchors, g_array_unref);
-    g_free(pattern);
+    EwPattern *pattern = g_new0(EwPattern, 1);
+    pattern->rules = rules;
+    pattern->node = node;
+    pattern->mode = mode;
+    if (!compile(rules, node, mode, sink, pattern, NULL))
+        g_clear_pointer(&pattern, ew_pattern_free);
+    return pattern;
 }
 
-gboolean
-ew_pattern_has(const EwPattern *pattern, EwCapture capture)
+GArray *
+ew_pattern_units(const EwPattern *pattern)
 {
-    return pattern->has >> capture & 1;
-}
-
-gboolean
-ew_pattern_has_modifier(const EwPattern *pattern)
-{
-    return pattern->has_modifier;
-}
-
-EwKindSet
-ew_pattern_trigger_kinds(const EwPattern *pattern)
-{
-    return pattern->trigger_kinds;
-}
-
-const guint32 *
-ew_pattern_anchors(const EwPattern *pattern, guint *count)
-{
-    *count = pattern->anchors ? pattern->anchors->len : 0;
-    return pattern->anchors ? (const guint32 *)(void *)pattern->anchors->data : NULL;
-}
-
-EwMatcher *
-ew_matcher_new(void)
-{
-    EwMatcher *matcher = g_new0(EwMatcher, 1);
-    matcher->data = pcre2_match_data_create_32(MAX_CAPTURES + 1, NULL);
-    matcher->context = pcre2_match_context_create_32(NULL);
-    matcher->stack = pcre2_jit_stack_create_32(32 * 1024, 1024 * 1024, NULL);
-    pcre2_set_match_limit_32(matcher->context, MATCH_LIMIT);
-    pcre2_jit_stack_assign_32(matcher->context, NULL, matcher->stack);
-    return matcher;
-}
-
-void
-ew_matcher_free(EwMatcher *matcher)
-{
-    if (!matcher)
-        return;
-    pcre2_match_data_free_32(matcher->data);
-    pcre2_match_context_free_32(matcher->context);
-    pcre2_jit_stack_free_32(matcher->stack);
-    g_free(matcher);
-}
-
-static EwMatchSpan
-span_of(const PCRE2_SIZE *offsets, guint index)
-{
-    if (offsets[2 * index] == PCRE2_UNSET)
-        return (EwMatchSpan){G_MAXUINT, 0};
-    guint first = (guint)(offsets[2 * index] / EW_SYMBOL_UNITS);
-    return (EwMatchSpan){first, (guint)(offsets[2 * index + 1] / EW_SYMBOL_UNITS) - first};
-}
-
-gboolean
-ew_pattern_may_match(const EwPattern *pattern, const EwContents *contents)
-{
-    for (guint i = 0; i < pattern->n_needs; i++) {
-        const Need *need = &pattern->needs[i];
-        if ((need->kinds && !(need->kinds & contents->kinds)) ||
-            (need->lemmas && !(need->lemmas & contents->lemmas)))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-int
-ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const guint32 *units, guint count, guint from,
-                 EwMatch *match)
-{
-    int result =
-        pcre2_match_32(pattern->code, (PCRE2_SPTR32)units, (gsize)count * EW_SYMBOL_UNITS,
-                       (gsize)from * EW_SYMBOL_UNITS, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
-    if (result == PCRE2_ERROR_NOMATCH)
-        return 0;
-    if (result <= 0)
-        return -1;
-    const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer_32(matcher->data);
-    match->whole = span_of(offsets, 0);
-    for (guint i = 0; i < EW_CAPTURE_COUNT; i++)
-        match->captures[i] = (EwMatchSpan){G_MAXUINT, 0};
-    for (guint i = 1; i < (guint)result; i++)
-        if (offsets[2 * i] != PCRE2_UNSET)
-            match->captures[pattern->roles[i]] = span_of(offsets, i);
-    return 1;
+    const EwProblemSink silent = {NULL, NULL}; /* all has been said when it was prepared */
+    EwPattern scratch = {0};
+    GArray *units = g_array_new(FALSE, FALSE, sizeof(guint32));
+    compile(pattern->rules, pattern->node, pattern->mode, &silent, &scratch, units);
+    g_clear_pointer(&scratch.anchors, g_array_unref);
+    return units;
 }

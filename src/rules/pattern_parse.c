@@ -17,7 +17,7 @@ typedef struct {
 } Parser;
 
 void
-ew_node_free(EwNode *node)
+ew_pattern_node_free(EwPatternNode *node)
 {
     if (!node)
         return;
@@ -48,15 +48,15 @@ static void G_GNUC_PRINTF(6, 7) fail(Parser *parser, const char *from, const cha
     parser->failed = TRUE;
 }
 
-static EwNode *
+static EwPatternNode *
 node_new(Parser *parser, EwNodeType type, const char *from)
 {
-    EwNode *node = g_new0(EwNode, 1);
+    EwPatternNode *node = g_new0(EwPatternNode, 1);
     node->type = type;
     node->place = place_of(parser, from, parser->at);
     if (type == EW_NODE_SEQUENCE || type == EW_NODE_CHOICE || type == EW_NODE_REPEAT || type == EW_NODE_NOT ||
         type == EW_NODE_CAPTURE)
-        node->children = g_ptr_array_new_with_free_func((GDestroyNotify)ew_node_free);
+        node->children = g_ptr_array_new_with_free_func((GDestroyNotify)ew_pattern_node_free);
     return node;
 }
 
@@ -73,10 +73,10 @@ is_word_char(char c)
     return g_ascii_isalnum(c) || c == '-' || c == '\'' || c == '&' || (guchar)c >= 0x80;
 }
 
-static EwNode *parse_choice(Parser *parser);
+static EwPatternNode *parse_choice(Parser *parser);
 
 /* "words" : the very words, divided at spaces */
-static EwNode *
+static EwPatternNode *
 parse_quoted(Parser *parser)
 {
     const char *from = parser->at++;
@@ -94,13 +94,13 @@ parse_quoted(Parser *parser)
         g_strfreev(words);
         return NULL;
     }
-    EwNode *node = node_new(parser, EW_NODE_WORDS, from);
+    EwPatternNode *node = node_new(parser, EW_NODE_WORDS, from);
     node->words = words;
     return node;
 }
 
 /* <name>, <name a|b> */
-static EwNode *
+static EwPatternNode *
 parse_angle(Parser *parser)
 {
     const char *from = parser->at++;
@@ -114,7 +114,7 @@ parse_angle(Parser *parser)
     parser->at = close + 1;
     g_strstrip(text);
     char *space = strpbrk(text, " \t");
-    EwNode *node = node_new(parser, EW_NODE_ATOM, from);
+    EwPatternNode *node = node_new(parser, EW_NODE_ATOM, from);
     if (space) {
         *space++ = '\0';
         node->words = g_strsplit(g_strstrip(space), "|", 64);
@@ -139,11 +139,11 @@ parse_angle(Parser *parser)
 }
 
 /* X, X-, X:type|type */
-static EwNode *
+static EwPatternNode *
 parse_variable(Parser *parser)
 {
     const char *from = parser->at;
-    EwNode *node = node_new(parser, EW_NODE_ATOM, from);
+    EwPatternNode *node = node_new(parser, EW_NODE_ATOM, from);
     node->variable = *parser->at++;
     if (node->variable > 'Z' || node->variable < 'X')
         fail(parser, from, parser->at, "unknown-variable",
@@ -177,7 +177,7 @@ parse_variable(Parser *parser)
 }
 
 /* ..N */
-static EwNode *
+static EwPatternNode *
 parse_gap(Parser *parser)
 {
     const char *from = parser->at;
@@ -191,12 +191,12 @@ parse_gap(Parser *parser)
              "a gap needs a bound");
         return NULL;
     }
-    EwNode *node = node_new(parser, EW_NODE_GAP, from);
+    EwPatternNode *node = node_new(parser, EW_NODE_GAP, from);
     node->max = count;
     return node;
 }
 
-static EwNode *
+static EwPatternNode *
 parse_group(Parser *parser)
 {
     const char *from = parser->at++;
@@ -205,7 +205,7 @@ parse_group(Parser *parser)
         parser->at = parser->end;
         return NULL;
     }
-    EwNode *node = parse_choice(parser);
+    EwPatternNode *node = parse_choice(parser);
     parser->depth--;
     skip_space(parser);
     if (parser->at < parser->end && *parser->at == ')')
@@ -216,31 +216,31 @@ parse_group(Parser *parser)
     return node;
 }
 
-static EwNode *
+static EwPatternNode *
 parse_word(Parser *parser)
 {
     const char *from = parser->at;
     while (parser->at < parser->end && is_word_char(*parser->at))
         parser->at++;
-    EwNode *node = node_new(parser, EW_NODE_ATOM, from);
+    EwPatternNode *node = node_new(parser, EW_NODE_ATOM, from);
     node->words = g_new0(char *, 2);
     node->words[0] = g_strndup(from, (gsize)(parser->at - from));
     return node;
 }
 
-static EwNode *
-wrap(Parser *parser, EwNodeType type, EwNode *child, const char *from)
+static EwPatternNode *
+wrap(Parser *parser, EwNodeType type, EwPatternNode *child, const char *from)
 {
     if (!child)
         return NULL;
-    EwNode *node = node_new(parser, type, from);
+    EwPatternNode *node = node_new(parser, type, from);
     g_ptr_array_add(node->children, child);
     return node;
 }
 
-static EwNode *parse_repeated(Parser *parser);
+static EwPatternNode *parse_repeated(Parser *parser);
 
-static EwNode *
+static EwPatternNode *
 parse_primary(Parser *parser)
 {
     const char *from = parser->at;
@@ -307,11 +307,11 @@ parse_bounds(Parser *parser, guint *min, guint *max)
     return TRUE;
 }
 
-static EwNode *
+static EwPatternNode *
 parse_repeated(Parser *parser)
 {
     const char *from = parser->at;
-    EwNode *node = parse_primary(parser);
+    EwPatternNode *node = parse_primary(parser);
     if (parser->at == parser->end || !strchr("?*+{", *parser->at))
         return node;
     guint min = *parser->at == '+', max = *parser->at == '?' ? 1 : MAX_REPEAT;
@@ -329,26 +329,26 @@ parse_repeated(Parser *parser)
     return node;
 }
 
-static EwNode *
+static EwPatternNode *
 parse_sequence(Parser *parser)
 {
-    EwNode *node = node_new(parser, EW_NODE_SEQUENCE, parser->at);
+    EwPatternNode *node = node_new(parser, EW_NODE_SEQUENCE, parser->at);
     for (skip_space(parser); parser->at < parser->end && *parser->at != '|' && *parser->at != ')';
          skip_space(parser)) {
-        EwNode *child = parse_repeated(parser);
+        EwPatternNode *child = parse_repeated(parser);
         if (child)
             g_ptr_array_add(node->children, child);
     }
     return node;
 }
 
-static EwNode *
+static EwPatternNode *
 parse_choice(Parser *parser)
 {
-    EwNode *first = parse_sequence(parser);
+    EwPatternNode *first = parse_sequence(parser);
     if (parser->at == parser->end || *parser->at != '|')
         return first;
-    EwNode *node = node_new(parser, EW_NODE_CHOICE, parser->at);
+    EwPatternNode *node = node_new(parser, EW_NODE_CHOICE, parser->at);
     g_ptr_array_add(node->children, first);
     while (parser->at < parser->end && *parser->at == '|') {
         parser->at++;
@@ -357,17 +357,17 @@ parse_choice(Parser *parser)
     return node;
 }
 
-EwNode *
+EwPatternNode *
 ew_pattern_parse(const EwPlace *place, const char *text, gsize length, const EwProblemSink *sink)
 {
     Parser parser = {.place = place, .start = text, .at = text, .end = text + length, .sink = sink};
-    EwNode *node = parse_choice(&parser);
+    EwPatternNode *node = parse_choice(&parser);
     if (parser.at < parser.end)
         fail(&parser, parser.at, parser.at + 1, "unexpected-character",
              "remove it, or open the bracket before", "')' closes nothing");
     if (!parser.failed && node->type == EW_NODE_SEQUENCE && node->children->len == 0)
         fail(&parser, parser.start, parser.end, "empty-pattern", NULL, "the pattern is empty");
     if (parser.failed)
-        g_clear_pointer(&node, ew_node_free);
+        g_clear_pointer(&node, ew_pattern_node_free);
     return node;
 }

@@ -77,8 +77,8 @@ static void
 line_free(gpointer data)
 {
     EwLine *line = data;
-    ew_node_free(line->node);
     ew_pattern_free(line->pattern);
+    ew_pattern_node_free(line->node);
     g_free(line->name);
     g_free(line->detail);
     g_free(line);
@@ -127,7 +127,8 @@ ew_rules_new(void)
     rules->name_ids = g_hash_table_new(g_str_hash, g_str_equal);
     rules->classes = g_ptr_array_new_with_free_func(class_free);
     rules->class_index = g_hash_table_new(g_str_hash, g_str_equal);
-    rules->defines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)ew_node_free);
+    rules->defines =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)ew_pattern_node_free);
     rules->define_order = g_ptr_array_new_with_free_func(g_free);
     rules->details = g_ptr_array_new_with_free_func(g_free);
     static const char *const details[] = {"none",      "negative", "asserted",
@@ -195,19 +196,13 @@ ew_rules_unref(EwRules *rules)
     g_free(rules);
 }
 
-static gsize
-fold_word(const char *word, gsize length, char *out)
-{
-    return ew_word_fold(word, length, out);
-}
-
 static void
 add_phrase(EwRules *rules, const guint32 *words, guint count, guint32 value)
 {
     const EwGazetteerEntry entry = {.value = value, .form = EW_FORM_PHRASE, .letters = EW_CASE_ANY};
     ew_gazetteer_add(rules->gazetteer, words, count, entry);
     guint32 last = words[count - 1], forms[8];
-    guint32 copy[16];
+    guint32 copy[EW_PHRASE_MAX];
     guint n = ew_lexicon_forms(last, EW_TAG_NOUNS, forms, G_N_ELEMENTS(forms));
     for (guint i = 0; i < n; i++) { /* "prime ministers" is the phrase too */
         if (forms[i] == last)
@@ -218,26 +213,50 @@ add_phrase(EwRules *rules, const guint32 *words, guint count, guint32 value)
     }
 }
 
+/* The folded words of @text, at most @max of them; @whole is them with a space between. */
+static guint
+fold_phrase(const char *text, GPtrArray *words, guint max, GString *whole)
+{
+    g_auto(GStrv) parts = g_strsplit(text, " ", (gint)max);
+    for (char **part = parts; *part; part++) {
+        char *folded = g_malloc(strlen(*part) + 16);
+        gsize length = ew_word_fold(*part, strlen(*part), folded);
+        folded[length] = '\0';
+        if (length == 0) {
+            g_free(folded);
+            continue;
+        }
+        g_ptr_array_add(words, folded);
+        g_string_append_printf(whole, "%s%s", whole->len ? " " : "", folded);
+    }
+    return words->len;
+}
+
+guint32
+ew_rules_find_word(const EwRules *rules, const char *text)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GString) whole = g_string_new(NULL);
+    fold_phrase(text, words, EW_PHRASE_MAX, whole);
+    return ew_vocabulary_find(rules->vocabulary, whole->str, whole->len);
+}
+
 guint32
 ew_rules_word(EwRules *rules, const char *text)
 {
-    g_autofree char *folded = g_malloc(strlen(text) + 16);
+    if (rules->sealed)
+        return ew_rules_find_word(rules, text);
     if (!strchr(text, ' ')) {
-        gsize length = fold_word(text, strlen(text), folded);
-        return rules->sealed ? ew_vocabulary_find(rules->vocabulary, folded, length)
-                             : ew_vocabulary_add(rules->vocabulary, folded, length);
+        g_autofree char *folded = g_malloc(strlen(text) + 16);
+        gsize length = ew_word_fold(text, strlen(text), folded);
+        return ew_vocabulary_add(rules->vocabulary, folded, length);
     }
-    guint32 words[16];
-    guint count = 0;
-    g_auto(GStrv) parts = g_strsplit(text, " ", 16);
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GString) whole = g_string_new(NULL);
-    for (char **part = parts; *part && count < G_N_ELEMENTS(words); part++) {
-        gsize length = fold_word(*part, strlen(*part), folded);
-        if (length == 0)
-            continue;
-        words[count++] = ew_vocabulary_add(rules->vocabulary, folded, length);
-        g_string_append_printf(whole, "%s%.*s", whole->len ? " " : "", (int)length, folded);
-    }
+    guint32 words[EW_PHRASE_MAX];
+    guint count = fold_phrase(text, parts, EW_PHRASE_MAX, whole);
+    for (guint i = 0; i < count; i++)
+        words[i] = ew_vocabulary_add(rules->vocabulary, parts->pdata[i], strlen(parts->pdata[i]));
     guint32 size = ew_vocabulary_size(rules->vocabulary);
     guint32 value = ew_vocabulary_add(rules->vocabulary, whole->str, whole->len);
     if (value >= size && count > 1)

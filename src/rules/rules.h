@@ -95,7 +95,7 @@ typedef enum { EW_LAYER_CHUNKS, EW_LAYER_PHRASES } EwLayer;
 
 /** One line of a frame, a relation's own pattern, or one line of a name, group or fold block. */
 typedef struct {
-    EwNode *node;
+    EwPatternNode *node;
     EwPattern *pattern; /**< after sealing */
     EwPlace place;
     char *name;        /**< "verb:12", "bans:30": what facts and messages call it */
@@ -183,7 +183,7 @@ struct _EwRules {
 
     GPtrArray *classes; /* EwClass, by name in class_index */
     GHashTable *class_index;
-    GHashTable *defines; /* name -> EwNode */
+    GHashTable *defines; /* name -> EwPatternNode */
     GPtrArray *define_order;
     GPtrArray *details; /* char *: names of modalities */
     GArray *governors;  /* EwWordValue; moved into `govern` by sealing */
@@ -209,8 +209,13 @@ struct _EwRules {
     guint32 n_words;
 };
 
-/** A lemma of rules as a word id: folded, added to the vocabulary; a phrase of several words is one word. */
+/** The most words of a term that rules treat as one word. */
+#define EW_PHRASE_MAX 16
+/** A lemma of rules as a word id: folded, added to the vocabulary; a phrase of several words is one word.
+ * Sealed rules take no more words: then it only finds. */
 guint32 ew_rules_word(EwRules *rules, const char *text);
+/** The id of what ew_rules_word() was given before, or an unknown id. */
+guint32 ew_rules_find_word(const EwRules *rules, const char *text);
 
 /** Parses a rule file into @rules; FALSE if there was an error (all are reported). */
 gboolean ew_rules_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink);

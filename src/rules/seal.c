@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sealing: classes are closed, patterns compiled, and the tables per word made that the cascade asks. */
+/* Sealing: classes are closed, patterns prepared, and the tables per word made that the cascade asks. */
 #include "rules/rules.h"
 
 #include <string.h>
@@ -54,12 +54,12 @@ close_classes(EwRules *rules, const EwProblemSink *sink)
 }
 
 static gboolean
-compile_lines(EwRules *rules, GPtrArray *lines, EwPatternMode mode, const EwProblemSink *sink)
+prepare_lines(EwRules *rules, GPtrArray *lines, EwPatternMode mode, const EwProblemSink *sink)
 {
     gboolean good = TRUE;
     for (guint i = 0; i < lines->len; i++) {
         EwLine *line = lines->pdata[i];
-        line->pattern = ew_pattern_compile(rules, line->node, mode, sink);
+        line->pattern = ew_pattern_prepare(rules, line->node, mode, sink);
         good &= line->pattern != NULL;
     }
     return good;
@@ -221,11 +221,11 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     g_return_val_if_fail(!rules->sealed, FALSE);
     const EwProblemSink sink = {on_problem, user_data};
     gboolean good = close_classes(rules, &sink);
-    good &= compile_lines(rules, rules->name_lines, EW_PATTERN_PLAIN, &sink);
-    good &= compile_lines(rules, rules->group_lines, EW_PATTERN_PLAIN, &sink);
-    good &= compile_lines(rules, rules->fold_lines, EW_PATTERN_PLAIN, &sink);
-    good &= compile_lines(rules, rules->frames, EW_PATTERN_FRAME, &sink);
-    good &= compile_lines(rules, rules->patterns, EW_PATTERN_PLAIN, &sink);
+    good &= prepare_lines(rules, rules->name_lines, EW_PATTERN_PLAIN, &sink);
+    good &= prepare_lines(rules, rules->group_lines, EW_PATTERN_PLAIN, &sink);
+    good &= prepare_lines(rules, rules->fold_lines, EW_PATTERN_PLAIN, &sink);
+    good &= prepare_lines(rules, rules->frames, EW_PATTERN_FRAME, &sink);
+    good &= prepare_lines(rules, rules->patterns, EW_PATTERN_PLAIN, &sink);
     if (!good) {
         g_set_error(error, EW_ERROR, EW_ERROR_RULES, "the rules have errors");
         return FALSE;

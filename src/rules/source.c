@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define EXCERPT_AFTER 400 /* bytes of a very long line that are shown after the place */
+
 EwSource *
 ew_source_load(const char *path, const EwProblemSink *sink)
 {
@@ -59,8 +61,8 @@ ew_place_report(const EwPlace *place, const EwProblemSink *sink, EwSeverity seve
     va_end(args);
     gsize length = strcspn(place->line_start, "\r\n");
     gsize column = MIN(place->column, length);
-    gsize span = MIN(place->span, length - column);
-    g_autofree char *excerpt = g_strndup(place->line_start, MIN(length, 400));
+    gsize span = MIN(MIN(place->span, length - column), EW_SOURCE_MAX_LINE);
+    g_autofree char *excerpt = g_strndup(place->line_start, MIN(length, column + span + EXCERPT_AFTER));
     const EwProblem problem = {
         .severity = severity,
         .code = code,
