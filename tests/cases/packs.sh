@@ -72,6 +72,26 @@ holds '--no-builtin starts empty' grep -q '^1 relations, .* 0 names$' "$O/out"
 try 0 edgewise rules list --no-builtin
 holds 'quite empty' grep -q '^0 relations, 0 words, 0 patterns, 0 frame lines, .* 0 names$' "$O/out"
 
+# ---- whole packs on other topics ----
+
+for pack in football trials; do
+    folder=$TOP/tests/packs/$pack
+    try 0 edgewise rules test "$folder"
+    holds "the examples of $pack pass" grep -q '^[1-9][0-9]* passed, 0 failed' "$O/out"
+    try 0 edgewise rules check "$folder"
+    sed -n 's/.*warning.*\[\(.*\)\]$/\1/p' "$O/err" | grep -vx unknown-word >warnings
+    holds "$pack has no other warnings than of words that the dictionary hasn't" test ! -s warnings
+    for others in '' "-r $TOP/tests/packs"; do
+        # shellcheck disable=SC2086
+        edgewise extract -r "$folder" $others "$folder"/*.txt | python3 -c '
+import json, sys
+for line in sys.stdin:
+    fact = json.loads(line)
+    print(fact["source"]["name"], fact["relation"], fact["target"]["name"], fact["polarity"], fact["modality"], sep="\t")' >found
+        holds "the text of $pack states what it should${others:+, with the other packs}" diff found "$folder/facts.expected"
+    done
+done
+
 # ---- what is read ----
 
 mkdir -p pack/deep pack/.hidden
