@@ -14,6 +14,10 @@ static const OptionGroup part_options = {
     (const Option[]){
         {0, "tap", OPTION_FLAG, G_STRUCT_OFFSET(Settings, tap), NULL, NULL,
          "test: print the results as TAP, the Test Anything Protocol"},
+        {0, "coverage", OPTION_FLAG, G_STRUCT_OFFSET(Settings, coverage), NULL, NULL,
+         "test: tell how many examples show each line of a frame and each pattern"},
+        {0, "require-coverage", OPTION_FLAG, G_STRUCT_OFFSET(Settings, require_coverage), NULL, NULL,
+         "test: likewise, and exit 1 if there is one that none shows"},
         {0, "format", OPTION_CHOICE, G_STRUCT_OFFSET(Settings, format), "FORMAT", formats,
          "list: text or json (default: text)"},
         {'o', "output", OPTION_STRING, G_STRUCT_OFFSET(Settings, output), "PATH", NULL,
@@ -137,6 +141,8 @@ stray_option(const Part *part, const Settings *settings)
 {
     if (settings->tap && part->run != rules_test)
         return "tap";
+    if ((settings->coverage || settings->require_coverage) && part->run != rules_test)
+        return settings->coverage ? "coverage" : "require-coverage";
     if (settings->format && part->run != rules_list)
         return "format";
     if (settings->output && part->run)

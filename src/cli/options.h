@@ -37,7 +37,7 @@ typedef struct {
     const char *theme;
     const char *cluster;
 
-    gboolean tap;
+    gboolean tap, coverage, require_coverage;
     const char *format;
     const char *at;
     const char *relation;

@@ -76,9 +76,8 @@ append_description(GString *out, const EwExample *example)
 }
 
 static void
-print_tap(const EwExampleRun *run)
+print_tap_results(const EwExampleRun *run)
 {
-    printf("1..%u\n", run->results->len);
     for (guint i = 0; i < run->results->len; i++) {
         const EwExampleResult *result = &g_array_index(run->results, EwExampleResult, i);
         g_autoptr(GString) out = g_string_new(NULL);
@@ -89,6 +88,70 @@ print_tap(const EwExampleRun *run)
             append_diff(out, result, "#   ", FALSE);
         fputs(out->str, stdout);
     }
+}
+
+/* ---- coverage ---- */
+
+/* A frame's line serves all relations, so it has to show where it stops too. */
+static gboolean
+is_covered(const EwCoverage *item)
+{
+    return item->positive && (item->negative || !item->frame);
+}
+
+static void
+print_coverage(const GArray *coverage)
+{
+    guint lines[2] = {0}, covered[2] = {0};
+    for (guint i = 0; i < coverage->len; i++) {
+        const EwCoverage *item = &g_array_index(coverage, EwCoverage, i);
+        const EwPlace *place = &item->line->place;
+        lines[item->frame]++;
+        covered[item->frame] += is_covered(item);
+        printf("%c %3u for %3u against  %s:%u: %.*s\n", is_covered(item) ? ' ' : '!', item->positive,
+               item->negative, place->source->path, place->line, (int)place->span,
+               place->line_start + place->column);
+    }
+    printf("%u of %u lines of frames have examples for and against\n", covered[TRUE], lines[TRUE]);
+    printf("%u of %u patterns of relations have examples\n", covered[FALSE], lines[FALSE]);
+}
+
+static void
+print_tap_coverage(const GArray *coverage, guint number)
+{
+    for (guint i = 0; i < coverage->len; i++) {
+        const EwCoverage *item = &g_array_index(coverage, EwCoverage, i);
+        g_autofree char *base = g_path_get_basename(item->line->place.source->path);
+        printf("%s %u %s:%u has examples (%u for, %u against)\n", is_covered(item) ? "ok" : "not ok",
+               ++number, base, item->line->place.line, item->positive, item->negative);
+    }
+}
+
+static gboolean
+all_covered(const GArray *coverage)
+{
+    for (guint i = 0; i < coverage->len; i++)
+        if (!is_covered(&g_array_index(coverage, EwCoverage, i)))
+            return FALSE;
+    return TRUE;
+}
+
+/* @coverage: NULL unless it is asked for. */
+static void
+print_run(const RulesJob *job, const EwExampleRun *run, const GArray *coverage)
+{
+    const Settings *settings = job->settings;
+    if (settings->tap) {
+        gboolean points = settings->require_coverage;
+        printf("1..%u\n", run->results->len + (points ? coverage->len : 0));
+        print_tap_results(run);
+        if (points)
+            print_tap_coverage(coverage, run->results->len);
+        return;
+    }
+    if (coverage)
+        print_coverage(coverage);
+    print_results(run, messages_wants_color(settings->color, STDOUT_FILENO));
 }
 
 Status
@@ -103,10 +166,11 @@ rules_test(const RulesJob *job)
         messages_print(job->messages, "%s", error->message);
         return STATUS_USAGE;
     }
-    if (job->settings->tap)
-        print_tap(run);
-    else
-        print_results(run, messages_wants_color(job->settings->color, STDOUT_FILENO));
-    Status status = messages_status(job->messages, job->settings);
-    return run->failed ? MAX(status, STATUS_CONDITION) : status;
+    const Settings *settings = job->settings;
+    g_autoptr(GArray) coverage = settings->coverage || settings->require_coverage
+                                     ? ew_examples_coverage(run, job->rules, job->sources)
+                                     : NULL;
+    print_run(job, run, coverage);
+    gboolean failed = run->failed || (settings->require_coverage && !all_covered(coverage));
+    return MAX(messages_status(job->messages, settings), failed ? STATUS_CONDITION : STATUS_DONE);
 }
