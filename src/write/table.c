@@ -61,9 +61,53 @@ static const EwWriter matrix = {.name = "matrix",
                                 .summary = "entities by entities, for spreadsheets",
                                 .file_name = "matrix.csv",
                                 .write = ew_write_matrix};
+static const EwWriter graphml = {.name = "graphml",
+                                 .summary = "for NetworkX, igraph, Gephi and others",
+                                 .file_name = "graph.graphml",
+                                 .write = ew_write_graphml};
+static const EwWriter graphml_yed = {.name = "graphml-yed",
+                                     .summary = "the same, with labels that yEd shows",
+                                     .file_name = "graph-yed.graphml",
+                                     .write = ew_write_graphml_yed};
+static const EwWriter gexf = {.name = "gexf",
+                              .summary = "GEXF 1.3 for Gephi, with times",
+                              .file_name = "graph.gexf",
+                              .write = ew_write_gexf};
+static const EwWriter gexf12 = {.name = "gexf12",
+                                .summary = "GEXF 1.2 for NetworkX",
+                                .file_name = "graph-1.2.gexf",
+                                .write = ew_write_gexf12};
+static const EwWriter node_link = {.name = "node-link",
+                                   .summary = "node-link JSON for NetworkX 3.6 and later",
+                                   .file_name = "node-link.json",
+                                   .write = ew_write_node_link};
+static const EwWriter d3 = {.name = "d3",
+                            .summary = "node-link JSON for D3 and older NetworkX",
+                            .file_name = "d3.json",
+                            .write = ew_write_d3};
+static const EwWriter cytoscape = {.name = "cytoscape",
+                                   .summary = "JSON for Cytoscape and cytoscape.js",
+                                   .file_name = "cytoscape.json",
+                                   .write = ew_write_cytoscape};
+static const EwWriter jgf = {
+    .name = "jgf", .summary = "JSON Graph Format 2", .file_name = "graph.jgf.json", .write = ew_write_jgf};
+static const EwWriter gephi_nodes = {.name = "gephi",
+                                     .summary = "CSV for Gephi: nodes and edges",
+                                     .file_name = "gephi-nodes.csv",
+                                     .write = ew_write_gephi_nodes};
+static const EwWriter gephi_edges = {.name = "gephi",
+                                     .summary = "CSV for Gephi: nodes and edges",
+                                     .file_name = "gephi-edges.csv",
+                                     .write = ew_write_gephi_edges};
+static const EwWriter *const gephi_parts[] = {&gephi_nodes, &gephi_edges, NULL};
+static const EwWriter gephi = {.name = "gephi",
+                               .summary = "CSV for Gephi: nodes and edges",
+                               .file_name = "gephi-*.csv",
+                               .parts = gephi_parts};
 
-static const EwWriter *const table[] = {&facts, &dot, &svg,  &png,    &pdf, &txt,
-                                        &md,    &csv, &json, &matrix, NULL};
+static const EwWriter *const table[] = {&facts,     &dot,  &svg,       &png,     &pdf,         &txt,  &md,
+                                        &csv,       &json, &matrix,    &graphml, &graphml_yed, &gexf, &gexf12,
+                                        &node_link, &d3,   &cytoscape, &jgf,     &gephi,       NULL};
 
 const EwWriter *const *
 ew_writers(void)
