@@ -45,6 +45,10 @@ static const char *const closing_prefixes[] = {"filed under",
                                                "post a comment",
                                                "add a comment",
                                                "comments are closed",
+                                               "older posts", /* a page of posts ends, or begins anew */
+                                               "newer posts",
+                                               "older entries",
+                                               "newer entries",
                                                NULL};
 
 static const char *const closing_lines[] = {
@@ -68,10 +72,6 @@ static const char *const furniture_prefixes[] = {"share on ",
                                                  "also read:",
                                                  "see also:",
                                                  "related:",
-                                                 "older posts",
-                                                 "newer posts",
-                                                 "older entries",
-                                                 "newer entries",
                                                  "skip to ",
                                                  "jump to comments",
                                                  "bookmark the ",
@@ -301,14 +301,32 @@ date_behind_name(const char *folded)
     return NULL;
 }
 
-/* "Posted on November 26, 2022 by somebody": a date must follow, else it is no such line. */
+/* "May 2, 2022 by N. N.", "May 2, 2022 | in Trade | 2 comments": but "May 2, 2022 | Two Firms Sued" is a
+ * headline. */
+static char *
+date_before_name(const char *folded)
+{
+    gsize used = 0;
+    g_autofree char *date = ew_date_at(folded, strlen(folded), &used);
+    if (!date)
+        return NULL;
+    const char *p = folded + used;
+    for (gsize skip; (skip = ornament_length(p, p + strlen(p))) > 0;)
+        p += skip;
+    gboolean credit = g_str_has_prefix(p, "by ") || (p > folded + used + 1 && g_str_has_prefix(p, "in "));
+    return credit || is_comment_count(p) ? g_steal_pointer(&date) : NULL;
+}
+
+/* "Posted on November 26, 2022 by somebody": a date must be there, else it is no such line. */
 static char *
 posted_date(const char *folded)
 {
     const char *prefix = has_prefix_of(folded, posted_prefixes);
     gsize length = strlen(folded);
-    if (!prefix || length > 160 || ew_ends_sentence(folded, length))
+    if (length > 160 || ew_ends_sentence(folded, length))
         return NULL;
+    if (!prefix)
+        return date_before_name(folded);
     const char *p = folded + strlen(prefix);
     char *date = g_str_has_suffix(prefix, "by ") ? date_behind_name(p) : ew_date_at(p, strlen(p), NULL);
     if (date && strlen(date) < 7)
@@ -339,6 +357,17 @@ is_rule(const char *folded)
     return TRUE;
 }
 
+/* "Facebook Twitter Email": buttons in a row. */
+static gboolean
+is_row_of_buttons(const char *folded)
+{
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    for (char **word = words; *word; word++)
+        if (!is_one_of(*word, furniture_lines))
+            return FALSE;
+    return TRUE;
+}
+
 static EwLineKind
 kind_of_folded(char *folded, gsize length)
 {
@@ -361,7 +390,9 @@ kind_of_folded(char *folded, gsize length)
         return EW_LINE_CLOSING;
     if (is_one_of(folded, related_lines))
         return EW_LINE_RELATED;
-    return is_one_of(folded, furniture_lines) ? EW_LINE_FURNITURE : EW_LINE_TEXT;
+    return is_one_of(folded, furniture_lines) || (length < 80 && is_row_of_buttons(folded))
+               ? EW_LINE_FURNITURE
+               : EW_LINE_TEXT;
 }
 
 EwLineKind

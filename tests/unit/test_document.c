@@ -96,6 +96,10 @@ test_furniture(void)
                                             "\u2190 Older posts",
                                             "Posted on May 2, 2021",
                                             "Posted by Gull on 2 May 2021",
+                                            "May 2, 2021 by Nora Gull",
+                                            "May 2, 2021 \u00b7 by Gull \u00b7 in Ports \u00b7 2 Comments",
+                                            "2 May 2021 | 3 comments",
+                                            "Twitter Facebook Email",
                                             "Continue reading \u2192",
                                             "Click to share on Twitter (Opens in new window)",
                                             "Tweet",
@@ -110,6 +114,9 @@ test_furniture(void)
                                        "Posted losses hurt Acme.",
                                        "Read more books, the minister said on Monday.",
                                        "Share prices fell on Monday.",
+                                       "May 2, 2021 | Peru Fines Acme",
+                                       "May 2, 2021 in Lima",
+                                       "Twitter Sues Facebook",
                                        "By May, Acme had left."};
     for (guint i = 0; i < G_N_ELEMENTS(furniture); i++) {
         EwLineKind kind = ew_line_kind(furniture[i], strlen(furniture[i]), NULL);

@@ -206,6 +206,24 @@ test_dates_below_headlines(void)
     run_clear(&run);
 }
 
+/* What a page of posts has at its ends, and the line of credits that states a date without "Posted on". */
+static void
+test_pages_of_posts(void)
+{
+    Run run =
+        run_bytes("First Title\n\nMarch 3, 2021 \u00b7 by Gull \u00b7 in Ports \u00b7 2 Comments\n\nFirst "
+                  "text.\n\nShare this:\n\nTwitter Facebook\n\nRelated\n\nAnother Title\n\nIn "
+                  "\"Ports\"\n\n\u2190 Older posts\n\nSecond Title\n\nMarch 1, 2021 by Gull\n\nSecond "
+                  "text.\n",
+                  -1);
+    g_assert_cmpuint(run.documents->len, ==, 2);
+    assert_blocks(&run, 0, "T:First Title|P:First text.");
+    assert_blocks(&run, 1, "T:Second Title|P:Second text.");
+    g_assert_cmpstr(ew_document_date(document(&run, 0)), ==, "2021-03-03");
+    g_assert_cmpstr(ew_document_date(document(&run, 1)), ==, "2021-03-01");
+    run_clear(&run);
+}
+
 /* Closing furniture without a headline behind it splits nothing. */
 static void
 test_comments_stay(void)
@@ -746,6 +764,7 @@ main(int argc, char **argv)
     g_test_add_func("/reader/posts", test_posts);
     g_test_add_func("/reader/dates-around-posts", test_dates_around_posts);
     g_test_add_func("/reader/dates-below-headlines", test_dates_below_headlines);
+    g_test_add_func("/reader/pages-of-posts", test_pages_of_posts);
     g_test_add_func("/reader/comments-stay", test_comments_stay);
     g_test_add_func("/reader/crlf-and-mark", test_crlf_and_mark);
     g_test_add_func("/reader/empty", test_empty);
