@@ -33,6 +33,9 @@ for file in bin/edgewise lib/libedgewise.a lib/libedgewise.so include/edgewise/e
     holds "$file is installed" test -s "$prefix/$file"
 done
 same "$prefix/share/edgewise/rules" "$TOP/rules"
+echo 'Canada banned Huawei.' >good.txt
+try 0 env -i "$prefix/bin/edgewise" extract good.txt
+out '"relation":"bans"'
 cat >user.c <<'C'
 #include <edgewise/edgewise.h>
 #include <stdio.h>
