@@ -17,6 +17,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->matcher = ew_matcher_new();
     analysis->for_word = ew_vocabulary_find(rules->vocabulary, "for", 3);
     analysis->of_word = ew_vocabulary_find(rules->vocabulary, "of", 2);
+    analysis->by_word = ew_vocabulary_find(rules->vocabulary, "by", 2);
     ew_tokens_init(&analysis->tokens);
     analysis->strings = g_string_chunk_new(4096);
     analysis->entities = g_array_new(FALSE, FALSE, sizeof(EwEntity));

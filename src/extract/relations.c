@@ -342,6 +342,42 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
     return EW_TRIED_FOUND;
 }
 
+/* Where the next clause before the trigger begins, if the subject found lies before it: "months after Peru
+ * banned". */
+static guint
+next_clause(const EwAnalysis *analysis, const EwMatch *match, guint position)
+{
+    const EwClass *openers = ew_rules_class(analysis->rules, "clause-opener");
+    guint x = match->captures[EW_CAPTURE_X].first;
+    for (guint i = x; x != G_MAXUINT && i < position; i++)
+        if (ew_class_has(openers, ew_at(analysis, i)->lemma))
+            return i + 1;
+    return position;
+}
+
+/* The readings of a trigger on a line's match, with an instrument first: "struck Arc from the list" before
+ * "struck Arc". FALSE if none stood for anyone. */
+static gboolean
+try_readings(EwAnalysis *analysis, const EwLine *line, const GPtrArray *triggers, const EwMatch *match,
+             guint position, guint64 *done, Found found, gpointer data)
+{
+    const guint readings = MIN(triggers->len, 64);
+    gboolean subjectless = FALSE;
+    for (guint t = 0; t < 2 * readings; t++) {
+        guint reading = t % readings;
+        const EwTrigger *trigger = triggers->pdata[reading];
+        if (*done >> reading & 1 || trigger->negated || trigger->part != line->part ||
+            trigger->object != (t < readings))
+            continue;
+        EwOutcome outcome = try_trigger(analysis, line, trigger, match, position, found, data);
+        if (outcome == EW_TRIED_FOUND)
+            *done |= trigger->object ? G_MAXUINT64 : G_GUINT64_CONSTANT(1) << reading;
+        subjectless |= outcome == EW_TRIED_SOURCE;
+        report_tried(analysis, line, position, match, trigger->relation, outcome);
+    }
+    return !subjectless;
+}
+
 /*
  * All frames on the trigger at @position, read as @lemma; for each of its readings the first line that yields
  * something is taken. The first verb of a chain ("agreed to share") has a subject only.
@@ -354,7 +390,6 @@ try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, F
     const GPtrArray *triggers = g_hash_table_lookup(analysis->rules->triggers_of, GUINT_TO_POINTER(lemma));
     if (!triggers)
         return;
-    const guint readings = MIN(triggers->len, 64);
     guint64 done = 0; /* bit per reading of the lemma */
     guint32 *unit = &g_array_index(analysis->units, guint32, position * EW_SYMBOL_UNITS);
     for (guint i = 0; i < analysis->rules->frames->len; i++) {
@@ -362,24 +397,18 @@ try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, F
         if (line->layer != layer || !(ew_pattern_trigger_kinds(line->pattern) & EW_KIND_BIT(symbol->kind)) ||
             (subject_only && ew_pattern_has(line->pattern, EW_CAPTURE_Y)))
             continue;
-        EwMatch match;
-        *unit = EW_UNIT_TRIGGER + symbol->kind;
-        int result = ew_string_match(analysis, line->pattern, 0, &match);
-        *unit = EW_UNIT_KIND + symbol->kind;
-        if (result <= 0)
-            report_tried(analysis, line, position, NULL, G_MAXUINT32, EW_TRIED_NO_MATCH);
-        /* "struck Arc from the list" before "struck Arc" */
-        for (guint t = 0; result > 0 && t < 2 * readings; t++) {
-            guint reading = t % readings;
-            const EwTrigger *trigger = triggers->pdata[reading];
-            if (done >> reading & 1 || trigger->negated || trigger->part != line->part ||
-                trigger->object != (t < readings))
-                continue;
-            EwOutcome outcome = try_trigger(analysis, line, trigger, &match, position, found, data);
-            if (outcome == EW_TRIED_FOUND)
-                done |= trigger->object ? G_MAXUINT64 : G_GUINT64_CONSTANT(1) << reading;
-            report_tried(analysis, line, position, &match, trigger->relation, outcome);
-        }
+        guint from = 0;
+        do {
+            EwMatch match;
+            *unit = EW_UNIT_TRIGGER + symbol->kind;
+            int result = ew_string_match(analysis, line->pattern, from, &match);
+            *unit = EW_UNIT_KIND + symbol->kind;
+            if (result <= 0 && from == 0)
+                report_tried(analysis, line, position, NULL, G_MAXUINT32, EW_TRIED_NO_MATCH);
+            from = result > 0 && !try_readings(analysis, line, triggers, &match, position, &done, found, data)
+                       ? next_clause(analysis, &match, position)
+                       : position;
+        } while (from < position);
     }
 }
 
