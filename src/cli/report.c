@@ -8,6 +8,9 @@
 #include <string.h>
 
 static const char *const views[] = {"relations", "actions", NULL};
+static const char *const layouts[] = {"auto", "dot", "sfdp", "neato", "fdp", "circo", "twopi", "osage", NULL};
+static const char *const themes[] = {"light", "dark", "print", NULL};
+static const char *const clusters[] = {"none", "type", "country", "component", NULL};
 
 const OptionGroup options_report = {
     "Pictures and reports",
@@ -16,8 +19,14 @@ const OptionGroup options_report = {
          "draw only relations (entity to entity) or actions (a node each); default: both"},
         {0, "title", OPTION_STRING, G_STRUCT_OFFSET(Settings, title), "TITLE", NULL,
          "title of pictures and reports"},
+        {0, "layout", OPTION_CHOICE, G_STRUCT_OFFSET(Settings, layout), "ENGINE", layouts,
+         "dot, sfdp, neato, fdp, circo, twopi or osage (default: auto, by the graph's size)"},
         {0, "layout-seconds", OPTION_NUMBER, G_STRUCT_OFFSET(Settings, layout_seconds), "N", NULL,
-         "give up drawing a picture after N seconds (default: 20)"},
+         "draw a picture by a simpler layout after N seconds (default: 20)"},
+        {0, "theme", OPTION_CHOICE, G_STRUCT_OFFSET(Settings, theme), "THEME", themes,
+         "colours of pictures: light, dark or print (default: light)"},
+        {0, "cluster", OPTION_CHOICE, G_STRUCT_OFFSET(Settings, cluster), "BY", clusters,
+         "frame together in pictures what has one type, country or component"},
         {0},
     },
 };
@@ -116,12 +125,25 @@ file_name(const EwWriter *writer, EwView view)
                                    : g_strdup(name);
 }
 
+/* The number of the value that an option's table of choices has, 0 if it wasn't given. */
+static guint
+choice(const char *const *choices, const char *value)
+{
+    guint i = 0;
+    while (value && choices[i] && strcmp(choices[i], value) != 0)
+        i++;
+    return i;
+}
+
 static gboolean
 write_view(const EwGraph *graph, const EwWriter *writer, EwView view, const char *path,
            const Settings *settings, Messages *messages, GError **error)
 {
     const EwWriterOptions options = {
         .view = view,
+        .theme = (EwTheme)choice(themes, settings->theme),
+        .cluster = (EwCluster)choice(clusters, settings->cluster),
+        .layout = choice(layouts, settings->layout) ? settings->layout : NULL,
         .title = settings->title,
         .layout_seconds = settings->layout_seconds,
         .on_problem = messages_problem,

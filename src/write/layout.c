@@ -256,21 +256,37 @@ ew_layout_draw(const char *dot, const char *engine, const char *format, guint se
     return outcome;
 }
 
+/* The engines to try one after the other: the one that was asked for or suits the size, then ever simpler
+ * ones. Each has its reason: sfdp's time grows almost in proportion; osage only puts boxes into rows. */
+static void
+choose_engines(const char *engines[3], guint n, const EwWriterOptions *options)
+{
+    const char *first = options->layout ? options->layout : n > MAX_DOT_NODES ? "sfdp" : "dot";
+    engines[0] = first;
+    engines[1] = strcmp(first, "sfdp") == 0 || strcmp(first, "osage") == 0 ? NULL : "sfdp";
+    engines[2] = strcmp(first, "osage") == 0 ? NULL : "osage";
+}
+
 gboolean
 ew_layout_picture(const char *dot, guint n, const char *format, const EwWriterOptions *options,
                   EwOutput *output, GError **error)
 {
     const EwProblemSink sink = {options->on_problem, options->user_data};
     guint seconds = options->layout_seconds ? options->layout_seconds : DEFAULT_SECONDS;
-    gboolean large = n > MAX_DOT_NODES;
-    EwLayoutOutcome outcome = ew_layout_draw(dot, large ? "sfdp" : "dot", format, seconds, output);
-    if (outcome != EW_LAYOUT_DRAWN && !large) {
-        ew_problem_report(&sink, EW_SEVERITY_WARNING, "layout-fallback", NULL, 0,
-                          outcome == EW_LAYOUT_SLOW
-                              ? "the layout 'dot' took longer than %u s; drawn by 'sfdp' instead"
-                              : "the layout 'dot' failed (limit %u s); drawn by 'sfdp' instead",
-                          seconds);
-        outcome = ew_layout_draw(dot, "sfdp", format, seconds, output);
+    const char *engines[3], *before = NULL;
+    EwLayoutOutcome outcome = EW_LAYOUT_FAILED;
+    choose_engines(engines, n, options);
+    for (guint i = 0; i < G_N_ELEMENTS(engines) && outcome != EW_LAYOUT_DRAWN; i++) {
+        if (!engines[i])
+            continue;
+        if (before)
+            ew_problem_report(&sink, EW_SEVERITY_WARNING, "layout-fallback", NULL, 0,
+                              outcome == EW_LAYOUT_SLOW
+                                  ? "the layout '%s' took longer than %u s; drawn by '%s' instead"
+                                  : "the layout '%s' failed (limit %u s); drawn by '%s' instead",
+                              before, seconds, engines[i]);
+        outcome = ew_layout_draw(dot, engines[i], format, seconds, output);
+        before = engines[i];
     }
     if (outcome == EW_LAYOUT_SLOW)
         g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "cannot draw '%s': the layout took longer than %u s",
