@@ -54,19 +54,23 @@ is_blank(const char *text, gsize length)
     return TRUE;
 }
 
-/* Makes a document of a record, or says why it is none. */
+/* Makes a document of the record from @from to @end in the window, or says why it is none. */
 static void
-read_record(Jsonl *jsonl, gsize length)
+read_record(Jsonl *jsonl, gsize from, gsize end)
 {
     EwSource *source = jsonl->source;
     EwDocumentPieces pieces = {0};
     EwRecordProblem problem = {0};
-    if (is_blank(jsonl->window->str, length))
+    char *record = jsonl->window->str + from;
+    gsize length = end - from;
+    if (is_blank(record, length))
         return;
-    char *record = jsonl->window->str, saved = record[length];
+    char saved = record[length];
     record[length] = '\0';
     EwRecordStatus status = ew_record_read(record, length, &pieces, &problem);
     record[length] = saved;
+    if (problem.line <= 1 && problem.column)
+        problem.column += (guint)g_utf8_strlen(jsonl->window->str, (gssize)from);
     guint line = jsonl->line + (problem.line > 1 ? problem.line - 1 : 0);
     if (status == EW_RECORD_OK)
         ew_source_push(source, &pieces);
@@ -75,6 +79,50 @@ read_record(Jsonl *jsonl, gsize length)
     else
         ew_source_lose(source, "no-text", line, 0, "%s", problem.message);
     g_free(problem.message);
+}
+
+/* Where the brackets of the first value close. @length if they don't. */
+static gsize
+first_value(const char *text, gsize length)
+{
+    guint depth = 0;
+    gboolean string = FALSE;
+    for (gsize i = 0; i < length; i++) {
+        char c = text[i];
+        if (string && c == '\\')
+            i++;
+        else if (c == '"')
+            string = !string;
+        else if (!string && (c == '{' || c == '['))
+            depth++;
+        else if (!string && (c == '}' || c == ']') && (depth == 0 || --depth == 0))
+            return i + 1;
+    }
+    return length;
+}
+
+/* FALSE, quickly, for nearly all lines: several records are on one only where '{' follows '}'. */
+static gboolean
+may_be_several(const char *text, gsize length)
+{
+    for (const char *p = text, *end = text + length; (p = memchr(p, '}', (gsize)(end - p)));) {
+        for (p++; p < end && (*p == ' ' || *p == '\t');)
+            p++;
+        if (p < end && *p == '{')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Reads a line of one record. Several are read too: the parser would keep the first and say nothing. */
+static void
+read_line(Jsonl *jsonl, gsize length)
+{
+    gboolean several = may_be_several(jsonl->window->str, length);
+    for (gsize from = 0, end; from < length; from = end) {
+        end = several ? from + first_value(jsonl->window->str + from, length - from) : length;
+        read_record(jsonl, from, end);
+    }
 }
 
 static void
@@ -108,7 +156,7 @@ step_lines(Jsonl *jsonl)
         return FALSE;
     }
     if (!jsonl->passing)
-        read_record(jsonl, length);
+        read_line(jsonl, length);
     jsonl->passing = FALSE;
     jsonl->line++;
     drop(jsonl, MIN(length + 1, window->len));
@@ -161,7 +209,7 @@ step_nested(Jsonl *jsonl)
         if (end) {
             jsonl->strayed = FALSE;
             if (!jsonl->passing)
-                read_record(jsonl, jsonl->at);
+                read_record(jsonl, 0, jsonl->at);
             jsonl->passing = FALSE;
         }
         jsonl->line += jsonl->lines;

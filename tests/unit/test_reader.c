@@ -491,6 +491,26 @@ test_jsonl(void)
     run_clear(&run);
 }
 
+/* Records that are written one behind the other, without line ends. */
+static void
+test_jsonl_several_on_a_line(void)
+{
+    Run run = run_bytes("{\"text\": \"One } {.\"}{\"text\": \"Two \\\"}{.\"} {\"text\": null}\n"
+                        "{\"text\": \"Three.\"} {\"text\": \"cut\n"
+                        "{\"text\": \"Four }{.\"}\n"
+                        "{\"text\": \"Five.\", \"more\": [{} , {}]} {}\n",
+                        -1);
+    g_assert_cmpuint(run.documents->len, ==, 5);
+    assert_blocks(&run, 0, "P:One } {.");
+    assert_blocks(&run, 1, "P:Two \"}{.");
+    assert_blocks(&run, 2, "P:Three.");
+    assert_blocks(&run, 3, "P:Four }{.");
+    assert_blocks(&run, 4, "P:Five.");
+    g_assert_cmpstr(run.problems->str, ==, "L no-text 1|L broken-json 2|L no-text 4|");
+    g_assert_cmpuint(run.counts.skipped, ==, 3);
+    run_clear(&run);
+}
+
 static void
 test_jsonl_losses(void)
 {
@@ -777,6 +797,7 @@ main(int argc, char **argv)
     g_test_add_func("/reader/damaged", test_damaged);
     g_test_add_func("/reader/jsonl", test_jsonl);
     g_test_add_func("/reader/jsonl-losses", test_jsonl_losses);
+    g_test_add_func("/reader/jsonl-several-on-a-line", test_jsonl_several_on_a_line);
     g_test_add_func("/reader/json-layouts", test_json_layouts);
     g_test_add_func("/reader/html", test_html);
     g_test_add_func("/reader/html-archive", test_html_archive);
