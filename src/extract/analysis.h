@@ -200,7 +200,7 @@ struct _EwAnalysis {
     gpointer observe_data; /**< for both */
 
     guint32 for_word; /* word id of "for": "calls for Peru to ban Arc" */
-    guint32 of_word, by_word;
+    guint32 of_word, by_word, let_word;
     gboolean no_coref;
     EwExtractorCounts counts;
     EwProblemSink sink;

@@ -18,6 +18,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->for_word = ew_vocabulary_find(rules->vocabulary, "for", 3);
     analysis->of_word = ew_vocabulary_find(rules->vocabulary, "of", 2);
     analysis->by_word = ew_vocabulary_find(rules->vocabulary, "by", 2);
+    analysis->let_word = ew_vocabulary_find(rules->vocabulary, "let", 3);
     ew_tokens_init(&analysis->tokens);
     analysis->strings = g_string_chunk_new(4096);
     analysis->entities = g_array_new(FALSE, FALSE, sizeof(EwEntity));

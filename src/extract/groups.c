@@ -181,6 +181,49 @@ mend_nominal(GArray *items, guint32 of)
     }
 }
 
+/* "more than 300 apps", "at least nine", "about 40": words that only blur a number are as adverbs. */
+static void
+mend_number(const EwAnalysis *analysis, GArray *items)
+{
+    const EwClass *blurs = ew_rules_class(analysis->rules, "approximator"),
+                  *openers = ew_rules_class(analysis->rules, "approximator-opener");
+    for (guint i = 1; i < items->len; i++) {
+        EwTagItem *before = &g_array_index(items, EwTagItem, i - 1);
+        if (g_array_index(items, EwTagItem, i).tag != EW_TAG_NUM || before->fixed)
+            continue;
+        gboolean opened = i > 1 && !before[-1].fixed && ew_class_has(openers, before[-1].word);
+        if (opened && (before->tag == EW_TAG_PREP || before->tag == EW_TAG_ADV || before->tag == EW_TAG_ADJ ||
+                       before->tag == EW_TAG_TO))
+            before->tag = before[-1].tag = EW_TAG_ADV;
+        else if (ew_class_has(blurs, before->word))
+            before->tag = EW_TAG_ADV;
+    }
+}
+
+/* "let the poet go": a verb, though it looks like a noun. */
+static void
+mend_after_let(const EwAnalysis *analysis, GArray *items)
+{
+    for (guint i = 0; i + 2 < items->len; i++) {
+        if (g_array_index(items, EwTagItem, i).lemma != analysis->let_word)
+            continue;
+        for (guint j = i + 2; j < MIN(i + 7, items->len); j++) {
+            EwTagItem *item = &g_array_index(items, EwTagItem, j);
+            const EwReading *verb = item->fixed || item->tag != EW_TAG_NOUN || item[-1].tag == EW_TAG_DET
+                                        ? NULL
+                                        : reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
+            gboolean last = j + 1 == items->len || item[1].tag == EW_TAG_STOP ||
+                            item[1].tag == EW_TAG_COMMA || item[1].tag == EW_TAG_PREP ||
+                            item[1].tag == EW_TAG_ADV;
+            if (!verb || !last)
+                continue;
+            item->tag = EW_TAG_VB;
+            item->lemma = verb->lemma;
+            break;
+        }
+    }
+}
+
 static void
 make_tagged_string(EwAnalysis *analysis)
 {
@@ -195,6 +238,8 @@ make_tagged_string(EwAnalysis *analysis)
     mend_opening(items);
     mend_after_modal(items);
     mend_nominal(items, analysis->of_word);
+    mend_number(analysis, items);
+    mend_after_let(analysis, items);
     for (guint i = 0; i < items->len; i++) {
         const EwTagItem *item = &g_array_index(items, EwTagItem, i);
         EwSymbol *symbol = ew_at(analysis, i);

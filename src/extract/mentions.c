@@ -107,6 +107,21 @@ add_alias(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity)
     analysis->alias_bloom |= alias_bit(alias.words[0]);
 }
 
+/* "Sparkle's owner", "Sparkle said": what follows shows that the word before it is a name. */
+static gboolean
+acts(const EwAnalysis *analysis, guint32 index)
+{
+    const EwToken *token = ew_token(analysis, index);
+    const char *text = analysis->text + token->start;
+    guint count = 0;
+    const EwReading *readings =
+        token->word <= ew_lexicon_count() ? ew_lexicon_readings(token->word, &count) : NULL;
+    for (guint i = 0; i < count; i++)
+        if (readings[i].tag == EW_TAG_VBZ || readings[i].tag == EW_TAG_VBD || readings[i].tag == EW_TAG_MODAL)
+            return TRUE;
+    return *text == '\'' || !strncmp(text, "\xE2\x80\x99", 3);
+}
+
 static const Alias *
 find_alias(const EwAnalysis *analysis, guint32 first, guint32 end)
 {
@@ -114,6 +129,9 @@ find_alias(const EwAnalysis *analysis, guint32 first, guint32 end)
     if (!(analysis->alias_bloom & alias_bit(token->word)) || token->shape == EW_SHAPE_LOWER)
         return NULL;
     if (token->flags & (EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS) && is_common(token->word))
+        return NULL;
+    if (token->flags & EW_TOKEN_FIRST && is_common(token->word) &&
+        !(first + 1 < end && acts(analysis, first + 1)))
         return NULL;
     const Alias *best = NULL;
     for (guint i = 0; i < analysis->aliases->len; i++) {
@@ -496,8 +514,10 @@ name_of_tokens(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
 static void
 add_short_forms(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity, EwType type)
 {
-    if (count < 2)
+    if (count < 2) {
+        add_alias(analysis, first, count, entity);
         return;
+    }
     guint32 last = first + count - 1;
     if ((type == EW_TYPE_PERSON || type == EW_TYPE_NONE) &&
         ew_token(analysis, last)->shape != EW_SHAPE_MARK &&

@@ -237,13 +237,26 @@ use_names(GHashTable *used, const EwPatternNode *node)
 }
 
 /* The classes that the cascade itself asks for. */
-static const char *const built_in_classes[] = {
-    "administration",      "complementiser",     "control-verb",
-    "date-word",           "definite",           "determiner",
-    "legal-suffix",        "light-verb",         "ministry",
-    "negative-determiner", "pronoun-person",     "partner-preposition",
-    "pronoun-plural",      "pronoun-reciprocal", "pronoun-thing",
-    "toward-preposition",  "undergo-verb",       NULL};
+static const char *const built_in_classes[] = {"administration",
+                                               "approximator",
+                                               "approximator-opener",
+                                               "complementiser",
+                                               "control-verb",
+                                               "date-word",
+                                               "definite",
+                                               "determiner",
+                                               "legal-suffix",
+                                               "light-verb",
+                                               "ministry",
+                                               "negative-determiner",
+                                               "pronoun-person",
+                                               "partner-preposition",
+                                               "pronoun-plural",
+                                               "pronoun-reciprocal",
+                                               "pronoun-thing",
+                                               "toward-preposition",
+                                               "undergo-verb",
+                                               NULL};
 
 static GHashTable *
 used_classes(const EwRules *rules)
