@@ -32,12 +32,21 @@ try 0 edgewise build good.txt -o out
 no_out
 no_err
 try 0 edgewise build good.txt -o out -v
-err 'results    out/adjacency.txt'
+err 'results    out/'
 no_out
 try 0 on_terminal "'$EDGEWISE' build good.txt -o out"
-out 'results    out/adjacency.txt'
+out 'results    out/'
 try 0 on_terminal "'$EDGEWISE' build good.txt -o out -q"
 no_out
+# Progress is for a terminal alone.
+try 0 on_terminal "'$EDGEWISE' extract good.txt"
+out ' MB, 1 documents, 1 facts'
+try 0 on_terminal "'$EDGEWISE' extract -q good.txt"
+holds 'none with -q' sh -c '! grep -qF " MB, " "$1"' sh "$O/out"
+try 0 on_terminal "TERM=dumb '$EDGEWISE' extract good.txt"
+holds 'none on a dumb one' sh -c '! grep -qF " MB, " "$1"' sh "$O/out"
+try 0 edgewise extract good.txt
+no_err
 try 0 edgewise build good.txt -o out --stats
 for row in read extract write total 'peak memory' documents facts; do err "$row"; done
 try 3 edgewise build missing.txt good.txt -o out -q
