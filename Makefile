@@ -22,7 +22,10 @@ OBJ   := $(BUILD)obj
 PACKAGES := glib-2.0 gio-2.0 libpcre2-32 libcgraph libgvc libxml-2.0 json-glib-1.0 libarchive
 DEBIAN_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libpcre2-dev libgraphviz-dev libxml2-dev \
                    libjson-glib-dev libarchive-dev wordnet-base fonts-dejavu-core
-DEBIAN_CI_PACKAGES := clang clang-format
+# Programs of others that the tests read outputs with; a test whose reader is missing is skipped.
+DEBIAN_READERS := python3-networkx python3-igraph python3-rdflib python3-pygraphviz python3-jsonschema python3-yaml \
+                  raptor2-utils libxml2-utils sqlite3 graphviz
+DEBIAN_CI_PACKAGES := clang clang-format $(DEBIAN_READERS)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS_release := -O2 -g

@@ -148,7 +148,6 @@ run_child(const Job *job)
     limit(RLIMIT_AS, job->memory);
     limit(RLIMIT_FSIZE, (rlim_t)PICTURE_MIB << 20);
     limit(RLIMIT_CORE, 0);
-    setenv("SOURCE_DATE_EPOCH", "0", 0); /* PDF tells when it was made */
     Agraph_t *g = read_graph(job->dot);
     GVC_t *gvc = gvContext();
     FILE *out = fdopen(CHILD_FILE, "w");
@@ -241,6 +240,23 @@ copy_file(int file, EwOutput *output)
     return n == 0 && at > 0;
 }
 
+/* PDF tells when it was made; the same graph has to be the same bytes. */
+static void
+forget_time(int file)
+{
+    static const char mark[] = "/CreationDate (D:", day[] = "19700101000000";
+    off_t size = lseek(file, 0, SEEK_END);
+    if (size <= 0)
+        return;
+    char *bytes = mmap(NULL, (size_t)size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (bytes == MAP_FAILED)
+        return;
+    char *at = memmem(bytes, (size_t)size, mark, sizeof mark - 1);
+    if (at && at + sizeof mark + sizeof day < bytes + size)
+        memcpy(at + sizeof mark - 1, day, sizeof day - 1);
+    munmap(bytes, (size_t)size);
+}
+
 /* A fresh file each time, since a killed child may have written. */
 EwLayoutOutcome
 ew_layout_draw(const char *dot, const char *engine, const char *format, guint seconds, EwOutput *output)
@@ -250,6 +266,8 @@ ew_layout_draw(const char *dot, const char *engine, const char *format, guint se
     if (job.file < 0)
         return EW_LAYOUT_FAILED;
     EwLayoutOutcome outcome = run(&job);
+    if (strcmp(format, "pdf") == 0)
+        forget_time(job.file);
     if (outcome == EW_LAYOUT_DRAWN && !copy_file(job.file, output))
         outcome = EW_LAYOUT_FAILED;
     close(job.file);

@@ -1,0 +1,358 @@
+#!/usr/bin/env python3
+"""Reads every format with programs that others wrote, and compares with the graph's own figures (the format json).
+
+check.py FOLDER: the folder holds all formats under their usual names. Prints TAP; a reader that isn't here is skipped.
+"""
+import csv
+import importlib
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import warnings
+import xml.etree.ElementTree as ElementTree
+
+warnings.simplefilter("ignore")
+csv.field_size_limit(1 << 30)
+FOLDER = sys.argv[1]
+TESTS = []
+
+
+class Skip(Exception):
+    pass
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+def module(name):
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        raise Skip("no Python module %s here" % name) from None
+
+
+def program(name):
+    path = shutil.which(name)
+    if not path:
+        raise Skip("no program %s here" % name)
+    return path
+
+
+def path(name):
+    return os.path.join(FOLDER, name)
+
+
+def load(name):
+    with open(path(name), encoding="utf-8", newline="") as stream:
+        return json.load(stream)
+
+
+def same(got, want, what):
+    if got != want:
+        raise AssertionError("%s: got %.300r, want %.300r" % (what, got, want))
+
+
+GRAPH = load("adjacency.json")
+NODES = {node["id"]: node for node in GRAPH["nodes"]}
+EDGES = GRAPH["edges"]
+
+
+def key(edge):
+    """What makes an edge, in every format's words."""
+    return (edge["source"], edge["relation"], edge["target"], edge["polarity"], edge["modality"])
+
+
+EDGE_OF = {key(edge): edge for edge in EDGES}
+
+
+def as_xml(text):
+    """What XML 1.0 can hold of a text."""
+    return None if text is None else re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]", "", text)
+
+
+def token(ident):
+    return "".join(c if re.match(r"[A-Za-z0-9:_-]", c) else "".join(".%02x" % b for b in c.encode()) for c in ident)
+
+
+def plain(text):
+    return text
+
+
+def value(text):
+    """A list or object that is JSON text in the format, or is one already."""
+    return json.loads(text) if isinstance(text, str) else text
+
+
+def check_node(got, node, clean=plain):
+    for name in ("name", "type", "country", "first", "last"):
+        same(got.get(name) or None, clean(node[name]) or None, "%s of %s" % (name, node["id"]))
+    same(int(got["mentions"]), node["mentions"], "mentions")
+    same(value(got["aliases"]), [clean(alias) for alias in node["aliases"]], "aliases")
+
+
+def check_edge(got, edge, clean=plain):
+    for name in ("relation", "polarity", "modality", "first", "last"):
+        same(got.get(name) or None, clean(edge[name]), name)
+    same(int(got["count"]), edge["count"], "count")
+    same(round(float(got["confidence"]), 2), edge["confidence"], "confidence")
+    same(value(got["instruments"]), edge["instruments"], "instruments")
+    same(value(got["qualifiers"]), edge["qualifiers"], "qualifiers")
+    same([e["fact"] for e in value(got["evidence"])], [e["fact"] for e in edge["evidence"]], "evidence")
+    same([e["sentence"] for e in value(got["evidence"])], [e["sentence"] for e in edge["evidence"]], "sentences")
+
+
+def check_graph(nodes, edges, clean=plain, ident=plain):
+    """nodes: id -> attributes; edges: (source, target, attributes) of each."""
+    same(sorted(nodes), sorted(ident(n) for n in NODES), "ids of nodes")
+    same(len(edges), len(EDGES), "number of edges")
+    for node in NODES.values():
+        check_node(nodes[ident(node["id"])], node, clean)
+    found = {}
+    for source, target, attributes in edges:
+        found[(source, attributes["relation"], target, attributes["polarity"], attributes["modality"])] = attributes
+    for edge in EDGES:
+        names = (ident(edge["source"]), clean(edge["relation"]), ident(edge["target"]), edge["polarity"], edge["modality"])
+        check_edge(found[names], edge, clean)
+
+
+def check_networkx(graph, clean=plain, ident=plain):
+    same(graph.is_directed() and graph.is_multigraph(), True, "a directed multigraph")
+    edges = list(graph.edges(data=True, keys=True))
+    same(len({k for _, _, k, _ in edges}), len(EDGES), "ids of edges")
+    check_graph(dict(graph.nodes(data=True)), [(s, t, a) for s, t, _, a in edges], clean, ident)
+
+
+@test
+def networkx_reads_graphml():
+    check_networkx(module("networkx").read_graphml(path("graph.graphml"), force_multigraph=True), as_xml, token)
+
+
+@test
+def networkx_reads_graphml_yed():
+    check_networkx(module("networkx").read_graphml(path("graph-yed.graphml"), force_multigraph=True), as_xml, token)
+
+
+@test
+def networkx_reads_gexf12():
+    graph = module("networkx").read_gexf(path("graph-1.2.gexf"))
+    same(graph.is_directed(), True, "directed")
+    check_graph(dict(graph.nodes(data=True)), [(s, t, a) for s, t, a in graph.edges(data=True)], as_xml)
+
+
+@test
+def networkx_reads_node_link():
+    nx = module("networkx")
+    check_networkx(nx.node_link_graph(load("node-link.json"), link="edges"))
+
+
+@test
+def networkx_reads_d3():
+    check_networkx(module("networkx").node_link_graph(load("d3.json")))
+
+
+@test
+def networkx_reads_cytoscape():
+    check_networkx(module("networkx").cytoscape_graph(load("cytoscape.json")))
+
+
+@test
+def igraph_reads_graphml():
+    graph = module("igraph").Graph.Read_GraphML(path("graph.graphml"))
+    same(graph.is_directed(), True, "directed")
+    nodes = {v["id"]: v.attributes() for v in graph.vs}
+    edges = [(graph.vs[e.source]["id"], graph.vs[e.target]["id"], e.attributes()) for e in graph.es]
+    check_graph(nodes, edges, as_xml, token)
+    same(sum(graph.es["weight"]), sum(e["count"] for e in EDGES), "weights")
+
+
+def gexf_graph(name):
+    root = ElementTree.parse(path(name)).getroot()
+    space = root.tag[:root.tag.index("}") + 1]
+    titles = {c.get("class"): {a.get("id"): a.get("title") for a in c} for c in root.iter(space + "attributes")}
+
+    def attributes(element, kind):
+        return {titles[kind][a.get("for")]: a.get("value") for a in element.iter(space + "attvalue")}
+
+    nodes = list(root.iter(space + "node"))
+    edges = list(root.iter(space + "edge"))
+    return space, nodes, edges, attributes
+
+
+def day(text):
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text))
+
+
+@test
+def gexf_is_the_graph():
+    for name, space in (("graph.gexf", "{http://gexf.net/1.3}"), ("graph-1.2.gexf", "{http://www.gexf.net/1.2draft}")):
+        got_space, nodes, edges, attributes = gexf_graph(name)
+        same(got_space, space, "namespace")
+        check_graph({n.get("id"): attributes(n, "node") for n in nodes},
+                    [(e.get("source"), e.get("target"), attributes(e, "edge")) for e in edges], as_xml)
+        for element in nodes + edges:
+            start, end = element.get("start"), element.get("end")
+            assert start is None or (day(start) and (end is None or start <= end)), (start, end)
+            assert "\n" not in element.get("label")
+        starts = sum(e.get("start") is not None for e in edges)
+        valid = sum(e["first"] is not None and e["first"] not in ("yesterday", "2023-02-31") for e in EDGES)
+        same(starts, valid, "edges with a start")
+
+
+@test
+def gexf_parallel_edges_have_kinds():
+    _, _, edges, _ = gexf_graph("graph.gexf")
+    same(len({(e.get("source"), e.get("target"), e.get("kind")) for e in edges}), len(EDGES), "kinds")
+
+
+@test
+def xmllint_finds_xml_well_formed():
+    xmllint = program("xmllint")
+    for name in ("graph.graphml", "graph-yed.graphml", "graph.gexf", "graph-1.2.gexf", "graph.svg"):
+        subprocess.run([xmllint, "--noout", path(name)], check=True)
+
+
+@test
+def gexf_schema_holds():
+    schema = os.environ.get("GEXF_SCHEMA")
+    if not schema:
+        raise Skip("GEXF_SCHEMA names no gexf.xsd")
+    subprocess.run([program("xmllint"), "--noout", "--schema", schema, path("graph.gexf")], check=True)
+
+
+@test
+def graphml_schema_holds():
+    schema = os.environ.get("GRAPHML_SCHEMA")
+    if not schema:
+        raise Skip("GRAPHML_SCHEMA names no graphml.xsd")
+    subprocess.run([program("xmllint"), "--noout", "--schema", schema, path("graph.graphml")], check=True)
+
+
+def of_metadata(record):
+    return dict(record["metadata"])
+
+
+@test
+def jgf_is_the_graph():
+    graph = load("graph.jgf.json")["graph"]
+    check_graph({i: of_metadata(n) for i, n in graph["nodes"].items()},
+                [(e["source"], e["target"], of_metadata(e)) for e in graph["edges"]])
+    same(len({e["id"] for e in graph["edges"]}), len(EDGES), "ids of edges")
+
+
+@test
+def jgf_schema_holds():
+    text = {"type": ["string", "null"]}
+    metadata = {"type": "object"}
+    schema = {  # after json-graph-schema_v2, which allows no other members
+        "type": "object", "additionalProperties": False, "required": ["graph"],
+        "properties": {"graph": {
+            "type": "object", "additionalProperties": False,
+            "properties": {
+                "id": text, "label": text, "type": text, "directed": {"type": "boolean"}, "metadata": metadata,
+                "nodes": {"type": "object", "additionalProperties": {
+                    "type": "object", "additionalProperties": False,
+                    "properties": {"label": text, "metadata": metadata}}},
+                "edges": {"type": "array", "items": {
+                    "type": "object", "additionalProperties": False, "required": ["source", "target"],
+                    "properties": {"id": text, "source": text, "target": text, "relation": text, "label": text,
+                                   "directed": {"type": "boolean"}, "metadata": metadata}}}}}}}
+    module("jsonschema").validate(load("graph.jgf.json"), schema)
+
+
+def rows(name, **how):
+    with open(path(name), encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, **how))
+
+
+def unguarded(cell):
+    return cell[1:] if re.match(r"'[=+@\t\r-]", cell) else cell
+
+
+def one_line(text):
+    """What is left of a text in cells of spreadsheets."""
+    text = re.sub("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]", "", text)
+    return re.sub(r"[\s\x85]+", " ", text).strip()
+
+
+@test
+def gephi_tables_are_the_graph():
+    nodes, edges = rows("gephi-nodes.csv"), rows("gephi-edges.csv")
+    same([n["Id"] for n in nodes], list(NODES), "ids")
+    for row, node in zip(nodes, NODES.values()):
+        same(unguarded(row["Label"]), one_line(node["name"]), "label")
+        same(int(row["mentions"]), node["mentions"], "mentions")
+        same(len(json.loads(row["aliases"])), len(node["aliases"]), "aliases")
+    same(len(edges), len(EDGES), "edges")
+    for row, edge in zip(edges, EDGES):
+        same((row["Source"], row["Target"], int(row["Weight"])), (edge["source"], edge["target"], edge["count"]), "edge")
+        same([e["fact"] for e in json.loads(row["evidence"])], [e["fact"] for e in edge["evidence"]], "evidence")
+    same(len({(r["Source"], r["Target"], r["Kind"]) for r in edges}), len(EDGES), "kinds")
+    for row in nodes + edges:
+        assert not any(cell[:1] in tuple("=+@-\t\r") for cell in row.values()), row
+
+
+@test
+def csv_is_the_graph():
+    table = rows("adjacency.csv")
+    same([(r["source_id"], r["target_id"], int(r["count"])) for r in table],
+         [(e["source"], e["target"], e["count"]) for e in EDGES], "edges")
+
+
+@test
+def matrix_adds_up():
+    with open(path("matrix.csv"), encoding="utf-8", newline="") as stream:
+        head, *table = csv.reader(stream)
+    same(head[3:], list(NODES), "columns")
+    total = sum(e["count"] for e in EDGES)
+    same(sum(int(c) for r in table if r[0] == "all" for c in r[3:]), total, "sum of all")
+    same(sum(int(c) for r in table if r[0] != "all" for c in r[3:]), total, "sum of relations")
+
+
+def dot_figures(text):
+    return [int(n) for n in text.split()]
+
+
+@test
+def gvpr_counts_dot():
+    gvpr = program("gvpr")
+    code = 'BEGIN{int n=0,m=0} N[kind=="entity"]{n++} E[relation!=""]{m++} END{printf("%d %d", n, m)}'
+    got = subprocess.run([gvpr, code, path("graph.dot")], check=True, capture_output=True, text=True).stdout
+    same(dot_figures(got), [len(NODES), len(EDGES)], "nodes and edges")
+
+
+@test
+def dot_reads_its_own():
+    subprocess.run([program("dot"), "-Tcanon", path("graph.dot"), "-o", os.devnull], check=True)
+
+
+@test
+def pygraphviz_reads_dot():
+    graph = module("pygraphviz").AGraph(path("graph.dot"))
+    nodes = [n for n in graph.nodes() if n.attr["kind"] == "entity"]
+    same((graph.directed, len(nodes), sum(bool(e.attr["relation"]) for e in graph.edges())),
+         (True, len(NODES), len(EDGES)), "figures")
+    same(sum(int(n.attr["mentions"]) for n in nodes), sum(n["mentions"] for n in NODES.values()), "mentions")
+
+
+def main():
+    for number, function in enumerate(TESTS, 1):
+        name = function.__name__.replace("_", " ")
+        try:
+            function()
+        except Skip as reason:
+            print("ok %d %s # SKIP %s" % (number, name, reason))
+        except Exception as error:  # a reader fails in its own way
+            print("not ok %d %s" % (number, name))
+            print("# %s: %s" % (type(error).__name__, str(error)[:600].replace("\n", " ")))
+        else:
+            print("ok %d %s" % (number, name))
+    print("1..%d" % len(TESTS))
+
+
+main()
