@@ -2,7 +2,8 @@
 /* The trie: nodes are numbers; an edge (node, word) -> node is a slot of one open-addressed table. */
 #include "lexicon/gazetteer.h"
 
-#define MAX_WORDS 16
+#define MAX_WORDS    16
+#define MAX_RESERVED (1u << 22) /* edges; a guess is not to take all memory */
 
 typedef struct {
     guint32 node, word; /* word 0: empty */
@@ -64,16 +65,26 @@ edge_slot(const EwGazetteer *gazetteer, guint32 node, guint32 word)
 }
 
 static void
-grow(EwGazetteer *gazetteer)
+resize(EwGazetteer *gazetteer, guint32 capacity)
 {
     Edge *old = gazetteer->edges;
     guint32 count = gazetteer->capacity;
-    gazetteer->capacity *= 2;
+    gazetteer->capacity = capacity;
     gazetteer->edges = g_new0(Edge, gazetteer->capacity);
     for (guint32 i = 0; i < count; i++)
         if (old[i].word)
             *edge_slot(gazetteer, old[i].node, old[i].word) = old[i];
     g_free(old);
+}
+
+void
+ew_gazetteer_reserve(EwGazetteer *gazetteer, gsize words)
+{
+    guint32 capacity = gazetteer->capacity;
+    while (capacity < MAX_RESERVED && (gazetteer->used + words) * 2 > capacity)
+        capacity *= 2;
+    if (capacity > gazetteer->capacity)
+        resize(gazetteer, capacity);
 }
 
 void
@@ -84,7 +95,7 @@ ew_gazetteer_add(EwGazetteer *gazetteer, const guint32 *words, guint count, EwGa
     guint32 node = 0;
     for (guint i = 0; i < count; i++) {
         if (gazetteer->used * 2 >= gazetteer->capacity)
-            grow(gazetteer);
+            resize(gazetteer, gazetteer->capacity * 2);
         Edge *edge = edge_slot(gazetteer, node, words[i]);
         if (!edge->word) {
             *edge = (Edge){node, words[i], gazetteer->nodes->len};

@@ -36,6 +36,8 @@ typedef struct _EwGazetteer EwGazetteer;
 
 EwGazetteer *ew_gazetteer_new(void);
 void ew_gazetteer_free(EwGazetteer *gazetteer);
+/** Makes room for about so many more words of forms at once. */
+void ew_gazetteer_reserve(EwGazetteer *gazetteer, gsize words);
 /** Adds a form of @count word ids. Entries of the same words are all kept, in the order in which they came.
  */
 void ew_gazetteer_add(EwGazetteer *gazetteer, const guint32 *words, guint count, EwGazetteerEntry entry);

@@ -55,9 +55,6 @@ load_file(EwRules *rules, const char *path, const EwProblemSink *sink)
     if (!source)
         return FALSE;
     g_ptr_array_add(rules->sources, source);
-    g_autofree char *base = g_path_get_basename(path);
-    g_checksum_update(rules->checksum, (const guchar *)base, (gssize)strlen(base) + 1);
-    g_checksum_update(rules->checksum, (const guchar *)source->text, (gssize)source->length);
     return g_str_has_suffix(path, ".tsv") ? ew_names_parse(rules, source, sink)
                                           : ew_rules_parse(rules, source, sink);
 }
@@ -81,6 +78,24 @@ ew_rules_load(EwRules *rules, const char *path, EwProblemFunc on_problem, gpoint
         g_set_error(error, EW_ERROR, EW_ERROR_RULES, "%u of %u rule files under '%s' have errors", bad,
                     files->len, path);
     return bad == 0;
+}
+
+/* Only a run that says by which rules it was made pays for it. */
+const char *
+ew_rules_hash(const EwRules *rules)
+{
+    char **slot = (char **)&rules->hash;
+    if (rules->sealed && g_once_init_enter(slot)) {
+        g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+        for (guint i = 0; i < rules->sources->len; i++) {
+            const EwSource *source = rules->sources->pdata[i];
+            g_autofree char *base = g_path_get_basename(source->path);
+            g_checksum_update(checksum, (const guchar *)base, (gssize)strlen(base) + 1);
+            g_checksum_update(checksum, (const guchar *)source->text, (gssize)source->length);
+        }
+        g_once_init_leave(slot, g_strdup(g_checksum_get_string(checksum)));
+    }
+    return rules->hash;
 }
 
 /* The folder of the running program, where Linux tells it. */

@@ -20,7 +20,9 @@ typedef enum {
 static const char *const column_names[] = {"id",       "type",     "name",  "country", "aliases",
                                            "demonyms", "metonyms", "owner", NULL};
 
-#define MAX_CELLS 32
+#define MAX_CELLS      32
+#define BYTES_PER_EDGE 12 /* of the built-in lists */
+#define FORM_WORDS     16 /* the words of a form that count */
 
 typedef struct {
     EwRules *rules;
@@ -32,6 +34,8 @@ typedef struct {
     const char *cells[MAX_CELLS];
     guint lengths[MAX_CELLS];
     guint n_cells;
+    EwTokens tokens; /* of one form */
+    GString *folded; /* one of its words */
 } Parser;
 
 static EwPlace
@@ -95,32 +99,75 @@ read_header(Parser *parser)
     parser->have_header = TRUE;
 }
 
+/* A stretch of a cell. */
+typedef struct {
+    const char *at;
+    gsize length;
+} Slice;
+
+static Slice
+cell_slice(const Parser *parser, Column column)
+{
+    int index = parser->columns[column];
+    if (index < 0 || (guint)index >= parser->n_cells)
+        return (Slice){"", 0};
+    return (Slice){parser->cells[index], parser->lengths[index]};
+}
+
 static char *
 cell(const Parser *parser, Column column)
 {
-    int index = parser->columns[column];
-    if (index < 0 || (guint)index >= parser->n_cells || parser->lengths[index] == 0)
-        return NULL;
-    return g_strndup(parser->cells[index], parser->lengths[index]);
+    Slice text = cell_slice(parser, column);
+    return text.length ? g_strndup(text.at, text.length) : NULL;
 }
 
-/* How a form must be written, told from how the list writes it. */
+/* The next form of the cell, without the space around it; FALSE at the end. */
+static gboolean
+next_form(Slice *cell, Slice *form)
+{
+    if (cell->length == 0)
+        return FALSE;
+    const char *bar = memchr(cell->at, '|', cell->length);
+    *form = (Slice){cell->at, bar ? (gsize)(bar - cell->at) : cell->length};
+    gsize taken = form->length + (bar != NULL);
+    cell->at += taken;
+    cell->length -= taken;
+    while (form->length && g_ascii_isspace(*form->at))
+        form->at++, form->length--;
+    while (form->length && g_ascii_isspace(form->at[form->length - 1]))
+        form->length--;
+    return TRUE;
+}
+
 static void
-letters_of(EwGazetteerEntry *entry, char **words)
+count_letters(Slice word, guint *upper, guint *lower, guint *characters)
+{
+    *upper = *lower = *characters = 0;
+    for (const char *c = word.at; c < word.at + word.length; c = g_utf8_next_char(c), ++*characters) {
+        if (!(*c & 0x80)) {
+            *upper += g_ascii_isupper(*c);
+            *lower += g_ascii_islower(*c);
+        } else {
+            gunichar wide = g_utf8_get_char(c);
+            *upper += g_unichar_isupper(wide);
+            *lower += g_unichar_islower(wide);
+        }
+    }
+}
+
+/* How a form must be written, told from how the list writes its words. */
+static void
+letters_of(EwGazetteerEntry *entry, const Slice *words, guint count)
 {
     entry->letters = EW_CASE_ANY;
-    for (guint i = 0; words[i]; i++) {
-        guint upper = 0, lower = 0;
-        for (const char *c = words[i]; *c; c = g_utf8_next_char(c)) {
-            upper += g_unichar_isupper(g_utf8_get_char(c));
-            lower += g_unichar_islower(g_utf8_get_char(c));
-        }
+    for (guint i = 0; i < count; i++) {
+        guint upper, lower, characters;
+        count_letters(words[i], &upper, &lower, &characters);
         if (!upper)
             continue;
         entry->letters = EW_CASE_INITIAL;
-        if (i < 16)
-            entry->capitals |= (guint16)(1u << i);
-        if (upper > 1 && !lower && !words[1] && g_utf8_strlen(words[i], -1) <= 6)
+        entry->capitals |= (guint16)(1u << i);
+        if (upper > 1 && !lower && count == 1 && characters <= 6)
             entry->letters = EW_CASE_UPPER;
     }
 }
@@ -133,66 +180,72 @@ may_be_misspelt(EwType type, gsize length)
     return type == EW_TYPE_GOVERNMENT || (type != EW_TYPE_PLACE && length >= 8);
 }
 
+/* The form is cut into words as text is: by the tokeniser. Returns how many there are. */
+static guint
+cut_form(Parser *parser, Slice form, guint32 *ids, Slice *words)
+{
+    EwVocabulary *vocabulary = parser->rules->vocabulary;
+    guint count = 0;
+    g_array_set_size(parser->tokens.tokens, 0);
+    g_array_set_size(parser->tokens.sentences, 0);
+    ew_tokenize(vocabulary, form.at, 0, form.length, EW_BLOCK_PARAGRAPH, &parser->tokens);
+    for (guint i = 0; i < parser->tokens.tokens->len && count < FORM_WORDS; i++) {
+        const EwToken *token = &g_array_index(parser->tokens.tokens, EwToken, i);
+        Slice word = {form.at + token->start, token->end - token->start};
+        ids[count] = token->word;
+        if (token->word & EW_WORD_UNKNOWN || token->shape == EW_SHAPE_MARK) {
+            g_string_set_size(parser->folded, word.length + 16);
+            gsize length = ew_word_fold(word.at, word.length, parser->folded->str);
+            ids[count] = ew_vocabulary_add(vocabulary, parser->folded->str, length);
+        }
+        if (ids[count])
+            words[count++] = word;
+    }
+    return count;
+}
+
 static void
-add_form(Parser *parser, const char *text, EwForm form, guint32 value)
+add_form(Parser *parser, Slice text, EwForm form, guint32 value)
 {
     EwRules *rules = parser->rules;
-    if (*text == '~') {
+    if (text.length && *text.at == '~') {
         form = EW_FORM_WEAK;
-        text++;
+        text.at++;
+        text.length--;
     }
-    /* The form is cut into words as text is: by the tokeniser. */
-    EwTokens tokens;
-    ew_tokens_init(&tokens);
-    gsize length = strlen(text);
-    ew_tokenize(rules->vocabulary, text, 0, length, EW_BLOCK_PARAGRAPH, &tokens);
-    guint32 words[16];
-    guint count = 0;
-    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *folded = g_malloc(length + 16);
-    for (guint i = 0; i < tokens.tokens->len && count < G_N_ELEMENTS(words); i++) {
-        const EwToken *token = &g_array_index(tokens.tokens, EwToken, i);
-        gsize n = ew_word_fold(text + token->start, token->end - token->start, folded);
-        if (n == 0)
-            continue;
-        words[count++] = ew_vocabulary_add(rules->vocabulary, folded, n);
-        g_ptr_array_add(parts, g_strndup(text + token->start, token->end - token->start));
-    }
-    g_ptr_array_add(parts, NULL);
+    guint32 ids[FORM_WORDS];
+    Slice words[FORM_WORDS];
+    guint count = cut_form(parser, text, ids, words);
     EwGazetteerEntry entry = {.value = value, .form = (guint8)form};
-    letters_of(&entry, (char **)parts->pdata);
+    letters_of(&entry, words, count);
     EwType type = g_array_index(rules->names, EwName, value).type;
     if (type == EW_TYPE_AGENCY || type == EW_TYPE_ORGANISATION || type == EW_TYPE_LIST || type == EW_TYPE_LAW)
         entry.capitals &=
             (guint16)(~entry.capitals + 1); /* "Foreign ministry": one capital is enough, the first */
-    ew_gazetteer_add(rules->gazetteer, words, count, entry);
-    if (count == 1 && may_be_misspelt(type, length) && form != EW_FORM_WEAK && form != EW_FORM_DEMONYM &&
+    ew_gazetteer_add(rules->gazetteer, ids, count, entry);
+    if (count == 1 && may_be_misspelt(type, text.length) && form != EW_FORM_WEAK && form != EW_FORM_DEMONYM &&
         entry.letters == EW_CASE_INITIAL)
-        ew_spelling_add(rules->spelling, ew_vocabulary_text(rules->vocabulary, words[0]), words[0]);
-    ew_tokens_release(&tokens);
+        ew_spelling_add(rules->spelling, ew_vocabulary_text(rules->vocabulary, ids[0]), ids[0]);
 }
 
 /* "Indo-Pacific Framework" is also written without its hyphen. */
 static void
-add_form_and_spellings(Parser *parser, const char *text, EwForm form, guint32 value)
+add_form_and_spellings(Parser *parser, Slice text, EwForm form, guint32 value)
 {
     add_form(parser, text, form, value);
-    if (!strchr(text, '-') || !strchr(text, ' '))
+    if (!memchr(text.at, '-', text.length) || !memchr(text.at, ' ', text.length))
         return;
-    g_autofree char *open = g_strdelimit(g_strdup(text), "-", ' ');
-    add_form(parser, open, form, value);
+    g_autofree char *open = g_strdelimit(g_strndup(text.at, text.length), "-", ' ');
+    add_form(parser, (Slice){open, text.length}, form, value);
 }
 
 static void
 add_forms(Parser *parser, Column column, EwForm form, guint32 value)
 {
-    g_autofree char *text = cell(parser, column);
-    if (!text)
-        return;
-    g_auto(GStrv) forms = g_strsplit(text, "|", 256);
-    for (char **item = forms; *item; item++)
-        if (*g_strstrip(*item))
-            add_form_and_spellings(parser, *item, form, value);
+    Slice cell = cell_slice(parser, column), item;
+    while (next_form(&cell, &item))
+        if (item.length)
+            add_form_and_spellings(parser, item, form, value);
 }
 
 /* An id for a name that was given none: its type and the letters and digits of the name. */
@@ -280,8 +333,8 @@ read_row(Parser *parser)
         parser->good = FALSE;
         return;
     }
-    const EwName record = {.id = keep(rules, id),
-                           .name = keep(rules, name),
+    const EwName record = {.id = g_string_chunk_insert(rules->strings, id),
+                           .name = g_string_chunk_insert(rules->strings, name),
                            .country = keep(rules, country),
                            .type = value,
                            .prefix = value == EW_TYPE_GOVERNMENT ? prefix_of(parser) : NULL,
@@ -289,7 +342,7 @@ read_row(Parser *parser)
     guint32 index = rules->names->len;
     g_array_append_val(rules->names, record);
     g_hash_table_insert(rules->name_ids, (gpointer)record.id, GUINT_TO_POINTER(index + 1));
-    add_form_and_spellings(parser, name, EW_FORM_NAME, index);
+    add_form_and_spellings(parser, cell_slice(parser, COLUMN_NAME), EW_FORM_NAME, index);
     add_forms(parser, COLUMN_ALIASES, EW_FORM_NAME, index);
     add_forms(parser, COLUMN_DEMONYMS, EW_FORM_DEMONYM, index);
     add_forms(parser, COLUMN_METONYMS, EW_FORM_METONYM, index);
@@ -299,6 +352,9 @@ gboolean
 ew_names_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink)
 {
     Parser parser = {.rules = rules, .sink = sink, .place.source = source, .good = TRUE};
+    ew_tokens_init(&parser.tokens);
+    parser.folded = g_string_new(NULL);
+    ew_gazetteer_reserve(rules->gazetteer, source->length / BYTES_PER_EDGE);
     const char *limit = source->text + source->length;
     for (const char *start = source->text; start < limit;) {
         const char *newline = memchr(start, '\n', (gsize)(limit - start));
@@ -323,5 +379,7 @@ ew_names_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink
         }
         start = end + 1;
     }
+    ew_tokens_release(&parser.tokens);
+    g_string_free(parser.folded, TRUE);
     return parser.good;
 }

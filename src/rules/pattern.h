@@ -36,6 +36,19 @@ typedef enum {
 } EwNodeType;
 
 typedef struct _EwPatternNode EwPatternNode;
+
+/** What the names and words of an element stand for: looked up once, when its pattern is prepared. */
+typedef struct {
+    gboolean known;
+    gboolean reported;         /**< that its name is unknown, or defined by itself */
+    gboolean is_trigger;       /**< in a frame it is the relation's word */
+    EwKindSet kinds;           /**< of its name */
+    guint32 heads;             /**< bit per EwHead */
+    EwTypeSet types;           /**< of <mention ...> */
+    EwPatternNode *definition; /**< that it stands for */
+    GArray *lemmas;            /**< guint32; NULL: any. Of WORDS: the words */
+} EwPatternMeaning;
+
 struct _EwPatternNode {
     EwNodeType type;
     EwPlace place;
@@ -46,6 +59,7 @@ struct _EwPatternNode {
     char *name;          /* ATOM: what stands in <...> first; NULL for a bare lemma or variable */
     char **words;        /* ATOM: lemmas and classes to choose from; WORDS: the words; NULL if none */
     EwTypeSet types;     /* ATOM: of a variable; 0 for any */
+    EwPatternMeaning meaning;
 };
 
 void ew_pattern_node_free(EwPatternNode *node);

@@ -10,9 +10,12 @@
 #include <string.h>
 
 #define MAX_UNITS     (1u << 18)
-#define MAX_BLOOM     12  /* a larger set of lemmas is nearly always there */
-#define MAX_EXPANSION 16  /* definitions within definitions */
-#define MAX_NESTING   240 /* PCRE2 takes 250 */
+#define MAX_BLOOM     12 /* a larger set of lemmas is nearly always there */
+#define MAX_EXPANSION 16 /* definitions within definitions */
+#define VARIABLE_KINDS                                                                                       \
+    (EW_KIND_BIT(EW_KIND_NG) | EW_KIND_BIT(EW_KIND_NAMED) | EW_KIND_BIT(EW_KIND_NT) |                        \
+     EW_KIND_BIT(EW_KIND_ROLE) | EW_KIND_BIT(EW_TAG_PRON))
+#define MAX_NESTING 240 /* PCRE2 takes 250 */
 
 typedef struct {
     const EwRules *rules;
@@ -82,7 +85,7 @@ put_ids(Compiler *compiler, const GArray *ids, guint32 base)
     }
     put(compiler, '[');
     for (guint i = 0; i < ids->len; i++)
-        put(compiler, base + g_array_index(ids, guint32, i));
+        put(compiler, base + g_array_index((GArray *)ids, guint32, i));
     put(compiler, ']');
 }
 
@@ -106,8 +109,8 @@ put_types(Compiler *compiler, EwTypeSet types, guint32 heads)
 /* What an atom asks for, after its names are looked up. */
 typedef struct {
     EwKindSet kinds;
-    GArray *lemmas; /* NULL: any */
-    GArray *words;  /* NULL: any */
+    const GArray *lemmas; /* NULL: any */
+    const GArray *words;  /* NULL: any */
     EwTypeSet types;
     guint32 heads; /* bit per EwHead: what a common noun stands for; 0: any */
     gboolean trigger;
@@ -142,72 +145,6 @@ open_capture(Compiler *compiler, EwCapture capture, const EwPatternNode *node)
     put(compiler, '(');
 }
 
-static void
-unknown_name(Compiler *compiler, const EwPatternNode *node, const char *name)
-{
-    g_autoptr(GPtrArray) candidates = g_ptr_array_new();
-    for (const char *const *kind = ew_kind_set_names(); *kind; kind++)
-        g_ptr_array_add(candidates, (gpointer)*kind);
-    for (guint i = 0; i < compiler->rules->classes->len; i++)
-        g_ptr_array_add(candidates, ((EwClass *)compiler->rules->classes->pdata[i])->name);
-    for (guint i = 0; i < compiler->rules->define_order->len; i++)
-        g_ptr_array_add(candidates, compiler->rules->define_order->pdata[i]);
-    g_ptr_array_add(candidates, NULL);
-    const char *near = ew_nearest_word(name, (const char *const *)candidates->pdata);
-    g_autofree char *hint =
-        near ? g_strdup_printf("did you mean '%s'?", near) : g_strdup("a kind, a class or a definition");
-    ew_place_report(&node->place, compiler->sink, EW_SEVERITY_ERROR, "unknown-name", hint,
-                    "'%s' is no kind, class or definition", name);
-    compiler->failed = TRUE;
-}
-
-/* Lemmas and classes of <kind a|b> or of a bare word. */
-static GArray *
-lemmas_of(Compiler *compiler, const EwPatternNode *node)
-{
-    if (!node->words || g_str_equal(node->words[0], "*")) /* <active *>: any, and not the trigger */
-        return NULL;
-    GArray *lemmas = g_array_new(FALSE, FALSE, sizeof(guint32));
-    for (char **word = node->words; *word; word++) {
-        const EwClass *class = ew_rules_class(compiler->rules, *word);
-        if (class && node->name) {
-            g_array_append_vals(lemmas, class->lemmas->data, class->lemmas->len);
-            continue;
-        }
-        guint32 id = ew_rules_word((EwRules *)compiler->rules, *word);
-        g_array_append_val(lemmas, id);
-    }
-    return lemmas;
-}
-
-/* <ng person-noun|office-noun>: every noun of those kinds, not a list of words; 0 if it isn't that. */
-static guint32
-heads_of(const EwPatternNode *node)
-{
-    guint32 heads = 0;
-    for (char **word = node->words; word && *word; word++) {
-        EwHead head = ew_head_from_class(*word);
-        if (!head)
-            return 0;
-        heads |= 1u << head;
-    }
-    return heads;
-}
-
-/* <mention company|person>: names of these types. */
-static EwTypeSet
-types_of(Compiler *compiler, const EwPatternNode *node)
-{
-    EwTypeSet types = 0;
-    for (char **word = node->words; word && *word; word++) {
-        EwType type = ew_type_from_name(*word);
-        if (type == EW_TYPE_NONE)
-            unknown_name(compiler, node, *word);
-        types |= EW_TYPE_BIT(type);
-    }
-    return types;
-}
-
 /* In a relation's pattern "X <verb-group sell>" stands for all ways in which X can be the verb's subject:
  * what the definition "subject-link" says comes between them. */
 static gboolean
@@ -220,23 +157,6 @@ wants_subject_link(const Compiler *compiler, const EwPatternNode *sequence, guin
         verb = verb->children->pdata[0];
     return subject->type == EW_NODE_ATOM && subject->variable && !subject->modifier &&
            verb->type == EW_NODE_ATOM && verb->name && g_str_equal(verb->name, "verb-group");
-}
-
-static gboolean
-is_trigger_name(const EwPatternNode *node)
-{
-    static const char *const names[] = {"active",
-                                        "passive",
-                                        "infinitive",
-                                        "infinitive-passive",
-                                        "gerund",
-                                        "gerund-passive",
-                                        "participle",
-                                        "noun-trigger",
-                                        "adjective-trigger",
-                                        "role",
-                                        NULL};
-    return !node->words && g_strv_contains(names, node->name);
 }
 
 /* A class of everyday words (say, prepositions) makes a poor anchor; the smallest set wins. */
@@ -258,27 +178,29 @@ add_need(Compiler *compiler, const Request *request)
     EwPatternNeed need = {.kinds = request->kinds};
     if (request->lemmas && request->lemmas->len <= MAX_BLOOM)
         for (guint i = 0; i < request->lemmas->len; i++)
-            need.lemmas |= ew_lemma_bit(g_array_index(request->lemmas, guint32, i));
+            need.lemmas |= ew_lemma_bit(g_array_index((GArray *)request->lemmas, guint32, i));
     if (pattern->n_needs < EW_PATTERN_MAX_NEEDS && (need.kinds || need.lemmas) && !request->trigger)
         pattern->needs[pattern->n_needs++] = need;
 }
 
 static void compile_node(Compiler *compiler, const EwPatternNode *node, gboolean obligatory);
 
+static const EwPatternMeaning *
+meaning_of(Compiler *compiler, const EwPatternNode *node)
+{
+    /* Only sealing comes to elements for the first time: those who read sealed rules write nothing here. */
+    if (!node->meaning.known)
+        compiler->failed |= !ew_pattern_resolve(compiler->rules, (EwPatternNode *)node, compiler->sink);
+    return &node->meaning;
+}
+
 static void
 compile_variable(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
-    Request request = {.types = node->types};
-    EwKindSet pronoun = EW_KIND_BIT(EW_TAG_PRON);
+    const EwPatternMeaning *meaning = meaning_of(compiler, node);
+    Request request = {.types = node->types, .heads = meaning->heads, .lemmas = meaning->lemmas};
     compiler->pattern->has_modifier |= node->modifier;
-    request.kinds = node->modifier ? EW_KIND_BIT(EW_KIND_MOD) : ew_kind_set_from_name("noun-group") | pronoun;
-    request.heads = heads_of(node);
-    const EwClass *class =
-        node->words && !request.heads ? ew_rules_class(compiler->rules, node->words[0]) : NULL;
-    if (node->words && !request.heads && !class)
-        unknown_name(compiler, node, node->words[0]);
-    if (class)
-        request.lemmas = class->lemmas;
+    request.kinds = node->modifier ? EW_KIND_BIT(EW_KIND_MOD) : VARIABLE_KINDS;
     if (obligatory)
         add_need(compiler, &request);
     open_capture(compiler, (EwCapture)(EW_CAPTURE_X + (node->variable - 'X')), node);
@@ -286,94 +208,101 @@ compile_variable(Compiler *compiler, const EwPatternNode *node, gboolean obligat
     put(compiler, ')');
 }
 
-/* <ng>, <ng|nt>: 0 if a part is no kind */
-static EwKindSet
-kinds_of(const char *name)
+static void
+compile_definition(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
-    EwKindSet kinds = 0;
-    g_auto(GStrv) parts = g_strsplit(name, "|", 16);
-    for (char **part = parts; *part; part++) {
-        EwKindSet one = ew_kind_set_from_name(*part);
-        if (!one)
-            return 0;
-        kinds |= one;
+    if (compiler->expansion > MAX_EXPANSION) {
+        if (!node->meaning.reported)
+            ew_place_report(&node->place, compiler->sink, EW_SEVERITY_ERROR, "recursive-definition", NULL,
+                            "'%s' is defined by itself", node->name);
+        ((EwPatternNode *)node)->meaning.reported = TRUE;
+        compiler->failed = TRUE;
+        compiler->size = MAX_UNITS + 1; /* it need not be followed any more */
+        return;
     }
-    return kinds;
+    compiler->expansion++;
+    compiler->nesting++;
+    put_ascii(compiler, "(?:");
+    compile_node(compiler, node->meaning.definition, obligatory);
+    put(compiler, ')');
+    compiler->nesting--;
+    compiler->expansion--;
+}
+
+static void
+compile_trigger(Compiler *compiler, const EwPatternNode *node)
+{
+    Request request = {.trigger = TRUE, .kinds = node->meaning.kinds};
+    if (g_str_equal(node->name, "noun-trigger"))
+        request.kinds = EW_KIND_BIT(EW_KIND_NT);
+    else if (g_str_equal(node->name, "adjective-trigger"))
+        request.kinds = EW_KIND_BIT(EW_TAG_ADJ);
+    compiler->pattern->trigger_kinds |= request.kinds;
+    open_capture(compiler, EW_CAPTURE_TRIGGER, node);
+    put_request(compiler, &request);
+    put(compiler, ')');
+}
+
+/* A kind, a class, or lemmas of a kind. */
+static void
+compile_symbol(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
+{
+    const EwPatternMeaning *meaning = &node->meaning;
+    const Request request = {
+        .kinds = meaning->kinds, .lemmas = meaning->lemmas, .types = meaning->types, .heads = meaning->heads};
+    if (request.lemmas && request.lemmas->len == 0) {
+        put_ascii(compiler, "(*FAIL)"); /* an empty class matches nothing */
+        return;
+    }
+    put_request(compiler, &request);
+    if (obligatory)
+        add_need(compiler, &request);
+    if (request.lemmas && obligatory)
+        offer_anchor(compiler, request.lemmas);
 }
 
 static void
 compile_named(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
-    EwPatternNode *definition = g_hash_table_lookup(compiler->rules->defines, node->name);
-    if (definition && !node->words) {
-        if (compiler->expansion++ > MAX_EXPANSION) {
-            ew_place_report(&node->place, compiler->sink, EW_SEVERITY_ERROR, "recursive-definition", NULL,
-                            "'%s' is defined by itself", node->name);
-            compiler->failed = TRUE;
-        } else {
-            put_ascii(compiler, "(?:");
-            compile_node(compiler, definition, obligatory);
-            put(compiler, ')');
-        }
-        compiler->expansion--;
+    const EwPatternMeaning *meaning = meaning_of(compiler, node);
+    if (meaning->definition) {
+        compile_definition(compiler, node, obligatory);
         return;
     }
     /* within a definition <active> and <prep> are any such group: only the line itself speaks of the trigger
      */
     gboolean frame = compiler->mode == EW_PATTERN_FRAME && compiler->expansion == 0;
-    if (frame && is_trigger_name(node)) {
-        Request request = {.trigger = TRUE};
-        request.kinds = g_str_equal(node->name, "noun-trigger")        ? EW_KIND_BIT(EW_KIND_NT)
-                        : g_str_equal(node->name, "adjective-trigger") ? EW_KIND_BIT(EW_TAG_ADJ)
-                                                                       : ew_kind_set_from_name(node->name);
-        compiler->pattern->trigger_kinds |= request.kinds;
-        open_capture(compiler, EW_CAPTURE_TRIGGER, node);
-        put_request(compiler, &request);
-        put(compiler, ')');
+    if (frame && meaning->is_trigger) {
+        compile_trigger(compiler, node);
         return;
     }
-    Request request = {.kinds = kinds_of(node->name), .heads = heads_of(node)};
-    if (g_str_equal(node->name, "mention"))
-        request.types = types_of(compiler, node);
-    else if (!request.heads)
-        request.lemmas = lemmas_of(compiler, node);
-    const EwClass *class = ew_rules_class(compiler->rules, node->name);
-    if (!request.kinds && class && !node->words) {
-        request.lemmas = g_array_copy(class->lemmas);
-    } else if (!request.kinds) {
-        unknown_name(compiler, node, node->name);
-    }
-    gboolean prep = frame && request.kinds == EW_KIND_BIT(EW_TAG_PREP) && !node->words;
-    if (prep) {
-        request.kinds |= EW_KIND_BIT(EW_TAG_TO);
-        open_capture(compiler, EW_CAPTURE_PREP, node);
-    }
-    if (request.lemmas && request.lemmas->len == 0) {
-        put_ascii(compiler, "(*FAIL)"); /* an empty class matches nothing */
-    } else {
-        put_request(compiler, &request);
+    if (!meaning->kinds && (node->words || !meaning->lemmas)) {
+        ew_pattern_unknown_name(compiler->rules, (EwPatternNode *)node, node->name, compiler->sink);
+        compiler->failed = TRUE;
+    } else if (frame && meaning->kinds == EW_KIND_BIT(EW_TAG_PREP) && !node->words) {
+        const Request request = {.kinds = meaning->kinds | EW_KIND_BIT(EW_TAG_TO)};
         if (obligatory)
             add_need(compiler, &request);
-        if (request.lemmas && obligatory)
-            offer_anchor(compiler, request.lemmas);
-    }
-    if (prep)
+        open_capture(compiler, EW_CAPTURE_PREP, node);
+        put_request(compiler, &request);
         put(compiler, ')');
-    g_clear_pointer(&request.lemmas, g_array_unref);
+    } else {
+        compile_symbol(compiler, node, obligatory);
+    }
 }
 
 static void
 compile_words(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
+    const GArray *ids = meaning_of(compiler, node)->lemmas;
     put_ascii(compiler, "(?:");
-    for (char **word = node->words; *word; word++) {
-        Request request = {.words = g_array_new(FALSE, FALSE, sizeof(guint32))};
-        guint32 id = ew_rules_word((EwRules *)compiler->rules, *word);
-        g_array_append_val(request.words, id);
+    for (guint i = 0; i < ids->len; i++) {
+        g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(guint32));
+        g_array_append_vals(one, &g_array_index((GArray *)ids, guint32, i), 1);
+        const Request request = {.words = one};
         put_request(compiler, &request);
-        if (obligatory && g_ascii_isalpha(**word))
-            offer_anchor(compiler, request.words);
-        g_array_unref(request.words);
+        if (obligatory && g_ascii_isalpha(*node->words[i]))
+            offer_anchor(compiler, one);
     }
     put(compiler, ')');
 }
@@ -394,8 +323,9 @@ compile_repeat(Compiler *compiler, const EwPatternNode *node, gboolean obligator
 static void
 compile_gap(Compiler *compiler, const EwPatternNode *node)
 {
-    EwKindSet borders = ew_kind_set_from_name("finite-group") | EW_KIND_BIT(EW_TAG_STOP) |
-                        EW_KIND_BIT(EW_TAG_COLON) | EW_KIND_BIT(EW_TAG_SUBORD);
+    const EwKindSet borders = EW_KIND_BIT(EW_KIND_ACTIVE) | EW_KIND_BIT(EW_KIND_PASSIVE) |
+                              EW_KIND_BIT(EW_KIND_COPULA) | EW_KIND_BIT(EW_TAG_STOP) |
+                              EW_KIND_BIT(EW_TAG_COLON) | EW_KIND_BIT(EW_TAG_SUBORD);
     put_ascii(compiler, "(?:");
     put_kinds(compiler, (EW_KIND_BIT(EW_KIND_COUNT) - 1) & ~borders, EW_UNIT_KIND);
     g_autofree char *rest = g_strdup_printf("...){0,%u}?", node->max);
@@ -443,8 +373,10 @@ compile_node(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
     switch (node->type) {
     case EW_NODE_SEQUENCE:
         for (guint i = 0; i < node->children->len; i++) {
-            const EwPatternNode *link = g_hash_table_lookup(compiler->rules->defines, "subject-link");
-            if (link && wants_subject_link(compiler, node, i))
+            const EwPatternNode *link = wants_subject_link(compiler, node, i)
+                                            ? g_hash_table_lookup(compiler->rules->defines, "subject-link")
+                                            : NULL;
+            if (link)
                 compile_node(compiler, link, FALSE);
             compile_node(compiler, node->children->pdata[i], obligatory);
         }
@@ -461,13 +393,8 @@ compile_node(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
         } else if (node->name) {
             compile_named(compiler, node, obligatory);
         } else {
-            Request request = {.lemmas = lemmas_of(compiler, node)};
-            put_request(compiler, &request);
-            if (obligatory)
-                add_need(compiler, &request);
-            if (obligatory)
-                offer_anchor(compiler, request.lemmas);
-            g_array_unref(request.lemmas);
+            meaning_of(compiler, node);
+            compile_symbol(compiler, node, obligatory);
         }
         break;
     case EW_NODE_WORDS:

@@ -32,6 +32,12 @@ struct _EwPattern {
 
 #define EW_PATTERN_NO_CODE 1
 
+/** What the element means; reports unknown names. FALSE if there are any. Its children are not looked at. */
+gboolean ew_pattern_resolve(const EwRules *rules, EwPatternNode *node, const EwProblemSink *sink);
+/** Reports that @name is unknown, with a suggestion: once per element. */
+void ew_pattern_unknown_name(const EwRules *rules, EwPatternNode *node, const char *name,
+                             const EwProblemSink *sink);
+
 /** The regular expression. */
 GArray *ew_pattern_units(const EwPattern *pattern);
 

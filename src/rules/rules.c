@@ -118,7 +118,6 @@ ew_rules_new(void)
     EwRules *rules = g_new0(EwRules, 1);
     rules->refs = 1;
     rules->sources = g_ptr_array_new_with_free_func(source_free);
-    rules->checksum = g_checksum_new(G_CHECKSUM_SHA256);
     rules->strings = g_string_chunk_new(4096);
     rules->vocabulary = ew_vocabulary_new();
     rules->gazetteer = ew_gazetteer_new();
@@ -187,7 +186,6 @@ ew_rules_unref(EwRules *rules)
     ew_spelling_free(rules->spelling);
     ew_vocabulary_free(rules->vocabulary);
     g_string_chunk_free(rules->strings);
-    g_checksum_free(rules->checksum);
     g_ptr_array_unref(rules->sources);
     g_free(rules->flags);
     g_free(rules->govern);
@@ -287,12 +285,6 @@ ew_class_has(const EwClass *class, guint32 lemma)
             high = middle;
     }
     return FALSE;
-}
-
-const char *
-ew_rules_hash(const EwRules *rules)
-{
-    return rules->hash;
 }
 
 guint

@@ -171,8 +171,7 @@ struct _EwRules {
     gint refs; /* atomic */
     gboolean sealed;
     GPtrArray *sources; /* EwSource */
-    GChecksum *checksum;
-    char *hash;
+    char *hash; /* made when it is asked for */
     GStringChunk *strings;
 
     EwVocabulary *vocabulary;

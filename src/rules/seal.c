@@ -244,7 +244,6 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     index_governments(rules);
     index_triggers(rules);
     index_patterns(rules, &sink);
-    rules->hash = g_strdup(g_checksum_get_string(rules->checksum));
     rules->sealed = TRUE;
     return TRUE;
 }
