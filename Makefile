@@ -13,6 +13,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 LIBDIR  ?= $(PREFIX)/lib
 MANDIR  ?= $(PREFIX)/share/man
+VIMDIR  ?= $(PREFIX)/share/vim/vimfiles
 VERSION   := $(shell sed -n 's/.*EW_VERSION "\(.*\)"/\1/p' include/edgewise/version.h)
 SOVERSION := 0
 
@@ -174,6 +175,8 @@ install: all ## install under PREFIX (and DESTDIR)
 	    >'$(DESTDIR)$(LIBDIR)/pkgconfig/edgewise.pc'
 	rm -rf '$(DESTDIR)$(PREFIX)/share/edgewise/rules'
 	cp -R rules '$(DESTDIR)$(PREFIX)/share/edgewise/rules'
+	for file in rules/editors/vim/*/*.vim; do \
+	    install -D -m 644 "$$file" "$(DESTDIR)$(VIMDIR)/$${file#rules/editors/vim/}" || exit; done
 	install -m 644 doc/edgewise.1 '$(DESTDIR)$(MANDIR)/man1/'
 
 uninstall: ## remove what install put there
@@ -181,6 +184,7 @@ uninstall: ## remove what install put there
 	    '$(DESTDIR)$(LIBDIR)/pkgconfig/edgewise.pc' '$(DESTDIR)$(LIBDIR)/libedgewise.a' \
 	    '$(DESTDIR)$(LIBDIR)'/libedgewise.so*
 	rm -rf '$(DESTDIR)$(PREFIX)/include/edgewise' '$(DESTDIR)$(PREFIX)/share/edgewise'
+	rm -f '$(DESTDIR)$(VIMDIR)'/*/edgewise.vim
 
 FORMATTED = $(HEADERS) $(SOURCES) $(wildcard tests/unit/*.[ch])
 format: ## lay out the sources by .clang-format
