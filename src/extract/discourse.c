@@ -5,8 +5,11 @@
  */
 #include "extract/analysis.h"
 
+#include <string.h>
+
 #define SUBJECT_REACH 3 /* sentences in which a subject is preferred */
 #define REACH         8 /* sentences */
+#define UNTYPED       2 /* points that an entity of unknown type is behind */
 #define MEMORY                                                                                               \
     512 /* mentions and facts that are remembered, so that a long document costs no more per sentence */
 
@@ -108,6 +111,7 @@ typedef struct {
 } Weights;
 
 static const Weights pronoun_weights = {2.0, 0.1, 2.0, 0.1};
+static const Weights object_weights = {2.0, 0.4, 0.5, 0.1};
 static const Weights near_weights = {2.0, 0.4, 1.5, 0.5};
 static const Weights topic_weights = {0.3, 0.4, 1.0, 1.0};
 
@@ -128,9 +132,19 @@ salience(const EwAnalysis *analysis, guint item_index, Weights weights)
     return score + weights.named * named + (item->subject ? weights.subject : 0);
 }
 
+/* What is known of the country that a description names ("the Thai firm"): whether the entity can be of it.
+ */
+static gboolean
+same_country(const EwAnalysis *analysis, guint32 entity, const char *country)
+{
+    const char *of_entity = ew_entity(analysis, entity)->country;
+    return !country || !of_entity || g_str_equal(country, of_entity);
+}
+
 /* The most salient entity that fits, of the last sentences; among equals the latest. */
 static gboolean
-take_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, Weights weights, EwReferents *out)
+take_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, Weights weights,
+             const char *country, EwReferents *out)
 {
     gint best = -1;
     double best_score = 0;
@@ -138,9 +152,12 @@ take_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, Weig
         const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
         if (analysis->sentence_index - item->sentence > REACH)
             break;
-        if ((gint32)item->entity == analysis->excluded || !fits(analysis, item->entity, types))
+        if ((gint32)item->entity == analysis->excluded || !fits(analysis, item->entity, types) ||
+            !same_country(analysis, item->entity, country))
             continue;
         double score = salience(analysis, i, weights);
+        if (ew_entity(analysis, item->entity)->type == EW_TYPE_NONE)
+            score -= UNTYPED;
         if (best < 0 || score > best_score) {
             best = (gint)i;
             best_score = score;
@@ -150,6 +167,37 @@ take_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, Weig
         return FALSE;
     const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, best);
     return take(symbol, item->entity, item->mention, out);
+}
+
+/* Whether a name has the word as one of its own: "Central Election Commission" is "the commission". */
+static gboolean
+has_word(const char *name, const char *word, gsize length)
+{
+    for (const char *at = name; *at;) {
+        gsize span = strcspn(at, " -");
+        if (span == length && !g_ascii_strncasecmp(at, word, length))
+            return TRUE;
+        at += span + strspn(at + span, " -");
+    }
+    return FALSE;
+}
+
+/* "the commission", "the Guards": the latest whose name has that word. */
+static gboolean
+take_namesake(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+{
+    const EwToken *head = ew_token(analysis, symbol->head_first + symbol->head_count - 1);
+    const char *word = analysis->text + head->start;
+    gsize length = head->end - head->start;
+    for (guint i = analysis->history->len; i-- > 0;) {
+        const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
+        if (analysis->sentence_index - item->sentence > REACH)
+            return FALSE;
+        if ((gint32)item->entity != analysis->excluded && fits(analysis, item->entity, types) &&
+            has_word(ew_entity(analysis, item->entity)->name, word, length))
+            return take(symbol, item->entity, item->mention, out);
+    }
+    return FALSE;
 }
 
 /* "both countries", "the two firms" that no list named together: the last so many that fit. */
@@ -276,14 +324,15 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
         return take_several(analysis, pronoun, types, out);
     else
         return FALSE;
+    Weights weights = analysis->as_source ? pronoun_weights : object_weights;
     if (types == BIT(PERSON)) { /* someone known to be a person, else someone who may be one */
         if (take_earlier_here(analysis, pronoun, types, out) ||
-            take_salient(analysis, pronoun, types, pronoun_weights, out))
+            take_salient(analysis, pronoun, types, weights, NULL, out))
             return TRUE;
         types |= BIT(NONE);
     }
     return types && (take_earlier_here(analysis, pronoun, types, out) ||
-                     take_salient(analysis, pronoun, types, pronoun_weights, out));
+                     take_salient(analysis, pronoun, types, weights, NULL, out));
 }
 
 /* The number that stands in a noun group: "the five firms", "both companies"; 0 for none. */
@@ -304,6 +353,19 @@ number_in(const EwAnalysis *analysis, const EwSymbol *symbol)
             return (guint)g_ascii_strtoull(text, NULL, 10);
     }
     return 0;
+}
+
+/* The country that a demonym among the words names, or NULL. */
+static const char *
+country_of(const EwAnalysis *analysis, const EwSymbol *symbol)
+{
+    for (guint32 link = symbol->links; link; link = g_array_index(analysis->links, EwLink, link).next) {
+        const EwLink *item = &g_array_index(analysis->links, EwLink, link);
+        gint32 mention = ew_symbol(analysis, item->symbol)->mention;
+        if (item->role == EW_LINK_MODIFIER && mention >= 0)
+            return ew_entity(analysis, ew_mention(analysis, (guint32)mention)->entity)->country;
+    }
+    return NULL;
 }
 
 gboolean
@@ -332,7 +394,10 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
     }
     if (!symbol->definite && head != EW_HEAD_OFFICE)
         return FALSE;
-    return take_salient(analysis, symbol, types, head == EW_HEAD_PRODUCT ? near_weights : topic_weights, out);
+    if (take_namesake(analysis, symbol, types, out))
+        return TRUE;
+    Weights weights = head == EW_HEAD_PRODUCT ? near_weights : topic_weights;
+    return take_salient(analysis, symbol, types, weights, country_of(analysis, symbol), out);
 }
 
 /* ---- agents that only context gives ---- */
