@@ -260,6 +260,12 @@ ew_graph_fact(const EwGraph *graph, guint index, EwFactView *view)
     return ew_record_unpack(&graph->pool, ew_graph_record(graph, index), view);
 }
 
+guint64
+ew_graph_statement(const EwGraph *graph, guint fact)
+{
+    return g_array_index(graph->statements, guint64, fact);
+}
+
 gboolean
 ew_graph_same_evidence(const EwGraph *graph, guint a, guint b)
 {

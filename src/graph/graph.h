@@ -70,6 +70,13 @@ const EwFact *ew_graph_fact(const EwGraph *graph, guint index, EwFactView *view)
 void ew_fact_view_clear(EwFactView *view);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(EwFactView, ew_fact_view_clear)
 
+/**
+ * What the fact's sentence is as evidence: equal for copies of it in different documents. These are the same
+ * sentence in copies of a text (same hash), and, in whatever text, the same long sentence: agencies' reports
+ * are printed with other beginnings and ends, other quotation marks and capitals.
+ */
+guint64 ew_graph_statement(const EwGraph *graph, guint fact);
+
 /** Whether two facts are one piece of evidence: the same sentence of the same text, perhaps in two places. */
 gboolean ew_graph_same_evidence(const EwGraph *graph, guint a, guint b);
 

@@ -42,16 +42,7 @@ ew_graph_string(const EwGraph *graph, EwRef ref)
     return ew_pool_string(&graph->pool, ref);
 }
 
-/**
- * What the fact's sentence is as evidence: equal for copies of it in different documents. These are the same
- * sentence in copies of a text (same hash), and, in whatever text, the same long sentence: agencies' reports
- * are printed with other beginnings and ends, other quotation marks and capitals.
- */
-static inline guint64
-ew_graph_statement(const EwGraph *graph, guint fact)
-{
-    return g_array_index(graph->statements, guint64, fact);
-}
+/** Derives ew_graph_statement() of all facts. */
 void ew_graph_make_statements(EwGraph *graph);
 
 /** A place where something stands in a text: what counts as one, wherever the text was published. */

@@ -71,19 +71,59 @@ append_title(GString *out, const EwGraph *graph, const EwWriterOptions *options)
 }
 
 static void
-append_summary(GString *out, const EwGraph *graph, const guint *order)
+append_actors(GString *out, const EwGraph *graph, const char *heading, gboolean acting)
 {
-    guint n = ew_report_top(graph, order, EW_REPORT_SUMMARY);
-    g_string_append(out, "\n## Most connected\n\n| Entity | Type | Acts on | Acted on by | Mentions |\n"
-                         "| --- | --- | ---: | ---: | ---: |\n");
-    for (guint i = 0; i < n; i++) {
-        const EwNode *node = ew_graph_node(graph, order[i]);
+    g_autoptr(GArray) rows = ew_report_actors(graph, acting);
+    g_string_append_printf(out,
+                           "\n## %s\n\n| Entity | Type | Relations | Statements |\n"
+                           "| --- | --- | ---: | ---: |\n",
+                           heading);
+    for (guint i = 0; i < rows->len; i++) {
+        const EwReportRow *row = &g_array_index(rows, EwReportRow, i);
         g_string_append(out, "| ");
-        append_text(out, node->name, 120);
+        append_text(out, row->label, 120);
         g_string_append(out, " | ");
-        append_text(out, node->type, 40);
-        g_string_append_printf(out, " | %u | %u | %u |\n", node->n_out, node->n_in, node->mentions);
+        append_text(out, ew_graph_node(graph, row->node)->type, 40);
+        g_string_append_printf(out, " | %u | %" G_GUINT64_FORMAT " |\n", row->edges, row->statements);
     }
+}
+
+static void
+append_relations(GString *out, const EwGraph *graph)
+{
+    g_autoptr(GArray) rows = ew_report_relations(graph);
+    g_string_append(out, "\n## By relation\n\n| Relation | Relations | Statements | When |\n"
+                         "| --- | ---: | ---: | --- |\n");
+    for (guint i = 0; i < rows->len; i++) {
+        const EwReportRow *row = &g_array_index(rows, EwReportRow, i);
+        g_string_append(out, "| ");
+        append_relation(out, row->label);
+        g_string_append_printf(out, " | %u | %" G_GUINT64_FORMAT " | ", row->edges, row->statements);
+        append_dates(out, row->first, row->last);
+        g_string_append(out, " |\n");
+    }
+}
+
+static void
+append_periods(GString *out, const EwGraph *graph)
+{
+    g_autoptr(GArray) rows = ew_report_periods(graph);
+    g_string_append(out, "\n## Over time\n\n| When | Statements |\n| --- | ---: |\n");
+    for (guint i = 0; i < rows->len; i++) {
+        const EwReportRow *row = &g_array_index(rows, EwReportRow, i);
+        g_string_append(out, "| ");
+        append_text(out, *row->period ? row->period : "no date", 0);
+        g_string_append_printf(out, " | %" G_GUINT64_FORMAT " |\n", row->statements);
+    }
+}
+
+static void
+append_summary(GString *out, const EwGraph *graph)
+{
+    append_actors(out, graph, "Who acts most", TRUE);
+    append_actors(out, graph, "Who is acted on most", FALSE);
+    append_relations(out, graph);
+    append_periods(out, graph);
 }
 
 /* The document, as a link where it has an address. */
@@ -103,10 +143,10 @@ append_document(GString *out, const EwFact *fact)
 }
 
 static void
-append_quotes(GString *out, const EwGraph *graph, const EwEdge *edge)
+append_quotes(GString *out, const EwGraph *graph, const EwEdge *edge, guint most)
 {
     EwQuote quotes[EW_REPORT_QUOTES];
-    guint n = ew_report_quotes(graph, edge, quotes);
+    guint n = MIN(ew_report_quotes(graph, edge, quotes), most);
     for (guint i = 0; i < n; i++) {
         g_auto(EwFactView) view = {0};
         const EwFact *fact = ew_graph_fact(graph, quotes[i].fact, &view);
@@ -147,24 +187,27 @@ append_edge(GString *out, const EwGraph *graph, const EwEdge *edge)
         g_string_append(out, " — ");
     ew_report_append_qualifiers(out, graph, edge, append_escaped);
     g_string_append_c(out, '\n');
-    append_quotes(out, graph, edge);
+    append_quotes(out, graph, edge, EW_REPORT_QUOTES);
 }
 
+/* What is done to an entity, with one sentence each; the others stand where the actor does. */
 static void
 append_arrivals(GString *out, const EwGraph *graph, const EwNode *node)
 {
     g_autofree guint *arrivals = ew_report_arrivals(graph, node);
-    g_string_append(out, "\n### Acted on by\n\n| Who | Relation | When |\n| --- | --- | --- |\n");
+    g_string_append(out, "\n### Acted on by\n\n");
     for (guint i = 0; i < node->n_in; i++) {
         const EwEdge *edge = ew_graph_edge(graph, arrivals[i]);
-        g_string_append(out, "| ");
+        g_string_append(out, "- **");
         append_text(out, ew_graph_node(graph, edge->source)->name, 120);
-        g_string_append(out, " | ");
+        g_string_append(out, "** ");
         append_relation(out, edge->relation);
         append_marks(out, graph, edge);
-        g_string_append(out, " | ");
+        if (edge->first_date)
+            g_string_append(out, ", ");
         append_dates(out, edge->first_date, edge->last_date);
-        g_string_append(out, " |\n");
+        g_string_append_c(out, '\n');
+        append_quotes(out, graph, edge, 1);
     }
 }
 
@@ -263,7 +306,7 @@ ew_write_markdown(const EwWriter *writer, const EwGraph *graph, const EwWriterOp
     append_title(output->text, graph, options);
     if (ew_graph_count_nodes(graph) == 0)
         return TRUE;
-    append_summary(output->text, graph, order);
+    append_summary(output->text, graph);
     g_autoptr(GArray) uses = ew_report_uses(graph);
     for (guint i = 0; i < ew_graph_count_nodes(graph); i++) {
         append_entity(output->text, graph, ew_graph_node(graph, order[i]));

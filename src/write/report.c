@@ -2,6 +2,7 @@
 /* What the adjacency reports share. */
 #include "write/report.h"
 
+#include "edgewise/selection.h"
 #include "write/words.h"
 
 #include <string.h>
@@ -42,6 +43,148 @@ ew_report_top(const EwGraph *graph, const guint *order, guint most)
     return n;
 }
 
+static int
+compare_rows(gconstpointer left, gconstpointer right)
+{
+    const EwReportRow *a = left, *b = right;
+    if (a->statements != b->statements)
+        return a->statements > b->statements ? -1 : 1;
+    int order = strcmp(a->label, b->label);
+    return order ? order : (a->node > b->node) - (a->node < b->node);
+}
+
+static void
+add_edge(EwReportRow *row, const EwEdge *edge)
+{
+    row->edges++;
+    row->statements += edge->count;
+    if (edge->first_date && (!row->first || strcmp(edge->first_date, row->first) < 0))
+        row->first = edge->first_date;
+    if (edge->last_date && (!row->last || strcmp(edge->last_date, row->last) > 0))
+        row->last = edge->last_date;
+}
+
+GArray *
+ew_report_actors(const EwGraph *graph, gboolean acting)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(EwReportRow));
+    for (guint i = 0; i < ew_graph_count_nodes(graph); i++) {
+        const EwNode *node = ew_graph_node(graph, i);
+        EwReportRow row = {.label = node->name, .node = i};
+        for (guint k = 0; acting && k < node->n_out; k++)
+            add_edge(&row, ew_graph_edge(graph, node->first_out + k));
+        for (guint k = 0; !acting && k < node->n_in; k++)
+            add_edge(&row, ew_graph_edge(graph, ew_graph_in_edge(graph, node, k)));
+        if (row.edges)
+            g_array_append_val(rows, row);
+    }
+    g_array_sort(rows, compare_rows);
+    if (rows->len > EW_REPORT_SUMMARY)
+        g_array_set_size(rows, EW_REPORT_SUMMARY);
+    return rows;
+}
+
+GArray *
+ew_report_relations(const EwGraph *graph)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(EwReportRow));
+    g_autoptr(GHashTable) index = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < ew_graph_count_edges(graph); i++) {
+        const EwEdge *edge = ew_graph_edge(graph, i);
+        gpointer number;
+        if (!g_hash_table_lookup_extended(index, edge->relation, NULL, &number)) {
+            const EwReportRow row = {.label = edge->relation, .node = EW_NO_NODE};
+            number = GUINT_TO_POINTER(rows->len);
+            g_hash_table_insert(index, (gpointer)edge->relation, number);
+            g_array_append_val(rows, row);
+        }
+        add_edge(&g_array_index(rows, EwReportRow, GPOINTER_TO_UINT(number)), edge);
+    }
+    g_array_sort(rows, compare_rows);
+    return rows;
+}
+
+static int
+compare_periods(gconstpointer left, gconstpointer right)
+{
+    const EwReportRow *a = left, *b = right;
+    if (!*a->period || !*b->period)
+        return !*a->period - !*b->period;
+    return strcmp(a->period, b->period);
+}
+
+/* The dates of the edge's statements, one row each. */
+static void
+add_dates(GArray *rows, const EwGraph *graph, const EwEdge *edge, GHashTable *firsts)
+{
+    g_auto(EwFactView) view = {0};
+    g_hash_table_remove_all(firsts);
+    for (guint i = 0; i < edge->n_evidence; i++) {
+        guint number = ew_graph_evidence(graph, edge, i);
+        const EwFact *fact = ew_graph_fact(graph, number, &view);
+        gint64 statement = (gint64)ew_graph_statement(graph, number);
+        const char *first = g_hash_table_lookup(firsts, &statement);
+        if (first && strcmp(first, fact->doc) != 0)
+            continue;
+        if (!first)
+            g_hash_table_insert(firsts, g_memdup2(&statement, sizeof statement), (gpointer)fact->doc);
+        EwReportRow row = {.node = EW_NO_NODE, .statements = 1};
+        const char *date = fact->event_date ? fact->event_date : fact->date;
+        g_strlcpy(row.period, date ? date : "", sizeof row.period);
+        g_array_append_val(rows, row);
+    }
+}
+
+/* Joins rows of one period, which stand in a row. */
+static void
+join_rows(GArray *rows)
+{
+    guint kept = 0;
+    for (guint i = 0; i < rows->len; i++) {
+        EwReportRow *row = &g_array_index(rows, EwReportRow, i);
+        EwReportRow *last = kept ? &g_array_index(rows, EwReportRow, kept - 1) : NULL;
+        if (last && strcmp(last->period, row->period) == 0)
+            last->statements += row->statements;
+        else
+            g_array_index(rows, EwReportRow, kept++) = *row;
+    }
+    g_array_set_size(rows, kept);
+}
+
+GArray *
+ew_report_periods(const EwGraph *graph)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(EwReportRow));
+    g_autoptr(GHashTable) firsts = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = 0; i < ew_graph_count_edges(graph); i++)
+        add_dates(rows, graph, ew_graph_edge(graph, i), firsts);
+    g_array_sort(rows, compare_periods);
+    join_rows(rows);
+    gint64 first = 0, last = 0;
+    for (guint i = 0; i < rows->len; i++) {
+        const char *period = g_array_index(rows, EwReportRow, i).period;
+        last = *period ? g_ascii_strtoll(period, NULL, 10) : last;
+        first = first ? first : last;
+    }
+    if (last - first < 3)
+        return rows;
+    for (guint i = 0; i < rows->len; i++)
+        g_array_index(rows, EwReportRow, i).period[4] = '\0';
+    join_rows(rows);
+    return rows;
+}
+
+/* "57", and of a selection "57 of 1,204". */
+static void
+append_part(GString *out, guint n, guint of, const char *one, const char *many)
+{
+    if (n < of) {
+        ew_append_number(out, n);
+        g_string_append(out, " of ");
+    }
+    ew_append_count(out, of, one, many);
+}
+
 /* Facts stand in the order of their documents. */
 static guint
 count_documents(const EwGraph *graph)
@@ -68,9 +211,10 @@ ew_report_append_totals(GString *out, const EwGraph *graph)
         if (node->last_date && (!last || strcmp(node->last_date, last) > 0))
             last = node->last_date;
     }
-    ew_append_count(out, ew_graph_count_nodes(graph), "entity", "entities");
+    EwGraphCounts of = ew_graph_counts_before_selection(graph);
+    append_part(out, ew_graph_count_nodes(graph), of.nodes, "entity", "entities");
     g_string_append(out, " and ");
-    ew_append_count(out, ew_graph_count_edges(graph), "relation", "relations");
+    append_part(out, ew_graph_count_edges(graph), of.edges, "relation", "relations");
     g_string_append(out, ", from ");
     ew_append_count(out, ew_graph_count_facts(graph), "statement", "statements");
     g_string_append(out, " in ");

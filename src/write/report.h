@@ -6,7 +6,9 @@
 #include "graph/graph.h"
 
 enum {
-    EW_REPORT_SUMMARY = 15,   /* rows of the table of the most connected */
+    EW_REPORT_SUMMARY = 10,   /* rows of the tables of who acts and is acted on most */
+    EW_REPORT_RELATIONS = 20, /* rows of the table of relations */
+    EW_REPORT_PERIODS = 40,   /* rows of the table of years or months */
     EW_REPORT_MATRIX = 20,    /* entities in the matrix */
     EW_REPORT_QUOTES = 3,     /* sentences an edge */
     EW_REPORT_SENTENCE = 600, /* characters of a sentence */
@@ -18,7 +20,26 @@ guint *ew_report_order(const EwGraph *graph);
 /** How many of the first in that order have edges at all, at most @most. */
 guint ew_report_top(const EwGraph *graph, const guint *order, guint most);
 
-/** "57 entities, 98 relations, from 214 statements in 40 documents, 2019 to 2022-11-26" */
+/** A row of the summary's tables. */
+typedef struct {
+    const char *label; /* a relation or a node's name; NULL in tables of periods */
+    char period[8];    /* "2022" or "2022-11"; "" for what has no date */
+    guint node;        /* EW_NO_NODE in tables of relations and periods */
+    guint edges;
+    guint64 statements;
+    const char *first, *last; /* dates, or NULL */
+} EwReportRow;
+
+/** The nodes that act (@acting) or are acted on, most statements first; at most EW_REPORT_SUMMARY. */
+GArray *ew_report_actors(const EwGraph *graph, gboolean acting);
+/** The relations, most statements first; all of them. */
+GArray *ew_report_relations(const EwGraph *graph);
+/** Statements by year, or by month where they are of three years at most; in their order, last what has no
+ * date. A copy of a sentence counts in its first document alone. */
+GArray *ew_report_periods(const EwGraph *graph);
+
+/** "57 entities and 98 relations, from 214 statements in 40 documents, 2019 to 2022-11-26"; of a selection
+ * "57 of 1,204 entities and ..." */
 void ew_report_append_totals(GString *out, const EwGraph *graph);
 /** "company, CHN" */
 void ew_report_append_type(GString *out, const EwNode *node);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LINE = 96, NAME = 34 };
+enum { LINE = 79, NAME = 28, MATRIX = 12, MATRIX_NAME = 24, BAR = 40 };
 
 static void
 append_plain(GString *out, const char *text)
@@ -48,30 +48,85 @@ append_title(GString *out, const EwGraph *graph, const EwWriterOptions *options)
     ew_report_append_totals(totals, graph);
     g_string_append_c(totals, '.');
     append_block(out, "", totals->str);
-    g_string_append(out,
-                    "\n(3×) stated in three places; (planned), (reported) and the like: not stated as done;\n"
-                    "(not so): the text says that it is not so or did not happen.\n");
+    g_string_append(out, "\n(3×) stated in three places; (planned), (reported) and the like: not stated as\n"
+                         "done; (not so): the text says that it is not so or did not happen.\n");
 }
 
 static void
-append_summary(GString *out, const EwGraph *graph, const guint *order)
+append_actors(GString *out, const EwGraph *graph, const char *heading, gboolean acting)
 {
-    guint n = ew_report_top(graph, order, EW_REPORT_SUMMARY);
+    g_autoptr(GArray) rows = ew_report_actors(graph, acting);
     g_string_append_c(out, '\n');
-    append_heading(out, "Most connected", '-');
-    g_string_append(out, "  ");
-    ew_append_padded(out, "", NAME);
-    g_string_append(out, "  type            acts on   acted on by   mentions\n");
-    for (guint i = 0; i < n; i++) {
-        const EwNode *node = ew_graph_node(graph, order[i]);
-        g_autofree char *name = ew_clean(node->name, 0);
-        g_autofree char *type = ew_clean(node->type, 0);
+    append_heading(out, heading, '-');
+    ew_append_blanks(out, NAME + 2);
+    g_string_append(out, "  type           relations  statements\n");
+    for (guint i = 0; i < rows->len; i++) {
+        const EwReportRow *row = &g_array_index(rows, EwReportRow, i);
+        g_autofree char *name = ew_clean(row->label, 0);
+        g_autofree char *type = ew_clean(ew_graph_node(graph, row->node)->type, 0);
         g_string_append(out, "  ");
         ew_append_padded(out, name, NAME);
         g_string_append(out, "  ");
         ew_append_padded(out, type, 14);
-        g_string_append_printf(out, "%9u%14u%11u\n", node->n_out, node->n_in, node->mentions);
+        g_string_append_printf(out, "%10u%12" G_GUINT64_FORMAT "\n", row->edges, row->statements);
     }
+}
+
+static void
+append_relations(GString *out, const EwGraph *graph)
+{
+    g_autoptr(GArray) rows = ew_report_relations(graph);
+    g_string_append_c(out, '\n');
+    append_heading(out, "By relation", '-');
+    ew_append_blanks(out, NAME + 2);
+    g_string_append(out, " relations  statements  when\n");
+    for (guint i = 0; i < rows->len && i < EW_REPORT_RELATIONS; i++) {
+        const EwReportRow *row = &g_array_index(rows, EwReportRow, i);
+        g_autoptr(GString) words = g_string_new(NULL);
+        ew_append_relation(words, row->label);
+        g_string_append(out, "  ");
+        ew_append_padded(out, words->str, NAME);
+        g_string_append_printf(out, "%10u%12" G_GUINT64_FORMAT, row->edges, row->statements);
+        if (row->first)
+            g_string_append(out, "  ");
+        ew_append_dates(out, row->first, row->last);
+        g_string_append_c(out, '\n');
+    }
+    if (rows->len > EW_REPORT_RELATIONS)
+        g_string_append_printf(out, "  and %u more\n", rows->len - EW_REPORT_RELATIONS);
+}
+
+/* A bar for each year or month, the longest BAR columns wide. */
+static void
+append_periods(GString *out, const EwGraph *graph)
+{
+    g_autoptr(GArray) rows = ew_report_periods(graph);
+    guint first = rows->len > EW_REPORT_PERIODS ? rows->len - EW_REPORT_PERIODS : 0;
+    guint64 most = 1;
+    g_string_append_c(out, '\n');
+    append_heading(out, "Over time", '-');
+    if (first)
+        g_string_append_printf(out, "  the last %u of %u\n", rows->len - first, rows->len);
+    for (guint i = first; i < rows->len; i++)
+        most = MAX(most, g_array_index(rows, EwReportRow, i).statements);
+    for (guint i = first; i < rows->len; i++) {
+        const EwReportRow *row = &g_array_index(rows, EwReportRow, i);
+        guint64 bar = (row->statements * BAR + most - 1) / most;
+        g_string_append_printf(out, "  %-8s%12" G_GUINT64_FORMAT "  ", *row->period ? row->period : "no date",
+                               row->statements);
+        while (bar--)
+            g_string_append_c(out, '#');
+        g_string_append_c(out, '\n');
+    }
+}
+
+static void
+append_summary(GString *out, const EwGraph *graph)
+{
+    append_actors(out, graph, "Who acts most", TRUE);
+    append_actors(out, graph, "Who is acted on most", FALSE);
+    append_relations(out, graph);
+    append_periods(out, graph);
 }
 
 static void
@@ -96,10 +151,10 @@ append_place(GString *out, const EwGraph *graph, const EwQuote *quote)
 }
 
 static void
-append_quotes(GString *out, const EwGraph *graph, const EwEdge *edge)
+append_quotes(GString *out, const EwGraph *graph, const EwEdge *edge, guint most)
 {
     EwQuote quotes[EW_REPORT_QUOTES];
-    guint n = ew_report_quotes(graph, edge, quotes);
+    guint n = MIN(ew_report_quotes(graph, edge, quotes), most);
     for (guint i = 0; i < n; i++) {
         g_auto(EwFactView) view = {0};
         g_autoptr(GString) text = g_string_new("“");
@@ -138,29 +193,15 @@ append_edge(GString *out, const EwGraph *graph, const EwEdge *edge)
     ew_report_append_qualifiers(line, graph, edge, append_plain);
     if (line->len)
         append_block(out, "      ", line->str);
-    append_quotes(out, graph, edge);
+    append_quotes(out, graph, edge, EW_REPORT_QUOTES);
 }
 
-/* One line of the table of those who act on an entity. */
+/* What is done to an entity, with one sentence; the others stand where the actor does. */
 static void
 append_arrival(GString *out, const EwGraph *graph, const EwEdge *edge)
 {
-    g_autofree char *name = ew_clean(ew_graph_node(graph, edge->source)->name, 0);
-    g_autoptr(GString) relation = g_string_new(NULL);
-    g_autoptr(GString) dates = g_string_new(NULL);
-    ew_append_relation(relation, edge->relation);
-    ew_append_marks_in_brackets(relation, graph, edge);
-    ew_append_dates(dates, edge->first_date, edge->last_date);
-    g_string_append(out, "    ");
-    ew_append_padded(out, name, NAME);
-    g_string_append(out, "  ");
-    if (dates->len) {
-        ew_append_padded(out, relation->str, 32);
-        g_string_append_printf(out, "  %s", dates->str);
-    } else {
-        g_string_append(out, relation->str);
-    }
-    g_string_append_c(out, '\n');
+    append_statement(out, graph, edge);
+    append_quotes(out, graph, edge, 1);
 }
 
 /* Who the entity is. */
@@ -210,21 +251,20 @@ append_ties(GString *out, const EwGraph *graph, guint number, const GArray *uses
 static void
 append_matrix(GString *out, const EwGraph *graph, const guint *order)
 {
-    guint n = ew_report_top(graph, order, EW_REPORT_MATRIX);
+    guint n = ew_report_top(graph, order, MATRIX);
     g_autofree guint *cells = ew_report_matrix(graph, order, n);
     g_string_append_c(out, '\n');
     append_heading(out, "Matrix of the most connected", '-');
-    g_string_append(
-        out,
-        "How many statements tell what the row does to the column; planned and denied ones count, too.\n\n");
-    ew_append_blanks(out, 4 + NAME);
+    g_string_append(out, "How many statements tell what the row does to the column; planned and denied\n"
+                         "ones count, too.\n\n");
+    ew_append_blanks(out, 4 + MATRIX_NAME);
     for (guint i = 0; i < n; i++)
         g_string_append_printf(out, "%4u", i + 1);
     g_string_append_c(out, '\n');
     for (guint row = 0; row < n; row++) {
         g_autofree char *name = ew_clean(ew_graph_node(graph, order[row])->name, 0);
         g_string_append_printf(out, "%3u ", row + 1);
-        ew_append_padded(out, name, NAME);
+        ew_append_padded(out, name, MATRIX_NAME);
         for (guint column = 0; column < n; column++) {
             if (cells[row * n + column])
                 g_string_append_printf(out, "%4u", cells[row * n + column]);
@@ -244,7 +284,7 @@ ew_write_text(const EwWriter *writer, const EwGraph *graph, const EwWriterOption
     append_title(output->text, graph, options);
     if (ew_graph_count_nodes(graph) == 0)
         return TRUE;
-    append_summary(output->text, graph, order);
+    append_summary(output->text, graph);
     g_autoptr(GArray) uses = ew_report_uses(graph);
     for (guint i = 0; i < ew_graph_count_nodes(graph); i++) {
         append_entity(output->text, graph, ew_graph_node(graph, order[i]));
