@@ -9,6 +9,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 32
 #include <pcre2.h>
+#include <sqlite3.h>
 
 const char *
 ew_version(void)
@@ -50,6 +51,7 @@ ew_version_libraries(void)
     g_ptr_array_add(lines, g_strdup("libxml2 " LIBXML_DOTTED_VERSION));
     g_ptr_array_add(lines, g_strdup("json-glib " JSON_VERSION_S));
     g_ptr_array_add(lines, g_strdup(archive_version_string()));
+    g_ptr_array_add(lines, g_strdup_printf("sqlite %s", sqlite3_libversion()));
     g_ptr_array_add(lines, NULL);
     return (char **)g_ptr_array_free(lines, FALSE);
 }

@@ -225,21 +225,6 @@ run(Job *job)
                                                                                         : EW_LAYOUT_FAILED;
 }
 
-/* Copies the drawn file into the output. */
-static gboolean
-copy_file(int file, EwOutput *output)
-{
-    char block[65536];
-    off_t at = 0;
-    ssize_t n;
-    while ((n = pread(file, block, sizeof block, at)) > 0) {
-        g_string_append_len(output->text, block, n);
-        ew_output_flush_some(output);
-        at += n;
-    }
-    return n == 0 && at > 0;
-}
-
 /* PDF tells when it was made; the same graph has to be the same bytes. */
 static void
 forget_time(int file)
@@ -268,7 +253,7 @@ ew_layout_draw(const char *dot, const char *engine, const char *format, guint se
     EwLayoutOutcome outcome = run(&job);
     if (strcmp(format, "pdf") == 0)
         forget_time(job.file);
-    if (outcome == EW_LAYOUT_DRAWN && !copy_file(job.file, output))
+    if (outcome == EW_LAYOUT_DRAWN && !(lseek(job.file, 0, SEEK_END) > 0 && ew_output_copy(output, job.file)))
         outcome = EW_LAYOUT_FAILED;
     close(job.file);
     return outcome;

@@ -103,6 +103,20 @@ ew_output_flush_some(EwOutput *output)
         flush(output);
 }
 
+gboolean
+ew_output_copy(EwOutput *output, int fd)
+{
+    char block[65536];
+    off_t at = 0;
+    ssize_t n;
+    while ((n = pread(fd, block, sizeof block, at)) > 0) {
+        g_string_append_len(output->text, block, n);
+        ew_output_flush_some(output);
+        at += n;
+    }
+    return n == 0;
+}
+
 static void
 release(EwOutput *output)
 {

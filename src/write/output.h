@@ -23,6 +23,8 @@ typedef struct {
 gboolean ew_output_open(EwOutput *output, const char *path, GError **error);
 /** Writes what has gathered, if it is much. */
 void ew_output_flush_some(EwOutput *output);
+/** Appends all that is in the file @fd, in blocks. FALSE with errno set if it can't be read. */
+gboolean ew_output_copy(EwOutput *output, int fd);
 /** Writes the rest, syncs and renames. FALSE with @error if anything failed: then the old file is as it was.
  */
 gboolean ew_output_finish(EwOutput *output, GError **error);

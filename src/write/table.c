@@ -104,10 +104,14 @@ static const EwWriter gephi = {.name = "gephi",
                                .summary = "CSV for Gephi: nodes and edges",
                                .file_name = "gephi-*.csv",
                                .parts = gephi_parts};
+static const EwWriter sqlite = {.name = "sqlite",
+                                .summary = "a database with full-text search",
+                                .file_name = "graph.sqlite",
+                                .write = ew_write_sqlite};
 
-static const EwWriter *const table[] = {&facts,     &dot,  &svg,       &png,     &pdf,         &txt,  &md,
-                                        &csv,       &json, &matrix,    &graphml, &graphml_yed, &gexf, &gexf12,
-                                        &node_link, &d3,   &cytoscape, &jgf,     &gephi,       NULL};
+static const EwWriter *const table[] = {
+    &facts,       &dot,  &svg,    &png,       &pdf, &txt,       &md,  &csv,   &json,   &matrix, &graphml,
+    &graphml_yed, &gexf, &gexf12, &node_link, &d3,  &cytoscape, &jgf, &gephi, &sqlite, NULL};
 
 const EwWriter *const *
 ew_writers(void)

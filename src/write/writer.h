@@ -53,5 +53,6 @@ EW_DECLARE_WRITER(cytoscape);
 EW_DECLARE_WRITER(jgf);
 EW_DECLARE_WRITER(gephi_nodes);
 EW_DECLARE_WRITER(gephi_edges);
+EW_DECLARE_WRITER(sqlite);
 
 #endif

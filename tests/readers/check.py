@@ -340,6 +340,38 @@ def pygraphviz_reads_dot():
     same(sum(int(n.attr["mentions"]) for n in nodes), sum(n["mentions"] for n in NODES.values()), "mentions")
 
 
+@test
+def sqlite_is_the_graph():
+    db = sqlite3.connect("file:%s?mode=ro" % path("graph.sqlite"), uri=True)
+    db.row_factory = sqlite3.Row
+
+    def table(query, *values):
+        return [dict(row) for row in db.execute(query, values)]
+
+    same([tuple(r) for r in db.execute("PRAGMA integrity_check")], [("ok",)], "integrity")
+    same([tuple(r) for r in db.execute("PRAGMA foreign_key_check")], [], "foreign keys")
+    edges = table("SELECT * FROM edges")
+    for row in edges:
+        row["qualifiers"] = {}
+        for pair in table("SELECT * FROM qualifiers WHERE edge = ? ORDER BY rowid", row["id"]):
+            row["qualifiers"].setdefault(pair["key"], []).append(pair["value"])
+        row["instruments"] = [r["node"] for r in table("SELECT node FROM instruments WHERE edge = ?", row["id"])]
+        row["evidence"] = [{"fact": r["id"], "sentence": r["sentence"]}
+                           for r in table("SELECT * FROM evidence WHERE edge = ? ORDER BY number", row["id"])]
+    nodes = {row["id"]: row for row in table("SELECT * FROM nodes")}
+    for row in nodes.values():
+        row["aliases"] = [r["alias"] for r in table("SELECT alias FROM aliases WHERE node = ?", row["id"])]
+    check_graph(nodes, [(row["source"], row["target"], row) for row in edges])
+    documents = {e["doc"]: e for edge in EDGES for e in edge["evidence"]}
+    same({r["id"] for r in table("SELECT id FROM documents")}, set(documents), "documents")
+    same({r["id"] for r in table("SELECT id FROM rules")}, {e["rule"] for edge in EDGES for e in edge["evidence"]}, "rules")
+    word = re.search("[A-Za-z]{4,}", EDGES[0]["evidence"][0]["sentence"]).group()
+    found = table("SELECT count(*) AS n FROM evidence_text WHERE evidence_text MATCH ?", word)[0]["n"]
+    assert found >= 1, word
+    same(table("SELECT count(*) AS n FROM edges_flat")[0]["n"], len(EDGES), "flat edges")
+    same(table("SELECT value FROM run WHERE key = 'facts'")[0]["value"], str(GRAPH["counts"]["facts"]), "facts of the run")
+
+
 def main():
     for number, function in enumerate(TESTS, 1):
         name = function.__name__.replace("_", " ")
