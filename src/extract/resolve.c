@@ -59,6 +59,24 @@ add_referent(EwAnalysis *analysis, EwReferents *out, guint32 entity, const EwSym
     return TRUE;
 }
 
+/* "Ilan Marcu": two or three capitalised words that are no words of the language. */
+static gboolean
+reads_as_person(const EwAnalysis *analysis, guint32 mention_index)
+{
+    const EwMention *mention = ew_mention(analysis, mention_index);
+    if (mention->count < 2 || mention->count > 3)
+        return FALSE;
+    for (guint32 i = mention->first; i < mention->first + mention->count; i++) {
+        const EwToken *token = ew_token(analysis, i);
+        guint n = 0;
+        const EwReading *readings =
+            token->word <= ew_lexicon_count() ? ew_lexicon_readings(token->word, &n) : NULL;
+        if (token->shape != EW_SHAPE_CAPITAL || (n && readings[0].tag != EW_TAG_NAME))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 resolve_mention(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
 {
@@ -67,7 +85,10 @@ resolve_mention(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, E
     if (!type_fits(entity->type, types))
         return FALSE;
     if (entity->type == EW_TYPE_NONE)
-        entity->type = type_from_slot(types);
+        entity->type = types & EW_TYPE_BIT(EW_TYPE_PERSON) && !(types & EW_TYPE_BIT(EW_TYPE_NONE)) &&
+                               reads_as_person(analysis, (guint32)symbol->mention)
+                           ? EW_TYPE_PERSON
+                           : type_from_slot(types);
     return add_referent(analysis, out, index, symbol, FALSE);
 }
 
