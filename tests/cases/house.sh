@@ -55,5 +55,12 @@ flags=$(pkg-config --cflags --libs edgewise | sed "s|/usr/local|$prefix|g")
 holds 'a program builds against the installed library' "${CC:-gcc}" user.c -o user $flags
 LD_LIBRARY_PATH=$prefix/lib try 0 ./user
 out "$(pkg-config --modversion edgewise) 0"
+# Debian has no static libraries for all that libarchive uses, so 'pkg-config --static' asks for too much.
+needs=$(pkg-config --print-requires --print-requires-private edgewise)
+# shellcheck disable=SC2046,SC2086
+holds 'and against the static one' "${CC:-gcc}" user.c -o user-static $(pkg-config --cflags edgewise | sed "s|/usr/local|$prefix|g") \
+    "$prefix/lib/libedgewise.a" $(pkg-config --libs $needs) -lm
+try 0 ./user-static
+out "$(pkg-config --modversion edgewise) 0"
 holds 'make uninstall' in_top uninstall DESTDIR="$root"
 holds 'nothing is left' test -z "$(find "$root" -type f)"
