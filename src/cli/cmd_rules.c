@@ -181,7 +181,7 @@ const Command command_rules = {
              "list   shows relations with their words, and where each comes from.\n"
              "new    writes a first file of rules for a relation NAME, with examples that\n"
              "       pass, and one of names: to be changed. NAME says what the one does to\n"
-             "       the other: monitors, plays-for. No file is overwritten.\n\n"
+             "       the other: coaches, plays-for. No file is overwritten.\n\n"
              "A PATH is a file or folder of rules; it is loaded unless it is part of what is\n"
              "loaded anyway. Only what stands in a PATH is tested, checked or listed.",
     .examples = "  edgewise rules test                       the built-in rules\n"

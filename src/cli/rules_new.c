@@ -152,7 +152,7 @@ check_name(const char *name)
     if (name[length] || !g_ascii_islower(name[0]) || g_str_has_suffix(name, "-"))
         message_fail(
             "'%s' can't be a relation's name: it takes small letters a-z, digits and '-', and begins "
-            "with a letter; for instance 'monitors' or 'plays-for'",
+            "with a letter; for instance 'coaches' or 'plays-for'",
             name);
     else if (length > NAME_MAX_LENGTH)
         message_fail("the name of a relation has at most %d letters", NAME_MAX_LENGTH);
@@ -300,7 +300,7 @@ Status
 rules_new(const Settings *settings, Messages *messages)
 {
     if (settings->operands->len != 2) {
-        message_fail("'rules new' takes the name of a relation: edgewise rules new monitors");
+        message_fail("'rules new' takes the name of a relation: edgewise rules new coaches");
         return STATUS_USAGE;
     }
     const char *name = settings->operands->pdata[1];

@@ -107,6 +107,9 @@ err "no rules at 'nowhere'"
 no_out
 
 # The user's own folder.
+mkdir odd
+echo 'this is no rule' >odd/edgewise
+XDG_DATA_HOME=$PWD/odd finds 'a file in its place is not read' 'Canada bans Huawei;' 'Canada banned Huawei.'
 export XDG_DATA_HOME=$PWD/data
 finds 'it need not be there' 'Canada bans Huawei;' 'Canada banned Huawei.'
 mkdir -p data/edgewise/songs

@@ -78,7 +78,7 @@ err "extend bans"
 try 2 edgewise rules new "$(printf 'a%.0s' {1..65})"
 err 'at most 64'
 try 2 edgewise rules new
-err 'rules new monitors'
+err 'rules new coaches'
 try 2 edgewise rules new one two
 try 2 edgewise rules new -r pack/mentors.rules mentees
 err "pack/mentors.rules:1:1"
