@@ -2,6 +2,7 @@
 /* edgewise build: text in, everything that can be made of it out, complete or not at all. */
 #include "cli/extraction.h"
 #include "cli/report.h"
+#include "cli/scripts.h"
 #include "cli/selection.h"
 #include "write/summary.h"
 
@@ -69,7 +70,9 @@ write_folder(Job *job, OutputFolder *folder)
         !write_record(job, folder) || !output_folder_commit(folder, &job->error))
         return FALSE;
     report_remove_other_view(job->writers, job->settings, job->folder);
-    return TRUE;
+    g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(targets, g_build_filename(job->folder, "summary.json", NULL));
+    return scripts_write_depfile(job->settings, targets, job->rules, &job->error);
 }
 
 static gboolean
@@ -125,6 +128,8 @@ run_job(Job *job)
     g_autoptr(OutputFolder) folder = NULL;
     if (job->folder && !(folder = output_folder_open(job->folder, &job->error)))
         return FALSE;
+    if (folder && job->settings->if_changed)
+        output_folder_keep_unchanged(folder);
     const ExtractionSink sink = {.fact = take_fact, .input = end_input, .user_data = job};
     if (!extract_all(job->settings, job->messages, job->rules, &sink, &job->stats)) {
         say_left(job, "stopped");
@@ -143,6 +148,8 @@ run_job(Job *job)
     if (!write_outputs(job, folder))
         return FALSE;
     say_summary(job);
+    scripts_say_totals(job->settings, job->messages, job->stats.counts.documents, 0, job->graph,
+                       !job->folder);
     return TRUE;
 }
 
@@ -204,7 +211,8 @@ run(const Settings *settings)
     messages_init(&messages, settings);
     gboolean to_stdout = settings->output && !strcmp(settings->output, "-");
     g_autoptr(GPtrArray) writers = report_choose(settings->to, to_stdout, &messages);
-    Status status = writers ? run_with_writers(settings, &messages, writers) : STATUS_USAGE;
+    gboolean good = writers && scripts_check(settings, to_stdout, &messages);
+    Status status = good ? run_with_writers(settings, &messages, writers) : STATUS_USAGE;
     messages_finish(&messages);
     return status;
 }
@@ -222,8 +230,8 @@ const Command command_build = {
                 "  edgewise build -R archive/ -o report --title 'Chips, 2022'\n"
                 "  edgewise build -q posts.jsonl -r my-rules/     in cron: silent if all is well\n",
     .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_rules,
-                                           &options_selection, &options_report, &options_errors,
-                                           &options_messages, NULL},
+                                           &options_selection, &options_report, &options_scripts,
+                                           &options_errors, &options_messages, NULL},
     .append_help = report_append_formats,
     .reads_stdin = TRUE,
     .run = run,

@@ -2,7 +2,10 @@
 /* edgewise extract: text in, facts out as lines of JSON, each document's facts as soon as it is read. */
 #include "cli/extraction.h"
 #include "cli/output.h"
+#include "cli/scripts.h"
 #include "cli/texts.h"
+
+#include <string.h>
 
 static const OptionGroup output_options = {
     "Output",
@@ -40,6 +43,21 @@ end_document(const EwDocument *document, gpointer user_data)
     return good && (!job->texts || texts_write(job->texts, document, &job->error));
 }
 
+static gboolean
+is_stdout(const Settings *settings)
+{
+    return !settings->output || !strcmp(settings->output, "-");
+}
+
+static gboolean
+finish(Job *job, const Settings *settings, Messages *messages, const EwRules *rules, const Stats *stats)
+{
+    g_autoptr(GPtrArray) targets = g_ptr_array_new();
+    g_ptr_array_add(targets, (gpointer)settings->output);
+    scripts_say_totals(settings, messages, stats->counts.documents, job->facts, NULL, is_stdout(settings));
+    return scripts_write_depfile(settings, targets, rules, &job->error);
+}
+
 /* Reads and writes all. FALSE with an error in @job if output failed. */
 static gboolean
 run_job(Job *job, const Settings *settings, Messages *messages, EwRules *rules, Stats *stats)
@@ -50,13 +68,16 @@ run_job(Job *job, const Settings *settings, Messages *messages, EwRules *rules, 
     g_autoptr(Texts) texts = NULL;
     if (settings->texts && !(texts = texts_open(settings->texts, &job->error)))
         return FALSE;
+    if (settings->if_changed)
+        output_stream_keep_unchanged(stream);
     job->stream = stream;
     job->texts = texts;
     const ExtractionSink sink = {.fact = take_fact, .document = end_document, .user_data = job};
     gboolean done = extract_all(settings, messages, rules, &sink, stats);
     if (job->error || (texts && !texts_commit(texts, &job->error)))
         return FALSE;
-    return !done || output_stream_commit(stream, &job->error);
+    return !done ||
+           (output_stream_commit(stream, &job->error) && finish(job, settings, messages, rules, stats));
 }
 
 static Status
@@ -67,7 +88,8 @@ run(const Settings *settings)
     Stats stats;
     stats_init(&stats);
     Status status = STATUS_USAGE;
-    g_autoptr(EwRules) rules = load_rules(settings, &messages);
+    g_autoptr(EwRules) rules =
+        scripts_check(settings, is_stdout(settings), &messages) ? load_rules(settings, &messages) : NULL;
     stats_add(&stats, STAGE_RULES, stats.start);
     if (rules) {
         Job job = {.lines = g_string_new(NULL)};
@@ -100,7 +122,7 @@ const Command command_extract = {
                 "  zcat news.jsonl.gz | edgewise extract | jq -r .relation | sort | uniq -c\n"
                 "  find news -name '*.txt' | xargs -P4 -n100 edgewise extract -q >> facts.jsonl\n",
     .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_rules,
-                                           &options_errors, &options_messages, NULL},
+                                           &options_scripts, &options_errors, &options_messages, NULL},
     .reads_stdin = TRUE,
     .run = run,
 };

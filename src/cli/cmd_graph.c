@@ -2,8 +2,10 @@
 /* edgewise graph: any number of fact files, merged into one graph, in any of the formats. */
 #include "cli/facts_input.h"
 #include "cli/report.h"
+#include "cli/scripts.h"
 #include "cli/selection.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const OptionGroup output_options = {
@@ -58,9 +60,40 @@ read_graph(Job *job)
     return complete && !job->refused;
 }
 
+/* What the results are called, for make. */
+static GPtrArray *
+list_targets(const Job *job, gboolean to_folder)
+{
+    GPtrArray *targets = g_ptr_array_new_with_free_func(g_free);
+    if (!to_folder)
+        g_ptr_array_add(targets, g_strdup(job->settings->output));
+    for (const EwWriter *const *writer = job->writers; to_folder && *writer; writer++)
+        g_ptr_array_add(targets, g_build_filename(job->settings->output, ew_writer_file_name(*writer), NULL));
+    return targets;
+}
+
+/* One file that may stay as it is: staged beside it, and put there if it differs. */
+static gboolean
+write_if_changed(Job *job, const char *path)
+{
+    char *real = realpath(path, NULL); /* through a link, so that the link stays */
+    g_autofree char *parent = g_path_get_dirname(real ? real : path);
+    g_autofree char *name = g_path_get_basename(real ? real : path);
+    free(real);
+    g_autoptr(OutputFolder) folder = output_folder_open(parent, &job->error);
+    if (!folder)
+        return FALSE;
+    g_autofree char *staged = output_folder_stage(folder, name);
+    output_folder_keep_unchanged(folder);
+    return report_write(job->graph, *job->writers, staged, job->settings, job->messages, &job->error) &&
+           output_folder_commit(folder, &job->error);
+}
+
 static gboolean
 write_folder(Job *job, OutputFolder *folder)
 {
+    if (job->settings->if_changed)
+        output_folder_keep_unchanged(folder);
     if (!report_stage(job->graph, job->writers, folder, job->settings, job->messages, &job->error) ||
         !output_folder_commit(folder, &job->error))
         return FALSE;
@@ -80,11 +113,16 @@ run_job(Job *job, gboolean to_folder)
     if (!read_graph(job))
         return TRUE;
     gint64 start = stats_now();
-    gboolean written =
-        folder ? write_folder(job, folder)
-               : report_write(job->graph, *job->writers, path, job->settings, job->messages, &job->error);
+    gboolean written = folder                      ? write_folder(job, folder)
+                       : job->settings->if_changed ? write_if_changed(job, path)
+                                                   : report_write(job->graph, *job->writers, path,
+                                                                  job->settings, job->messages, &job->error);
     stats_add(job->stats, STAGE_WRITE, start);
-    return written;
+    if (!written)
+        return FALSE;
+    g_autoptr(GPtrArray) targets = list_targets(job, to_folder);
+    scripts_say_totals(job->settings, job->messages, G_MAXUINT64, 0, job->graph, is_stdout(job->settings));
+    return scripts_write_depfile(job->settings, targets, NULL, &job->error);
 }
 
 static Status
@@ -124,7 +162,8 @@ run(const Settings *settings)
     messages_init(&messages, settings);
     const char *list = settings->to ? settings->to : settings->output ? NULL : "dot";
     g_autoptr(GPtrArray) writers = report_choose(list, is_stdout(settings), &messages);
-    g_autoptr(Selection) selection = writers ? selection_open(settings, &messages, NULL) : NULL;
+    gboolean good = writers && scripts_check(settings, is_stdout(settings), &messages);
+    g_autoptr(Selection) selection = good ? selection_open(settings, &messages, NULL) : NULL;
     Status status = selection ? run_with_writers(settings, &messages, writers, selection) : STATUS_USAGE;
     messages_finish(&messages);
     return status;
@@ -141,8 +180,9 @@ const Command command_graph = {
                 "  edgewise graph monday.jsonl tuesday.jsonl -o out/\n"
                 "  edgewise extract news.jsonl | edgewise graph --to txt\n"
                 "  edgewise graph old.jsonl new.jsonl --to facts -o all.jsonl\n",
-    .groups = (const OptionGroup *const[]){&output_options, &options_selection, &options_report,
-                                           &options_folders, &options_errors, &options_messages, NULL},
+    .groups =
+        (const OptionGroup *const[]){&output_options, &options_selection, &options_report, &options_folders,
+                                     &options_scripts, &options_errors, &options_messages, NULL},
     .append_help = report_append_formats,
     .reads_stdin = TRUE,
     .run = run,

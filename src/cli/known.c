@@ -14,6 +14,13 @@ known_relations(const EwRules *rules)
     return names;
 }
 
+void
+known_files(const EwRules *rules, GPtrArray *files)
+{
+    for (guint i = 0; i < rules->sources->len; i++)
+        g_ptr_array_add(files, g_strdup(((EwSource *)rules->sources->pdata[i])->path));
+}
+
 const char *const *
 known_types(void)
 {

@@ -7,6 +7,8 @@
 
 /** The names of all relations, ending with NULL; borrowed from @rules. */
 GPtrArray *known_relations(const EwRules *rules);
+/** Adds the paths of all files that @rules were read from; @files owns them. */
+void known_files(const EwRules *rules, GPtrArray *files);
 /** The types that entities have; static. */
 const char *const *known_types(void);
 

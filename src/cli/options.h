@@ -42,6 +42,9 @@ typedef struct {
     const char *at;
     const char *relation;
 
+    gboolean summary, if_changed;
+    const char *depfile;
+
     gboolean strict;
     guint max_errors;
     gboolean fail_on_warnings;

@@ -109,8 +109,32 @@ spare(void)
     doomed.active = 0;
 }
 
+static gboolean
+holds_same_bytes(const char *one, const char *other)
+{
+    struct stat a, b;
+    if (stat(one, &a) != 0 || stat(other, &b) != 0 || !S_ISREG(b.st_mode) || a.st_size != b.st_size)
+        return FALSE;
+    g_autoptr(GMappedFile) left = g_mapped_file_new(one, FALSE, NULL);
+    g_autoptr(GMappedFile) right = g_mapped_file_new(other, FALSE, NULL);
+    gsize n = left && right ? g_mapped_file_get_length(left) : 0;
+    if (!left || !right || n != g_mapped_file_get_length(right))
+        return FALSE;
+    return !n || memcmp(g_mapped_file_get_contents(left), g_mapped_file_get_contents(right), n) == 0;
+}
+
+/* Puts the file @from at @to. */
+static gboolean
+put(const char *from, const char *to, gboolean keep_unchanged, GError **error)
+{
+    if (keep_unchanged && holds_same_bytes(from, to))
+        return g_unlink(from) == 0 || fail(error, "remove", from, errno);
+    return g_rename(from, to) == 0 || fail(error, "write", to, errno);
+}
+
 struct _OutputFolder {
     char *path;
+    gboolean keep_unchanged;
     char *staging;
     int fd; /* of the staging folder; locked while its run lives */
 };
@@ -200,7 +224,7 @@ output_folder_stage(const OutputFolder *folder, const char *name)
 /* Moves all that is in @from into @to. Folders are filled, not replaced: a person may keep files of their own
  * in a vault. */
 static gboolean
-move_all(const char *from, const char *to, GError **error)
+move_all(const char *from, const char *to, gboolean keep_unchanged, GError **error)
 {
     g_autoptr(GDir) dir = g_dir_open(from, 0, error);
     if (!dir)
@@ -214,19 +238,25 @@ move_all(const char *from, const char *to, GError **error)
         if (g_file_test(source, G_FILE_TEST_IS_DIR)) {
             if (g_mkdir_with_parents(target, 0777) != 0)
                 return fail(error, "make folder", target, errno);
-            if (!move_all(source, target, error))
+            if (!move_all(source, target, keep_unchanged, error))
                 return FALSE;
-        } else if (g_rename(source, target) != 0) {
-            return fail(error, "write", target, errno);
+        } else if (!put(source, target, keep_unchanged, error)) {
+            return FALSE;
         }
     }
     return TRUE;
 }
 
+void
+output_folder_keep_unchanged(OutputFolder *folder)
+{
+    folder->keep_unchanged = TRUE;
+}
+
 gboolean
 output_folder_commit(OutputFolder *folder, GError **error)
 {
-    return move_all(folder->staging, folder->path, error);
+    return move_all(folder->staging, folder->path, folder->keep_unchanged, error);
 }
 
 void
@@ -246,6 +276,7 @@ struct _OutputStream {
     int fd;
     char *path;      /* as messages name it */
     char *temporary; /* NULL where bytes go directly to their place */
+    gboolean keep_unchanged;
 };
 
 /* A temporary file beside the one to write, with the mode that one has or that a new file gets. */
@@ -291,6 +322,12 @@ output_stream_open(const char *path, GError **error)
     return g_steal_pointer(&stream);
 }
 
+void
+output_stream_keep_unchanged(OutputStream *stream)
+{
+    stream->keep_unchanged = TRUE;
+}
+
 gboolean
 output_file_check(const char *path, GError **error)
 {
@@ -320,8 +357,8 @@ output_stream_commit(OutputStream *stream, GError **error)
 {
     if (!stream->temporary)
         return TRUE;
-    if (g_rename(stream->temporary, stream->path) != 0)
-        return fail(error, "write", stream->path, errno);
+    if (!put(stream->temporary, stream->path, stream->keep_unchanged, error))
+        return FALSE;
     spare();
     g_clear_pointer(&stream->temporary, g_free);
     return TRUE;

@@ -17,6 +17,8 @@ typedef struct _OutputFolder OutputFolder;
 OutputFolder *output_folder_open(const char *path, GError **error);
 /** The path under which to write the file that is to be called @name. Free with g_free(). */
 char *output_folder_stage(const OutputFolder *folder, const char *name);
+/** From now on, what would be replaced by the same bytes is left as it is, with its time. */
+void output_folder_keep_unchanged(OutputFolder *folder);
 /** Moves the staged files to their names. */
 gboolean output_folder_commit(OutputFolder *folder, GError **error);
 /** Removes what was not committed, and frees. */
@@ -30,6 +32,8 @@ typedef struct _OutputStream OutputStream;
 /** @path may be "-" or NULL for stdout. What is no regular file, such as /dev/null or a pipe, is written
  * directly. */
 OutputStream *output_stream_open(const char *path, GError **error);
+/** From now on, a file that would be replaced by the same bytes is left as it is, with its time. */
+void output_stream_keep_unchanged(OutputStream *stream);
 /** Whether a file can be put at @path, told before there is anything to write; nothing is left there. */
 gboolean output_file_check(const char *path, GError **error);
 /** Writes all of @bytes. */
