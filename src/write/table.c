@@ -108,10 +108,23 @@ static const EwWriter sqlite = {.name = "sqlite",
                                 .summary = "a database with full-text search",
                                 .file_name = "graph.sqlite",
                                 .write = ew_write_sqlite};
+static const EwWriter turtle = {.name = "turtle",
+                                .summary = "RDF: statements with their provenance",
+                                .file_name = "graph.ttl",
+                                .write = ew_write_turtle};
+static const EwWriter ntriples = {.name = "ntriples",
+                                  .summary = "the same, a triple a line",
+                                  .file_name = "graph.nt",
+                                  .write = ew_write_ntriples};
+static const EwWriter jsonld = {.name = "jsonld",
+                                .summary = "the same as JSON-LD",
+                                .file_name = "graph.jsonld",
+                                .write = ew_write_jsonld};
 
-static const EwWriter *const table[] = {
-    &facts,       &dot,  &svg,    &png,       &pdf, &txt,       &md,  &csv,   &json,   &matrix, &graphml,
-    &graphml_yed, &gexf, &gexf12, &node_link, &d3,  &cytoscape, &jgf, &gephi, &sqlite, NULL};
+static const EwWriter *const table[] = {&facts, &dot,    &svg,       &png,      &pdf,       &txt,
+                                        &md,    &csv,    &json,      &matrix,   &graphml,   &graphml_yed,
+                                        &gexf,  &gexf12, &node_link, &d3,       &cytoscape, &jgf,
+                                        &gephi, &sqlite, &turtle,    &ntriples, &jsonld,    NULL};
 
 const EwWriter *const *
 ew_writers(void)

@@ -54,5 +54,8 @@ EW_DECLARE_WRITER(jgf);
 EW_DECLARE_WRITER(gephi_nodes);
 EW_DECLARE_WRITER(gephi_edges);
 EW_DECLARE_WRITER(sqlite);
+EW_DECLARE_WRITER(turtle);
+EW_DECLARE_WRITER(ntriples);
+EW_DECLARE_WRITER(jsonld);
 
 #endif

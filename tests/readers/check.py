@@ -372,6 +372,98 @@ def sqlite_is_the_graph():
     same(table("SELECT value FROM run WHERE key = 'facts'")[0]["value"], str(GRAPH["counts"]["facts"]), "facts of the run")
 
 
+ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+
+
+def unescape(text):
+    return re.sub(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)",
+                  lambda m: ESCAPES.get(m.group(1)) or chr(int(m.group(1)[1:], 16)), text)
+
+
+def rapper_triples(name, syntax):
+    """What raptor reads, as (subject, predicate, object, whether that is an IRI)."""
+    text = subprocess.run([program("rapper"), "-q", "-i", syntax, "-o", "ntriples", path(name)], check=True,
+                          capture_output=True, encoding="utf-8").stdout
+    triples = []
+    for line in text.split("\n"):
+        if line:
+            s, p, iri, literal = re.fullmatch(r'<(.*?)> <(.*?)> (?:<(.*)>|"(.*)"(?:\^\^<.*>)?) \.', line).groups()
+            triples.append((s, p, unescape(iri if literal is None else literal), literal is None))
+    return triples
+
+
+def rdflib_triples(name, syntax):
+    rdflib = module("rdflib")
+    graph = rdflib.Graph().parse(path(name), format=syntax)
+    return [(str(s), str(p), str(o), isinstance(o, rdflib.URIRef)) for s, p, o in graph]
+
+
+def quoted(kind, ident):
+    return "urn:edgewise:%s:" % kind + "".join(
+        c if re.match("[A-Za-z0-9._~:-]", c) else "".join("%%%02X" % b for b in c.encode()) for c in ident)
+
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+EW = "urn:edgewise:vocabulary:"
+
+
+def check_rdf(triples):
+    about = {}
+    for s, p, o, _ in triples:
+        about.setdefault(s, {}).setdefault(p, []).append(o)
+    plain_triples = {t[:3] for t in triples if t[1].startswith("urn:edgewise:relation:")}
+    same(plain_triples, {(quoted("entity", e["source"]), quoted("relation", e["relation"]), quoted("entity", e["target"]))
+                         for e in EDGES if e["polarity"] == "positive" and e["modality"] == "asserted"}, "plain triples")
+    for node in NODES.values():
+        got = about[quoted("entity", node["id"])]
+        same(got["http://www.w3.org/2004/02/skos/core#prefLabel"], [node["name"]], "name")
+        same(sorted(got.get("http://www.w3.org/2004/02/skos/core#altLabel", [])), sorted(node["aliases"]), "aliases")
+        same((got.get(EW + "first"), int(got[EW + "mentions"][0])), (node["first"] and [node["first"]], node["mentions"]), "figures")
+    statements = {}
+    for got in about.values():
+        if RDF + "Statement" in got.get(RDF + "type", []):
+            names = [got[RDF + n][0] for n in ("subject", "predicate", "object")]
+            statements[(*names, got[EW + "polarity"][0], got[EW + "modality"][0])] = got
+    same(len(statements), len(EDGES), "statements")
+    for edge in EDGES:
+        got = statements[(quoted("entity", edge["source"]), quoted("relation", edge["relation"]), quoted("entity", edge["target"]),
+                          edge["polarity"], edge["modality"])]
+        same(int(got[EW + "count"][0]), edge["count"], "count")
+        facts = {quoted("fact", e["fact"]): e for e in edge["evidence"]}
+        same(set(got["http://www.w3.org/ns/prov#wasDerivedFrom"]), set(facts), "evidence")
+        for iri, evidence in facts.items():
+            same(about[iri]["http://www.w3.org/ns/prov#value"], [evidence["sentence"]], "sentence")
+            same(about[iri]["http://www.w3.org/ns/prov#wasQuotedFrom"], [quoted("document", evidence["doc"])], "document")
+        for name, values in edge["qualifiers"].items():
+            same(sorted(got[quoted("qualifier", name)]), sorted(values), "qualifiers")
+
+
+@test
+def rapper_reads_turtle():
+    check_rdf(rapper_triples("graph.ttl", "turtle"))
+
+
+@test
+def rapper_reads_ntriples():
+    check_rdf(rapper_triples("graph.nt", "ntriples"))
+
+
+@test
+def rdflib_reads_jsonld():
+    triples = rdflib_triples("graph.jsonld", "json-ld")
+    check_rdf(triples)
+    with open(path("graph.nt"), encoding="utf-8") as stream:
+        same(len(triples), len(set(stream.read().split("\n"))) - 1, "triples")
+
+
+@test
+def rdflib_reads_turtle():
+    # (It takes a backslash and an n for a line end, so that texts are left to rapper.)
+    graph, lines = rdflib_triples("graph.ttl", "turtle"), rdflib_triples("graph.nt", "nt")
+    same({t for t in graph if t[3]}, {t for t in lines if t[3]}, "triples of IRIs")
+    same(len(graph), len(lines), "triples")
+
+
 def main():
     for number, function in enumerate(TESTS, 1):
         name = function.__name__.replace("_", " ")
