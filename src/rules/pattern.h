@@ -49,6 +49,15 @@ typedef struct {
     GArray *lemmas;            /**< guint32; NULL: any. Of WORDS: the words */
 } EwPatternMeaning;
 
+/** What a definition brings to each pattern that uses it. */
+typedef struct {
+    guint64 size;             /**< code units */
+    guint levels, nesting;    /**< definitions and brackets within it */
+    guint has;                /**< bit per EwCapture */
+    guint8 roles[8], n_roles; /**< its captures */
+    gboolean has_modifier;
+} EwPatternSummary;
+
 struct _EwPatternNode {
     EwNodeType type;
     EwPlace place;
@@ -60,6 +69,7 @@ struct _EwPatternNode {
     char **words;        /* ATOM: lemmas and classes to choose from; WORDS: the words; NULL if none */
     EwTypeSet types;     /* ATOM: of a variable; 0 for any */
     EwPatternMeaning meaning;
+    EwPatternSummary *summary; /* of a definition, once it has been gone through */
 };
 
 void ew_pattern_node_free(EwPatternNode *node);

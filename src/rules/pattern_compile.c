@@ -15,6 +15,7 @@
 #define VARIABLE_KINDS                                                                                       \
     (EW_KIND_BIT(EW_KIND_NG) | EW_KIND_BIT(EW_KIND_NAMED) | EW_KIND_BIT(EW_KIND_NT) |                        \
      EW_KIND_BIT(EW_KIND_ROLE) | EW_KIND_BIT(EW_TAG_PRON))
+#define CLASS_SIZE  8   /* about so many units for a class of kinds or types */
 #define MAX_NESTING 240 /* PCRE2 takes 250 */
 
 typedef struct {
@@ -24,18 +25,26 @@ typedef struct {
     EwPatternMode mode;
     EwPattern *pattern;
     GArray *units;  /* NULL: only what is said of the pattern is found out, not its code */
-    guint64 size;   /* code units, those of a repetition counted as often as it may repeat */
+    guint64 size;   /* about so many code units, those of a repetition counted as often as it may repeat */
     guint64 factor; /* how often what is being compiled may be repeated */
     guint expansion, nesting;
+    guint deepest, most_nested; /* that these have been */
     gboolean failed;
 } Compiler;
 
 static void
+measure(Compiler *compiler, guint64 units)
+{
+    compiler->size += compiler->factor * units;
+}
+
+static void
 put(Compiler *compiler, guint32 unit)
 {
-    compiler->size += compiler->factor;
     if (compiler->units)
         g_array_append_val(compiler->units, unit);
+    else
+        measure(compiler, 1);
 }
 
 static void
@@ -59,6 +68,10 @@ put_range(Compiler *compiler, guint32 from, guint32 to)
 static void
 put_kinds(Compiler *compiler, EwKindSet kinds, guint32 base)
 {
+    if (!compiler->units) {
+        measure(compiler, CLASS_SIZE);
+        return;
+    }
     put(compiler, '[');
     for (guint kind = 0; kind < EW_KIND_COUNT; kind++) {
         if (!(kinds & EW_KIND_BIT(kind)))
@@ -79,8 +92,8 @@ put_ids(Compiler *compiler, const GArray *ids, guint32 base)
         put(compiler, '.');
         return;
     }
-    if (!compiler->units) { /* brackets and all */
-        compiler->size += compiler->factor * (ids->len + 2);
+    if (!compiler->units) {
+        measure(compiler, ids->len + 2);
         return;
     }
     put(compiler, '[');
@@ -94,6 +107,10 @@ put_types(Compiler *compiler, EwTypeSet types, guint32 heads)
 {
     if (!types && !heads) {
         put(compiler, '.');
+        return;
+    }
+    if (!compiler->units) {
+        measure(compiler, CLASS_SIZE);
         return;
     }
     put(compiler, '[');
@@ -110,7 +127,7 @@ put_types(Compiler *compiler, EwTypeSet types, guint32 heads)
 typedef struct {
     EwKindSet kinds;
     const GArray *lemmas; /* NULL: any */
-    const GArray *words;  /* NULL: any */
+    guint32 word;         /* 0: any */
     EwTypeSet types;
     guint32 heads; /* bit per EwHead: what a common noun stands for; 0: any */
     gboolean trigger;
@@ -126,7 +143,7 @@ put_request(Compiler *compiler, const Request *request)
     else
         put_kinds(compiler, EW_KIND_BIT(EW_KIND_COUNT) - 1, EW_UNIT_KIND);
     put_ids(compiler, request->lemmas, EW_UNIT_LEMMA);
-    put_ids(compiler, request->words, EW_UNIT_WORD);
+    put(compiler, request->word ? EW_UNIT_WORD + request->word : '.');
     put_types(compiler, request->types, request->heads);
 }
 
@@ -161,13 +178,14 @@ wants_subject_link(const Compiler *compiler, const EwPatternNode *sequence, guin
 
 /* A class of everyday words (say, prepositions) makes a poor anchor; the smallest set wins. */
 static void
-offer_anchor(Compiler *compiler, const GArray *lemmas)
+offer_anchor(Compiler *compiler, const guint32 *lemmas, guint count)
 {
     EwPattern *pattern = compiler->pattern;
-    if (lemmas->len == 0 || (pattern->anchors && pattern->anchors->len <= lemmas->len))
+    if (compiler->units || count == 0 || (pattern->anchors && pattern->anchors->len <= count))
         return;
     g_clear_pointer(&pattern->anchors, g_array_unref);
-    pattern->anchors = g_array_copy((GArray *)lemmas);
+    pattern->anchors = g_array_sized_new(FALSE, FALSE, sizeof(guint32), count);
+    g_array_append_vals(pattern->anchors, lemmas, count);
 }
 
 /* Remembers an obligatory element, so that strings without it are passed over. */
@@ -208,6 +226,65 @@ compile_variable(Compiler *compiler, const EwPatternNode *node, gboolean obligat
     put(compiler, ')');
 }
 
+/* Whether what is known of the definition has been added to the pattern. */
+static gboolean
+add_summary(Compiler *compiler, const EwPatternSummary *summary)
+{
+    EwPattern *pattern = compiler->pattern;
+    if (!summary || pattern->captures + summary->n_roles > EW_PATTERN_MAX_CAPTURES ||
+        compiler->expansion + summary->levels > MAX_EXPANSION ||
+        compiler->nesting + summary->nesting > MAX_NESTING)
+        return FALSE;
+    measure(compiler, summary->size);
+    pattern->has |= summary->has;
+    pattern->has_modifier |= summary->has_modifier;
+    for (guint i = 0; i < summary->n_roles; i++)
+        pattern->roles[++pattern->captures] = summary->roles[i];
+    compiler->deepest = MAX(compiler->deepest, compiler->expansion + summary->levels);
+    compiler->most_nested = MAX(compiler->most_nested, compiler->nesting + summary->nesting);
+    return TRUE;
+}
+
+/* An optional definition brings the same to each pattern, and is used by many: it is gone through once. */
+static void
+compile_defined(Compiler *compiler, EwPatternNode *definition)
+{
+    if (compiler->units || compiler->failed) {
+        compile_node(compiler, definition, FALSE);
+        return;
+    }
+    if (add_summary(compiler, definition->summary))
+        return;
+    const Compiler before = *compiler;
+    EwPattern *pattern = compiler->pattern;
+    guint captures = pattern->captures, has = pattern->has;
+    gboolean has_modifier = pattern->has_modifier;
+    compiler->size = 0;
+    compiler->factor = 1;
+    compiler->deepest = compiler->expansion;
+    compiler->most_nested = compiler->nesting;
+    pattern->has = 0;
+    pattern->has_modifier = FALSE;
+    compile_node(compiler, definition, FALSE);
+    EwPatternSummary summary = {.size = compiler->size,
+                                .levels = compiler->deepest - compiler->expansion,
+                                .nesting = compiler->most_nested - compiler->nesting,
+                                .has = pattern->has,
+                                .n_roles = (guint8)(pattern->captures - captures),
+                                .has_modifier = pattern->has_modifier};
+    if (!compiler->failed && !definition->summary && summary.n_roles <= G_N_ELEMENTS(summary.roles)) {
+        memcpy(summary.roles, pattern->roles + captures + 1, summary.n_roles);
+        definition->summary = g_memdup2(&summary, sizeof summary);
+    }
+    compiler->factor = before.factor;
+    compiler->size = before.size;
+    measure(compiler, summary.size);
+    compiler->deepest = MAX(compiler->deepest, before.deepest);
+    compiler->most_nested = MAX(compiler->most_nested, before.most_nested);
+    pattern->has |= has;
+    pattern->has_modifier |= has_modifier;
+}
+
 static void
 compile_definition(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
@@ -222,8 +299,12 @@ compile_definition(Compiler *compiler, const EwPatternNode *node, gboolean oblig
     }
     compiler->expansion++;
     compiler->nesting++;
+    compiler->deepest = MAX(compiler->deepest, compiler->expansion);
     put_ascii(compiler, "(?:");
-    compile_node(compiler, node->meaning.definition, obligatory);
+    if (obligatory)
+        compile_node(compiler, node->meaning.definition, TRUE);
+    else
+        compile_defined(compiler, node->meaning.definition);
     put(compiler, ')');
     compiler->nesting--;
     compiler->expansion--;
@@ -258,7 +339,7 @@ compile_symbol(Compiler *compiler, const EwPatternNode *node, gboolean obligator
     if (obligatory)
         add_need(compiler, &request);
     if (request.lemmas && obligatory)
-        offer_anchor(compiler, request.lemmas);
+        offer_anchor(compiler, (const guint32 *)(void *)request.lemmas->data, request.lemmas->len);
 }
 
 static void
@@ -297,12 +378,10 @@ compile_words(Compiler *compiler, const EwPatternNode *node, gboolean obligatory
     const GArray *ids = meaning_of(compiler, node)->lemmas;
     put_ascii(compiler, "(?:");
     for (guint i = 0; i < ids->len; i++) {
-        g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(guint32));
-        g_array_append_vals(one, &g_array_index((GArray *)ids, guint32, i), 1);
-        const Request request = {.words = one};
+        const Request request = {.word = g_array_index((GArray *)ids, guint32, i)};
         put_request(compiler, &request);
         if (obligatory && g_ascii_isalpha(*node->words[i]))
-            offer_anchor(compiler, one);
+            offer_anchor(compiler, &request.word, 1);
     }
     put(compiler, ')');
 }
@@ -349,6 +428,8 @@ static gboolean
 is_too_large(Compiler *compiler, const EwPatternNode *node)
 {
     gboolean deep = compiler->nesting > MAX_NESTING;
+    if (compiler->units)
+        return compiler->failed;
     if (compiler->size <= MAX_UNITS && !deep)
         return FALSE;
     if (compiler->failed)
@@ -370,14 +451,15 @@ compile_node(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
     if (is_too_large(compiler, node))
         return;
     compiler->nesting += node->type != EW_NODE_SEQUENCE;
+    compiler->most_nested = MAX(compiler->most_nested, compiler->nesting);
     switch (node->type) {
     case EW_NODE_SEQUENCE:
         for (guint i = 0; i < node->children->len; i++) {
-            const EwPatternNode *link = wants_subject_link(compiler, node, i)
-                                            ? g_hash_table_lookup(compiler->rules->defines, "subject-link")
-                                            : NULL;
+            EwPatternNode *link = wants_subject_link(compiler, node, i)
+                                      ? g_hash_table_lookup(compiler->rules->defines, "subject-link")
+                                      : NULL;
             if (link)
-                compile_node(compiler, link, FALSE);
+                compile_defined(compiler, link);
             compile_node(compiler, node->children->pdata[i], obligatory);
         }
         break;

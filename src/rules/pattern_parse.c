@@ -23,6 +23,7 @@ ew_pattern_node_free(EwPatternNode *node)
         return;
     g_clear_pointer(&node->children, g_ptr_array_unref);
     g_clear_pointer(&node->meaning.lemmas, g_array_unref);
+    g_free(node->summary);
     g_free(node->name);
     g_strfreev(node->words);
     g_free(node);

@@ -169,6 +169,8 @@ index_patterns(EwRules *rules, const EwProblemSink *sink)
                 g_hash_table_insert(rules->patterns_of, GUINT_TO_POINTER(anchors[j]), list);
             }
             g_ptr_array_add(list, line);
+            if (ew_word_flags(rules, anchors[j]) & EW_WORD_ANCHOR)
+                continue;
             flag(rules, anchors[j], EW_WORD_ANCHOR | EW_WORD_TRIGGER);
             flag_forms(rules, anchors[j], TRUE);
             flag_forms(rules, anchors[j], FALSE);
