@@ -168,6 +168,18 @@ append_implied(GString *out, const EwRules *rules, const EwRelation *relation)
     if (relation->implied->len)
         g_string_append_c(out, '\n');
 }
+static void
+append_codes(GString *out, const char *label, const EwCodes *codes)
+{
+    if (!codes->plover && !codes->cameo)
+        return;
+    g_string_append_printf(out, "  %-12s", label);
+    if (codes->plover)
+        g_string_append_printf(out, " plover %s", codes->plover);
+    if (codes->cameo)
+        g_string_append_printf(out, "%s cameo %s", codes->plover ? "," : "", codes->cameo);
+    g_string_append_c(out, '\n');
+}
 
 static void
 append_relation(GString *out, const EwRules *rules, guint index)
@@ -189,11 +201,9 @@ append_relation(GString *out, const EwRules *rules, guint index)
     append_words(out, rules, index);
     append_qualifiers(out, rules, relation);
     append_implied(out, rules, relation);
-    if (relation->plover || relation->cameo)
-        g_string_append_printf(out, "  %-12s %s%s%s%s%s\n", "code", relation->plover ? "plover " : "",
-                               relation->plover ? relation->plover : "",
-                               relation->plover && relation->cameo ? ", " : "",
-                               relation->cameo ? "cameo " : "", relation->cameo ? relation->cameo : "");
+    append_codes(out, "code", &relation->codes[EW_CODES_STATED]);
+    append_codes(out, "code planned", &relation->codes[EW_CODES_PLANNED]);
+    append_codes(out, "code negative", &relation->codes[EW_CODES_NEGATIVE]);
     g_string_append_printf(out, "  %-12s %u patterns, %u examples\n\n", "has", count_patterns(rules, index),
                            relation->examples->len);
 }
@@ -280,6 +290,15 @@ append_json_files(GString *out, const EwRules *rules, guint relation)
     }
     g_string_append_c(out, ']');
 }
+static void
+append_json_codes(GString *out, const char *key, const EwCodes *codes)
+{
+    ew_json_append_key(out, key);
+    g_string_append_c(out, '{');
+    ew_json_append_member(out, "plover", codes->plover);
+    ew_json_append_member(out, "cameo", codes->cameo);
+    g_string_append_c(out, '}');
+}
 
 static void
 append_json_relation(GString *out, const EwRules *rules, guint index)
@@ -307,11 +326,10 @@ append_json_relation(GString *out, const EwRules *rules, guint index)
     append_json_qualifiers(out, rules, relation);
     ew_json_append_number(out, "patterns", count_patterns(rules, index));
     ew_json_append_number(out, "examples", relation->examples->len);
-    ew_json_append_key(out, "codes");
-    g_string_append_c(out, '{');
-    ew_json_append_member(out, "plover", relation->plover);
-    ew_json_append_member(out, "cameo", relation->cameo);
-    g_string_append(out, "}}");
+    append_json_codes(out, "codes", &relation->codes[EW_CODES_STATED]);
+    append_json_codes(out, "codes_planned", &relation->codes[EW_CODES_PLANNED]);
+    append_json_codes(out, "codes_negative", &relation->codes[EW_CODES_NEGATIVE]);
+    g_string_append_c(out, '}');
 }
 
 static void

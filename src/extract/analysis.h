@@ -150,6 +150,11 @@ typedef struct {
     guint32 relation, source, target;
 } EwStated;
 
+/** A sentence's text: where it was last, and how often before that. */
+typedef struct {
+    guint32 sentence, ordinal;
+} EwRepeated;
+
 typedef struct _EwAnalysis EwAnalysis;
 struct _EwAnalysis {
     const EwRules *rules;
@@ -181,10 +186,10 @@ struct _EwAnalysis {
     EwContents contents;                /* of the string */
     GArray *governed; /* guint8 per token: the modality that an adverb which the string no longer has sets */
     gboolean limit_hit;
-    GArray *stated; /* EwStated */
-    GHashTable
-        *sentence_texts;     /* text -> index of the sentence that had it last, and how many had it before */
-    gboolean as_source;      /* the symbol that is being resolved acts */
+    GArray *stated;             /* EwStated */
+    GHashTable *sentence_texts; /* text of a sentence that states something -> index + 1 in repeated */
+    GArray *repeated;           /* EwRepeated */
+    gboolean as_source;         /* the symbol that is being resolved acts */
     gint32 excluded;         /* entity that a pronoun can't be: the other end of the relation; -1 for none */
     gint32 subject;          /* entity that is the sentence's subject, or -1 */
     guint32 subject_end;     /* token after it */

@@ -183,22 +183,26 @@ collect_qualifiers(EwAnalysis *analysis, const EwCandidate *candidate, EwPair *p
     return n;
 }
 
-/* How many sentences before this one have the same text: keeps ids of repeated sentences apart. */
-static guint
+/*
+ * How many sentences before this one have the same text: keeps ids of repeated sentences apart. In a later
+ * part of a long text the part's offset is added, which is more than there can be sentences before it.
+ */
+static guint64
 sentence_ordinal(EwAnalysis *analysis, const char *text)
 {
-    gpointer key, value;
-    if (g_hash_table_lookup_extended(analysis->sentence_texts, text, &key, &value)) {
-        if ((guint)GPOINTER_TO_UINT(value) >> 16 == (analysis->sentence_index & 0xFFFF))
-            return GPOINTER_TO_UINT(value) & 0xFFFF;
-        guint ordinal = (GPOINTER_TO_UINT(value) & 0xFFFF) + 1;
-        g_hash_table_insert(analysis->sentence_texts, key,
-                            GUINT_TO_POINTER((analysis->sentence_index & 0xFFFF) << 16 | (ordinal & 0xFFFF)));
-        return ordinal;
+    gpointer found = g_hash_table_lookup(analysis->sentence_texts, text);
+    if (!found) {
+        const EwRepeated first = {analysis->sentence_index, 0};
+        g_array_append_val(analysis->repeated, first);
+        found = GUINT_TO_POINTER(analysis->repeated->len);
+        g_hash_table_insert(analysis->sentence_texts, (gpointer)text, found);
     }
-    g_hash_table_insert(analysis->sentence_texts, (gpointer)text,
-                        GUINT_TO_POINTER((analysis->sentence_index & 0xFFFF) << 16));
-    return 0;
+    EwRepeated *repeated = &g_array_index(analysis->repeated, EwRepeated, GPOINTER_TO_UINT(found) - 1);
+    if (repeated->sentence != analysis->sentence_index) {
+        repeated->sentence = analysis->sentence_index;
+        repeated->ordinal++;
+    }
+    return ew_document_offset(analysis->document) + repeated->ordinal;
 }
 
 /* The same relation between the same two is stated once per sentence. */
@@ -222,13 +226,19 @@ is_new(EwAnalysis *analysis, guint32 relation, guint32 source, guint32 target)
 static void
 set_relation(EwFact *fact, EwPair *codes, const EwRelation *relation)
 {
+    EwCodesWhen when = fact->negative                                         ? EW_CODES_NEGATIVE
+                       : fact->detail && g_str_equal(fact->detail, "planned") ? EW_CODES_PLANNED
+                                                                              : EW_CODES_STATED;
+    const EwCodes *special = &relation->codes[when], *always = &relation->codes[EW_CODES_STATED];
+    const char *cameo = special->cameo ? special->cameo : always->cameo;
+    const char *plover = special->plover ? special->plover : always->plover;
     fact->relation = relation->name;
     fact->codes = codes;
     fact->n_codes = 0;
-    if (relation->cameo)
-        codes[fact->n_codes++] = (EwPair){"cameo", relation->cameo};
-    if (relation->plover)
-        codes[fact->n_codes++] = (EwPair){"plover", relation->plover};
+    if (cameo)
+        codes[fact->n_codes++] = (EwPair){"cameo", cameo};
+    if (plover)
+        codes[fact->n_codes++] = (EwPair){"plover", plover};
 }
 
 static void
@@ -245,13 +255,13 @@ emit_pair(EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *
     if (source->entity == target->entity || !is_new(analysis, relation, source->entity, target->entity))
         return;
     EwPair codes[2];
-    set_relation(fact, codes, analysis->rules->relations->pdata[relation]);
     const EwReferent *const ends[2] = {source, target};
     const char *via[MAX_VIA + 1];
     char id[24];
     fact->source = argument_of(analysis, source);
     fact->target = argument_of(analysis, target);
     fact->negative = negative;
+    set_relation(fact, codes, analysis->rules->relations->pdata[relation]);
     fact->via = collect_via(analysis, candidate, ends, via) ? via : NULL;
     double confidence = CONFIDENCE_START * candidate->confidence * doubt(analysis, source) *
                         doubt(analysis, target) * (candidate->agentless ? CONFIDENCE_AGENTLESS : 1);

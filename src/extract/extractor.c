@@ -29,6 +29,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->aliases = ew_aliases_new();
     analysis->history = g_array_new(FALSE, FALSE, sizeof(EwHistoryItem));
     analysis->recalled = g_array_new(FALSE, FALSE, sizeof(EwHistoryItem));
+    analysis->repeated = g_array_new(FALSE, FALSE, sizeof(EwRepeated));
     analysis->known = ew_known_new();
     analysis->symbols = g_array_new(FALSE, FALSE, sizeof(EwSymbol));
     analysis->links = g_array_new(FALSE, TRUE, sizeof(EwLink));
@@ -57,7 +58,8 @@ ew_extractor_free(EwExtractor *extractor)
     g_hash_table_unref(analysis->sentence_texts);
     GArray *const arrays[] = {analysis->entities, analysis->mentions, analysis->aliases, analysis->history,
                               analysis->known,    analysis->symbols,  analysis->links,   analysis->string,
-                              analysis->units,    analysis->governed, analysis->stated};
+                              analysis->units,    analysis->governed, analysis->stated,  analysis->recalled,
+                              analysis->repeated};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);
     ew_rules_unref(extractor->rules);
@@ -92,6 +94,7 @@ begin_document(EwAnalysis *analysis, const EwDocument *document)
     g_array_set_size(analysis->aliases, 0);
     g_array_set_size(analysis->history, 0);
     g_array_set_size(analysis->recalled, 0);
+    g_array_set_size(analysis->repeated, 0);
     g_array_set_size(analysis->known, 0);
     analysis->alias_bloom = 0;
     analysis->next_list = 1;

@@ -514,8 +514,9 @@ name_of_tokens(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
 static void
 add_short_forms(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity, EwType type)
 {
-    if (count < 2) {
-        add_alias(analysis, first, count, entity);
+    if (count < 2) { /* "Sparkle", where a capital alone would not tell */
+        if (is_common(ew_token(analysis, first)->word))
+            add_alias(analysis, first, count, entity);
         return;
     }
     guint32 last = first + count - 1;

@@ -77,11 +77,11 @@ hash_field(GChecksum *checksum, const char *field)
 }
 
 void
-ew_fact_compute_id(const EwFact *fact, guint ordinal, char *out)
+ew_fact_compute_id(const EwFact *fact, guint64 ordinal, char *out)
 {
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    char number[16];
-    g_snprintf(number, sizeof number, "%u", ordinal);
+    char number[24];
+    g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, ordinal);
     hash_field(checksum, fact->doc);
     hash_field(checksum, fact->sentence.text);
     hash_field(checksum, number);

@@ -58,6 +58,6 @@ struct _EwFact {
  * The id of a fact: 20 hex digits of SHA-256 over document, sentence text, its ordinal among equal sentences,
  * source id, relation, target id, polarity and modality. @out takes 21 bytes.
  */
-void ew_fact_compute_id(const EwFact *fact, guint ordinal, char *out);
+void ew_fact_compute_id(const EwFact *fact, guint64 ordinal, char *out);
 
 #endif

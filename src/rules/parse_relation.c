@@ -148,9 +148,25 @@ qualifier_item(EwParser *parser, const char *item, const EwPlace *place, gpointe
     g_array_append_val(parser->relation->qualifiers, qualifier);
 }
 
+/* `code planned ...`, `code negative ...`: when the codes hold; without such a word always. */
+static EwCodesWhen
+codes_when(EwParser *parser)
+{
+    static const char *const words[EW_CODES_COUNT] = {NULL, "planned", "negative"};
+    ew_skip_space(parser);
+    const char *from = parser->at;
+    g_autofree char *word = ew_take_word(parser);
+    for (guint i = 1; word && i < EW_CODES_COUNT; i++)
+        if (g_str_equal(word, words[i]))
+            return (EwCodesWhen)i;
+    parser->at = from;
+    return EW_CODES_STATED;
+}
+
 static void
 relation_code(EwParser *parser)
 {
+    EwCodes *codes = &parser->relation->codes[codes_when(parser)];
     do {
         ew_skip_space(parser);
         const char *from = parser->at;
@@ -162,8 +178,8 @@ relation_code(EwParser *parser)
                           "a code is missing");
             return;
         }
-        char **slot = g_str_equal(scheme, "plover")  ? &parser->relation->plover
-                      : g_str_equal(scheme, "cameo") ? &parser->relation->cameo
+        char **slot = g_str_equal(scheme, "plover")  ? &codes->plover
+                      : g_str_equal(scheme, "cameo") ? &codes->cameo
                                                      : NULL;
         if (!slot) {
             ew_parse_fail(parser, from, from + strlen(scheme), "unknown-scheme", "one of: plover, cameo",

@@ -101,8 +101,10 @@ relation_free(gpointer data)
     g_ptr_array_unref(relation->examples);
     g_free(relation->name);
     g_free(relation->label);
-    g_free(relation->plover);
-    g_free(relation->cameo);
+    for (guint i = 0; i < EW_CODES_COUNT; i++) {
+        g_free(relation->codes[i].plover);
+        g_free(relation->codes[i].cameo);
+    }
     g_free(relation);
 }
 

@@ -71,6 +71,15 @@ typedef struct {
     GArray *expected_places; /**< EwPlace */
 } EwExample;
 
+/** Which codes a fact gets: ontologies of events have types of their own for what is only intended ("will
+ * aid": AGREE) or refused ("won't aid": REJECT). */
+typedef enum { EW_CODES_STATED, EW_CODES_PLANNED, EW_CODES_NEGATIVE, EW_CODES_COUNT } EwCodesWhen;
+
+/** Codes of event ontologies, or NULL. */
+typedef struct {
+    char *plover, *cameo;
+} EwCodes;
+
 /** What a preposition after the match brings: scope from, in; qualifier charge for, with. */
 typedef struct {
     const char *name;
@@ -81,8 +90,8 @@ typedef struct {
     char *name, *label;
     EwPlace place;
     EwTypeSet source, target;
-    GArray *qualifiers; /**< EwQualifier */
-    char *plover, *cameo;
+    GArray *qualifiers;            /**< EwQualifier */
+    EwCodes codes[EW_CODES_COUNT]; /**< by what is said of the relation; empty ones fall back on the first */
     gboolean symmetric;
     gboolean disabled;   /**< by `disable`: nothing states it */
     GArray *implied;     /**< guint32: relations that hold between the same two where this one does */
@@ -171,7 +180,7 @@ struct _EwRules {
     gint refs; /* atomic */
     gboolean sealed;
     GPtrArray *sources; /* EwSource */
-    char *hash; /* made when it is asked for */
+    char *hash;         /* made when it is asked for */
     GStringChunk *strings;
 
     EwVocabulary *vocabulary;
