@@ -514,8 +514,8 @@ name_of_tokens(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
 static void
 add_short_forms(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity, EwType type)
 {
-    if (count < 2) { /* "Sparkle", where a capital alone would not tell */
-        if (is_common(ew_token(analysis, first)->word))
+    if (count < 2) { /* "Sparkle", where a capital alone would not tell; letters may yet be explained */
+        if (ew_token(analysis, first)->shape != EW_SHAPE_UPPER)
             add_alias(analysis, first, count, entity);
         return;
     }
