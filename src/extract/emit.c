@@ -123,9 +123,20 @@ collect_via(const EwAnalysis *analysis, const EwCandidate *candidate, const EwRe
     return n;
 }
 
-/* The words from a preposition's object to the next comma, stop or finite verb. */
+/* Whether the word brings one of the relation's qualifiers. */
+static gboolean
+brings_qualifier(const EwRelation *relation, const EwSymbol *prep)
+{
+    for (guint q = 0; q < relation->qualifiers->len; q++)
+        if (g_array_index(relation->qualifiers, EwQualifier, q).prep == prep->lemma &&
+            (prep->kind == EW_TAG_PREP || prep->kind == EW_TAG_TO))
+            return TRUE;
+    return FALSE;
+}
+
+/* The words from a preposition's object to the next comma, stop, finite verb or qualifier. */
 static const char *
-qualifier_text(EwAnalysis *analysis, guint from)
+qualifier_text(EwAnalysis *analysis, const EwRelation *relation, guint from)
 {
     guint end = from;
     while (end < analysis->string->len) {
@@ -133,7 +144,7 @@ qualifier_text(EwAnalysis *analysis, guint from)
         if (symbol->kind == EW_TAG_COMMA || symbol->kind == EW_TAG_STOP || symbol->kind == EW_TAG_COLON ||
             symbol->kind == EW_TAG_SUBORD || symbol->kind == EW_TAG_WH || symbol->kind == EW_TAG_CONJ ||
             symbol->kind == EW_KIND_ACTIVE || symbol->kind == EW_KIND_PASSIVE ||
-            symbol->kind == EW_KIND_COPULA)
+            symbol->kind == EW_KIND_COPULA || (end > from && brings_qualifier(relation, symbol)))
             break;
         end++;
     }
@@ -173,7 +184,7 @@ collect_qualifiers(EwAnalysis *analysis, const EwCandidate *candidate, EwPair *p
         for (guint q = 0; q < relation->qualifiers->len; q++) {
             const EwQualifier *qualifier = &g_array_index(relation->qualifiers, EwQualifier, q);
             if (qualifier->prep == prep->lemma && (prep->kind == EW_TAG_PREP || prep->kind == EW_TAG_TO))
-                add_qualifier(pairs, &n, qualifier->name, qualifier_text(analysis, i + 1));
+                add_qualifier(pairs, &n, qualifier->name, qualifier_text(analysis, relation, i + 1));
         }
     }
     if (candidate->instrument >= 0) {

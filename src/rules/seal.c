@@ -217,12 +217,26 @@ fill_heads_by_sense(EwRules *rules)
                 heads[ew_lexicon_sense(word)] ? heads[ew_lexicon_sense(word)] | EW_HEAD_BY_SENSE : 0;
 }
 
+/* The built-in lines for names end with some that take any: those of later files are tried before them. */
+static void
+put_later_files_first(GPtrArray *lines, const GPtrArray *sources)
+{
+    g_autoptr(GPtrArray) earlier = g_ptr_array_new();
+    g_ptr_array_extend(earlier, lines, NULL, NULL);
+    guint to = 0;
+    for (guint i = sources->len; i-- > 0;)
+        for (guint j = 0; j < earlier->len; j++)
+            if (((EwLine *)earlier->pdata[j])->place.source == sources->pdata[i])
+                lines->pdata[to++] = earlier->pdata[j];
+}
+
 gboolean
 ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GError **error)
 {
     g_return_val_if_fail(!rules->sealed, FALSE);
     const EwProblemSink sink = {on_problem, user_data};
     gboolean good = close_classes(rules, &sink);
+    put_later_files_first(rules->name_lines, rules->sources);
     good &= prepare_lines(rules, rules->name_lines, EW_PATTERN_PLAIN, &sink);
     good &= prepare_lines(rules, rules->group_lines, EW_PATTERN_PLAIN, &sink);
     good &= prepare_lines(rules, rules->fold_lines, EW_PATTERN_PLAIN, &sink);
