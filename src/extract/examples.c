@@ -72,6 +72,16 @@ collect_from(const EwRules *rules, const GPtrArray *examples, const GPtrArray *s
     }
 }
 
+/* Whether a line expects a relation that nothing states any more, as a frame's example may. */
+static gboolean
+expects_disabled(const EwExpectations *expectations)
+{
+    for (guint i = 0; i < expectations->lines->len; i++)
+        if (((const EwExpectation *)expectations->lines->pdata[i])->relation->disabled)
+            return TRUE;
+    return FALSE;
+}
+
 /* The examples that are asked for, in order; NULL if an expectation can't be understood. */
 static GArray *
 collect(const EwRules *rules, const GPtrArray *sources, const EwProblemSink *sink)
@@ -86,10 +96,14 @@ collect(const EwRules *rules, const GPtrArray *sources, const EwProblemSink *sin
     }
     g_array_sort(items, compare_items);
     gboolean good = TRUE;
-    for (guint i = 0; i < items->len; i++) { /* sorted first, so that errors are in order too */
+    for (guint i = 0; i < items->len;) { /* sorted first, so that errors are in order too */
         Item *item = &g_array_index(items, Item, i);
         item->expectations = ew_expectations_parse(rules, item->example, sink);
         good &= item->expectations != NULL;
+        if (item->expectations && expects_disabled(item->expectations))
+            g_array_remove_index(items, i);
+        else
+            i++;
     }
     return good ? g_steal_pointer(&items) : NULL;
 }

@@ -240,6 +240,7 @@ use_names(GHashTable *used, const EwPatternNode *node)
 static const char *const built_in_classes[] = {"administration",
                                                "approximator",
                                                "approximator-opener",
+                                               "clause-opener",
                                                "complementiser",
                                                "control-verb",
                                                "date-word",
