@@ -26,7 +26,7 @@ DEBIAN_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libpcre2-dev libgraph
 # Programs of others that the tests read outputs with; a test whose reader is missing is skipped.
 DEBIAN_READERS := python3-networkx python3-igraph python3-rdflib python3-pygraphviz python3-jsonschema python3-yaml \
                   raptor2-utils libxml2-utils sqlite3 graphviz
-DEBIAN_CI_PACKAGES := clang clang-format $(DEBIAN_READERS)
+DEBIAN_CI_PACKAGES := clang clang-format chromium $(DEBIAN_READERS)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS_release := -O2 -g
@@ -70,6 +70,8 @@ all: $(PROGRAM) $(STATIC_LIB) $(SHARED_LIB) ## build the program and the library
 
 # The lexicon is compiled from WordNet and the closed-class words by a program of its own; adds to LIB_OBJECTS.
 include src/lexicon/lexicon.mk
+# So are the files of the page to explore.
+include src/write/page.mk
 
 # Remembers what objects were compiled with, so that another compiler or prefix rebuilds them.
 $(BUILD)gen/%.stamp: FORCE

@@ -203,15 +203,13 @@ ew_dot_name(const char *id)
     return g_string_free(name, FALSE);
 }
 
-/* Entities that a picture could show: those that are instruments alone have a place only in the view of
- * actions. */
-static guint
-count_tied(const Drawing *drawing)
+guint
+ew_dot_count_tied(const EwGraph *graph, EwView view)
 {
     guint n = 0;
-    for (guint i = 0; i < ew_graph_count_nodes(drawing->graph); i++) {
-        const EwNode *node = ew_graph_node(drawing->graph, i);
-        n += node->n_in || node->n_out || drawing->options->view == EW_VIEW_ACTIONS;
+    for (guint i = 0; i < ew_graph_count_nodes(graph); i++) {
+        const EwNode *node = ew_graph_node(graph, i);
+        n += node->n_in || node->n_out || view == EW_VIEW_ACTIONS;
     }
     return n;
 }
@@ -228,7 +226,8 @@ static void
 append_shown(GString *label, const Drawing *drawing)
 {
     const EwSelection *shown = drawing->options->selection;
-    guint nodes = count_tied(drawing), edges = ew_graph_count_edges(drawing->graph);
+    guint nodes = ew_dot_count_tied(drawing->graph, drawing->options->view),
+          edges = ew_graph_count_edges(drawing->graph);
     if (shown->n_nodes >= nodes && shown->n_edges >= edges)
         return;
     append_line_end(label);
@@ -305,11 +304,12 @@ set_font_size(Agnode_t *n, const EwNode *node)
 }
 
 static void
-set_number(Agnode_t *n, guint number)
+set_number(Agnode_t *n, guint number, const EwTypeStyle *style)
 {
     char id[16];
     g_snprintf(id, sizeof id, "n%u", number);
     set(n, "id", id);
+    set(n, "class", style->type);
 }
 
 /* Frames are made before what stands in them. */
@@ -373,7 +373,7 @@ add_node(Drawing *drawing, guint number)
     set(n, "country", country);
     set(n, "mentions", mentions);
     if (drawing->options->merge)
-        set_number(n, number);
+        set_number(n, number, style);
     drawing->nodes[number] = n;
     put_in_frame(drawing, number, n);
     drawing->legend.types[style - ew_type_styles()] = TRUE;

@@ -22,12 +22,17 @@ typedef struct {
 
 /**
  * The graph as DOT, *@length bytes; free() it. *@n_drawn (may be NULL) is the number of nodes, the legend not
- * counted. Drawings name their parts in SVG: nodes have the id "n3", by number; lines the classes of
+ * counted. Drawings name their parts in SVG: nodes have the id "n3", by number, and their type
+ * as class; lines the classes of
  * their family and of all their edges: "hostile e3 e4".
  * cgraph is not thread-safe, so all calls take one lock. NULL with @error if there is no memory for it.
  */
 char *ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, guint *n_drawn,
                   GError **error);
+
+/** How many entities a picture could show: those that are instruments alone have a place only in the view of
+ * actions. */
+guint ew_dot_count_tied(const EwGraph *graph, EwView view);
 
 /** fork(), at a moment when no other thread is inside cgraph, so that the child can use it. */
 pid_t ew_dot_fork(void);

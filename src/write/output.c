@@ -99,7 +99,7 @@ flush(EwOutput *output)
 void
 ew_output_flush_some(EwOutput *output)
 {
-    if (output->text->len >= FLUSH_AT)
+    if (output->text->len >= FLUSH_AT && !output->keep)
         flush(output);
 }
 

@@ -15,7 +15,8 @@ typedef struct {
     char *target;    /* the file to replace: the path, links followed */
     char *temporary; /* NULL for what can't be replaced: stdout, devices */
     int fd;
-    int failure; /* errno of the first failed write, or 0 */
+    gboolean keep; /* all of it gathers in `text`: an output in memory */
+    int failure;   /* errno of the first failed write, or 0 */
 } EwOutput;
 
 /** Opens @path for writing. FALSE with @error (EW_ERROR_OUTPUT) if it can't be; then there is nothing to

@@ -2,7 +2,10 @@
 /* Pictures: the main actors of a graph and what ties them, few enough to be read. */
 #include "write/dot.h"
 #include "write/layout.h"
+#include "write/svg.h"
 #include "write/writer.h"
+
+#include <string.h>
 
 enum {
     MAX_NODES = 60, /* entities: more is a hairball */
@@ -33,7 +36,12 @@ ew_write_picture(const EwWriter *writer, const EwGraph *graph, const EwWriterOpt
     ew_selection_clear(&shown);
     if (!dot)
         return FALSE;
+    gsize start = output->text->len;
+    output->keep = TRUE; /* it is refined once it is there */
     gboolean drawn = ew_layout_picture(dot, n, writer->gvc_format, options, output, error);
+    if (drawn && strcmp(writer->gvc_format, "svg") == 0)
+        ew_svg_refine(output->text, start, EW_SVG_FILE, "Diagram of who acts on whom");
+    output->keep = FALSE;
     free(dot);
     return drawn;
 }

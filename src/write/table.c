@@ -37,6 +37,11 @@ static const EwWriter pdf = {.name = "pdf",
                              .write = ew_write_picture,
                              .gvc_format = "pdf",
                              .has_views = TRUE};
+static const EwWriter html = {.name = "html",
+                              .summary = "one page to explore, for a browser",
+                              .file_name = "explore.html",
+                              .write = ew_write_html,
+                              .by_default = TRUE};
 static const EwWriter txt = {.name = "txt",
                              .summary = "who acts on whom, a report in plain text",
                              .file_name = "adjacency.txt",
@@ -121,10 +126,10 @@ static const EwWriter jsonld = {.name = "jsonld",
                                 .file_name = "graph.jsonld",
                                 .write = ew_write_jsonld};
 
-static const EwWriter *const table[] = {&facts, &dot,    &svg,       &png,      &pdf,       &txt,
-                                        &md,    &csv,    &json,      &matrix,   &graphml,   &graphml_yed,
-                                        &gexf,  &gexf12, &node_link, &d3,       &cytoscape, &jgf,
-                                        &gephi, &sqlite, &turtle,    &ntriples, &jsonld,    NULL};
+static const EwWriter *const table[] = {
+    &facts, &dot,    &svg,     &png,         &pdf,      &html,   &txt,       &md, &csv,
+    &json,  &matrix, &graphml, &graphml_yed, &gexf,     &gexf12, &node_link, &d3, &cytoscape,
+    &jgf,   &gephi,  &sqlite,  &turtle,      &ntriples, &jsonld, NULL};
 
 const EwWriter *const *
 ew_writers(void)

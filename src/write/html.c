@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The graph as one page to explore: a template whose @NAME@s are filled in. The page needs nothing from
+ * outside, and its policy allows nothing but its own style and script, by their hashes. Its data is the
+ * graph's JSON; the diagram and the rows of the table are made here, so that they are there without
+ * JavaScript too, and the script filters and sorts those.
+ */
+#include "base/problem.h"
+#include "edgewise/version.h"
+#include "graph/select.h"
+#include "write/dot.h"
+#include "write/layout.h"
+#include "write/page.h"
+#include "write/report.h"
+#include "write/style.h"
+#include "write/svg.h"
+#include "write/words.h"
+#include "write/writer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    MAX_NODES = 60, /* in the diagram */
+    MAX_LINES = 90,
+    MAX_PAGE_NODES = 10000, /* in the page: browsers take no more in their stride */
+    MAX_PAGE_EDGES = 20000,
+    SENTENCE = 200, /* characters in the table */
+    NAME = 200,
+};
+
+typedef struct {
+    const EwWriter *writer;
+    const EwGraph *graph;
+    const EwGraph *whole; /* of which the graph is the strongest part */
+    const EwWriterOptions *options;
+    EwOutput *output;
+    char *style; /* the text of the style element */
+} Page;
+
+static void
+append_escaped(GString *out, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '&')
+            g_string_append(out, "&amp;");
+        else if (*text == '<')
+            g_string_append(out, "&lt;");
+        else if (*text == '>')
+            g_string_append(out, "&gt;");
+        else if (*text == '"')
+            g_string_append(out, "&quot;");
+        else
+            g_string_append_c(out, *text);
+    }
+}
+
+/* Text from the world: on one line, without controls, escaped. */
+static void
+append_text(GString *out, const char *text, gsize limit)
+{
+    g_autofree char *clean = ew_clean(text, limit);
+    append_escaped(out, clean);
+}
+
+static void
+append_palette(GString *css, EwTheme theme)
+{
+    const EwPalette *palette = ew_palette(theme);
+    g_string_append_printf(css,
+                           "color-scheme:%s;--ground:%s;--text:%s;--outline:%s;--label:%s;--quiet:%s;"
+                           "--line:%s;--panel:%s;--link:%s;",
+                           theme == EW_THEME_DARK ? "dark" : "light", palette->background, palette->text,
+                           palette->outline, palette->label, palette->quiet, palette->frame, palette->cluster,
+                           ew_family_style(EW_FAMILY_COOPERATIVE)->colours[theme].text);
+    for (const EwTypeStyle *type = ew_type_styles(); type->type; type++)
+        g_string_append_printf(css, "--%s:%s;", type->type, type->fill[theme]);
+    for (EwFamily family = 0; family < EW_FAMILIES; family++) {
+        const EwFamilyStyle *style = ew_family_style(family);
+        const EwFamilyColours *colours = &style->colours[theme];
+        g_string_append_printf(css, "--%s:%s;--%s-text:%s;--%s-fill:%s;", style->name, colours->line,
+                               style->name, colours->text, style->name, colours->fill);
+    }
+}
+
+/* The colours of style.c, by which the drawn parts follow the page's theme. */
+static char *
+make_style(void)
+{
+    GString *css = g_string_new("\n:root{");
+    append_palette(css, EW_THEME_LIGHT);
+    g_string_append(css, "}\n@media (prefers-color-scheme:dark){:root:not([data-theme=light]){");
+    append_palette(css, EW_THEME_DARK);
+    g_string_append(css, "}}\n:root[data-theme=dark]{");
+    append_palette(css, EW_THEME_DARK);
+    g_string_append(css, "}\n@media print{:root:root:root{");
+    append_palette(css, EW_THEME_LIGHT);
+    g_string_append(css, "}}\n");
+    for (const EwTypeStyle *type = ew_type_styles(); type->type; type++)
+        g_string_append_printf(css,
+                               "svg .%s :is(polygon,path,ellipse,rect):not([fill=none]){fill:var(--%s)}\n",
+                               type->type, type->type);
+    for (EwFamily family = 0; family < EW_FAMILIES; family++) {
+        const EwFamilyStyle *style = ew_family_style(family);
+        const char *name = style->name;
+        g_string_append_printf(css,
+                               "svg .node.%s polygon{fill:var(--%s-fill);stroke:var(--%s)}\n"
+                               "svg .edge.%s path{stroke:var(--%s)}\n"
+                               "svg .edge.%s polygon{stroke:var(--%s);fill:var(--%s)}\n"
+                               "svg .edge.%s text{fill:var(--%s-text)}\n",
+                               name, name, name, name, name, name, name,
+                               strcmp(style->arrowhead, "empty") == 0 ? "ground" : name, name, name);
+    }
+    g_string_append(css, ew_page_css);
+    return g_string_free(css, FALSE);
+}
+
+static void
+append_hash(GString *out, const char *text)
+{
+    guint8 digest[32];
+    gsize length = sizeof digest;
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(checksum, (const guchar *)text, (gssize)strlen(text));
+    g_checksum_get_digest(checksum, digest, &length);
+    g_autofree char *base64 = g_base64_encode(digest, length);
+    g_string_append_printf(out, "'sha256-%s'", base64);
+}
+
+static void
+fill_theme(Page *page, GString *out)
+{
+    if (page->options->theme == EW_THEME_DARK)
+        g_string_append(out, " data-theme=\"dark\"");
+}
+
+static void
+fill_policy(Page *page, GString *out)
+{
+    g_string_append(out, "default-src 'none'; script-src ");
+    append_hash(out, ew_page_js);
+    g_string_append(out, "; style-src ");
+    append_hash(out, page->style);
+    g_string_append(out, "; img-src data:; base-uri 'none'; form-action 'none'");
+}
+
+static void
+fill_title(Page *page, GString *out)
+{
+    append_text(out, page->options->title ? page->options->title : "Who acts on whom", 200);
+}
+
+static void
+fill_style(Page *page, GString *out)
+{
+    g_string_append(out, page->style);
+}
+
+static void
+fill_script(Page *page, GString *out)
+{
+    (void)page;
+    g_string_append(out, ew_page_js);
+}
+
+static void
+fill_totals(Page *page, GString *out)
+{
+    g_autoptr(GString) totals = g_string_new(NULL);
+    ew_report_append_totals(totals, page->whole);
+    append_escaped(out, totals->str);
+    if (page->graph == page->whole)
+        return;
+    g_string_append(out, ". This page holds the ");
+    ew_append_count(out, ew_graph_count_edges(page->graph), "relation", "relations");
+    g_string_append(out, " told most often.");
+}
+
+/* "Shown: 60 of 1,204 entities, 90 of 2,113 relations", or why there is nothing. */
+static void
+append_note(GString *out, const Page *page, const EwSelection *shown)
+{
+    const EwReadCounts *counts = page->options->counts;
+    guint nodes = ew_dot_count_tied(page->graph, page->options->view),
+          edges = ew_graph_count_edges(page->graph);
+    if (edges == 0) {
+        g_string_append(out, "No relations were found");
+        if (counts) {
+            g_string_append(out, "; read were ");
+            ew_append_count(out, counts->documents, "document", "documents");
+            g_string_append(out, ", ");
+            ew_append_count(out, counts->sentences, "sentence", "sentences");
+            g_string_append(out, " and ");
+            ew_append_count(out, counts->names, "name", "names");
+        }
+        g_string_append_c(out, '.');
+    } else if (shown->n_nodes < nodes || shown->n_edges < edges) {
+        g_string_append(out, "Shown: ");
+        ew_append_number(out, shown->n_nodes);
+        g_string_append(out, " of ");
+        ew_append_count(out, nodes, "entity", "entities");
+        g_string_append(out, ", ");
+        ew_append_number(out, shown->n_edges);
+        g_string_append(out, " of ");
+        ew_append_count(out, edges, "relation", "relations");
+        g_string_append(out, " (the most often told).");
+    }
+}
+
+static void
+select_diagram(EwSelection *shown, const Page *page)
+{
+    ew_select_strongest(shown, page->graph, MAX_NODES, MAX_LINES);
+    if (page->options->view == EW_VIEW_ACTIONS)
+        ew_select_instruments(shown, page->graph);
+}
+
+static void
+fill_note(Page *page, GString *out)
+{
+    EwSelection shown;
+    select_diagram(&shown, page);
+    append_note(out, page, &shown);
+    ew_selection_clear(&shown);
+}
+
+/* Appends the diagram. A page without one is still a page. */
+static void
+fill_diagram(Page *page, GString *out)
+{
+    EwSelection shown;
+    gsize length = 0;
+    guint n = 0;
+    if (ew_graph_count_edges(page->graph) == 0)
+        return;
+    const EwProblemSink sink = {page->options->on_problem, page->options->user_data};
+    g_autoptr(GError) error = NULL;
+    select_diagram(&shown, page);
+    const EwDotOptions drawing = {.view = page->options->view,
+                                  .cluster = page->options->cluster,
+                                  .selection = &shown,
+                                  .merge = TRUE,
+                                  .bare = TRUE};
+    char *dot = ew_dot_text(page->graph, &drawing, &length, &n, &error);
+    EwOutput memory = {.text = g_string_new(NULL), .keep = TRUE};
+    if (dot && ew_layout_picture(dot, n, "svg", page->options, &memory, &error) &&
+        ew_svg_refine(memory.text, 0, EW_SVG_INLINE, "Diagram of the relations")) {
+        g_string_append_len(out, memory.text->str, (gssize)memory.text->len);
+    } else {
+        g_string_append(out, "<p>The diagram could not be drawn.</p>");
+        ew_problem_report(&sink, EW_SEVERITY_WARNING, "no-diagram", NULL, 0, "%s",
+                          error ? error->message : "the diagram could not be read back");
+    }
+    g_string_free(memory.text, TRUE);
+    free(dot);
+    ew_selection_clear(&shown);
+}
+
+/* The shapes of the legend, drawn small. */
+static const char *
+swatch_shape(const EwTypeStyle *type)
+{
+    static const struct {
+        const char *shape, *svg;
+    } shapes[] = {
+        {"ellipse", "<ellipse cx=\"14\" cy=\"8\" rx=\"12\" ry=\"6\"/>"},
+        {"hexagon", "<polygon points=\"1,8 7,2 21,2 27,8 21,14 7,14\"/>"},
+        {"octagon", "<polygon points=\"1,5 6,2 22,2 27,5 27,11 22,14 6,14 1,11\"/>"},
+        {"note", "<polygon points=\"2,2 21,2 26,6 26,14 2,14\"/>"},
+        {"tab", "<polygon points=\"2,2 10,2 10,5 26,5 26,14 2,14\"/>"},
+        {"component", "<rect x=\"4\" y=\"2\" width=\"22\" height=\"12\"/><rect x=\"1\" y=\"4\" width=\"6\" "
+                      "height=\"3\"/><rect x=\"1\" y=\"9\" width=\"6\" height=\"3\"/>"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(shapes); i++) {
+        if (strcmp(type->shape, shapes[i].shape) == 0)
+            return shapes[i].svg;
+    }
+    if (strstr(type->style, "dashed"))
+        return "<rect x=\"2\" y=\"2\" width=\"24\" height=\"12\" rx=\"4\" stroke-dasharray=\"3,2\"/>";
+    if (strstr(type->style, "rounded"))
+        return "<rect x=\"2\" y=\"2\" width=\"24\" height=\"12\" rx=\"4\"/>";
+    if (strcmp(type->outlines, "2") == 0)
+        return "<rect x=\"1\" y=\"1\" width=\"26\" height=\"14\"/><rect x=\"4\" y=\"4\" width=\"20\" "
+               "height=\"8\"/>";
+    return "<rect x=\"2\" y=\"2\" width=\"24\" height=\"12\"/>";
+}
+
+#define SAMPLE "<svg width=\"28\" height=\"16\" aria-hidden=\"true\">"
+
+static void
+append_line_sample(GString *out, const char *key, const char *value, const char *dashes, const char *text)
+{
+    g_string_append_printf(out,
+                           "<li data-%s=\"%s\">" SAMPLE "<g class=\"edge sample %s\"><path d=\"M1,8H20\" "
+                           "stroke-width=\"2\" stroke=\"currentColor\" stroke-dasharray=\"%s\"/>"
+                           "<polygon points=\"19,4 27,8 19,12\" fill=\"currentColor\"/></g></svg>%s</li>",
+                           key, value, value, dashes, text);
+}
+
+/* Explains the types and families that the graph has. */
+static void
+fill_legend(Page *page, GString *out)
+{
+    gboolean types[32] = {FALSE}, families[EW_FAMILIES] = {FALSE}, negative = FALSE, uncertain = FALSE;
+    const EwTypeStyle *styles = ew_type_styles();
+    for (guint i = 0; i < ew_graph_count_nodes(page->graph); i++)
+        types[ew_type_style(ew_graph_node(page->graph, i)->type) - styles] = TRUE;
+    for (guint i = 0; i < ew_graph_count_edges(page->graph); i++) {
+        const EwEdge *edge = ew_graph_edge(page->graph, i);
+        families[ew_edge_family(page->graph, edge)] = TRUE;
+        negative |= edge->negative;
+        uncertain |= !edge->negative && !edge->asserted;
+    }
+    if (ew_graph_count_edges(page->graph) == 0)
+        return;
+    g_string_append(out, "<ul>");
+    for (guint i = 0; styles[i].type; i++) {
+        if (types[i])
+            g_string_append_printf(
+                out, "<li data-type=\"%s\">" SAMPLE "<g class=\"swatch %s\">%s</g></svg>%s</li>",
+                styles[i].type, styles[i].type, swatch_shape(&styles[i]), styles[i].type);
+    }
+    for (EwFamily family = 0; family < EW_FAMILIES; family++) {
+        if (families[family])
+            append_line_sample(out, "family", ew_family_style(family)->name, "none",
+                               ew_family_style(family)->label);
+    }
+    if (uncertain)
+        append_line_sample(out, "mark", "other", "5,3", "planned, reported, if ...");
+    if (negative)
+        append_line_sample(out, "mark", "negative", "1,3", "said not to be so");
+    g_string_append(out, "</ul>");
+}
+
+static void
+append_cell(GString *out, const char *class, const char *text, gsize limit)
+{
+    g_string_append_printf(out, "<td%s>", class);
+    append_text(out, text ? text : "", limit);
+    g_string_append(out, "</td>");
+}
+
+static void
+append_told(GString *out, const EwGraph *graph, const EwEdge *edge)
+{
+    g_autoptr(GString) marks = g_string_new(edge->negative ? "not so" : "");
+    if (!edge->asserted) {
+        g_string_append(marks, marks->len ? ", " : "");
+        ew_append_details(marks, graph, edge);
+    }
+    append_cell(out, "", marks->str, 0);
+}
+
+static void
+append_row(GString *out, const EwGraph *graph, guint number, EwFactView *view)
+{
+    const EwEdge *edge = ew_graph_edge(graph, number);
+    const EwNode *source = ew_graph_node(graph, edge->source), *target = ew_graph_node(graph, edge->target);
+    g_autoptr(GString) relation = g_string_new(NULL);
+    char text[16];
+    ew_append_relation(relation, edge->relation);
+    g_string_append_printf(out, "<tr class=\"%s\">", ew_family_style(ew_edge_family(graph, edge))->name);
+    append_cell(out, "", source->name, NAME);
+    append_cell(out, "", relation->str, 0);
+    append_cell(out, "", target->name, NAME);
+    append_told(out, graph, edge);
+    g_snprintf(text, sizeof text, "%u", edge->count);
+    append_cell(out, " class=\"n\"", text, 0);
+    append_cell(out, "", edge->first_date, 20);
+    append_cell(out, "", edge->last_date, 20);
+    append_cell(out, "", ew_graph_fact(graph, ew_graph_evidence(graph, edge, 0), view)->sentence.text,
+                SENTENCE);
+    g_string_append(out, "</tr>\n");
+}
+
+static void
+fill_rows(Page *page, GString *out)
+{
+    g_auto(EwFactView) view = {0};
+    for (guint i = 0; i < ew_graph_count_edges(page->graph); i++) {
+        append_row(out, page->graph, i, &view);
+        ew_output_flush_some(page->output);
+    }
+}
+
+static void
+fill_version(Page *page, GString *out)
+{
+    (void)page;
+    append_escaped(out, EW_VERSION);
+}
+
+/* "<" would end the element or begin a comment; in JSON it stands in strings alone. */
+static void
+fill_data(Page *page, GString *out)
+{
+    EwOutput memory = {.text = g_string_new(NULL), .keep = TRUE};
+    ew_write_json(page->writer, page->graph, page->options, &memory, NULL);
+    const char *end = memory.text->str + memory.text->len;
+    for (const char *at = memory.text->str; at < end;) {
+        const char *mark = memchr(at, '<', (gsize)(end - at));
+        g_string_append_len(out, at, (mark ? mark : end) - at);
+        if (mark)
+            g_string_append(out, "\\u003c");
+        at = mark ? mark + 1 : end;
+        ew_output_flush_some(page->output);
+    }
+    g_string_free(memory.text, TRUE);
+}
+
+static const struct {
+    const char *name;
+    void (*fill)(Page *page, GString *out);
+} fields[] = {
+    {"THEME", fill_theme},   {"POLICY", fill_policy}, {"TITLE", fill_title}, {"CSS", fill_style},
+    {"SCRIPT", fill_script}, {"TOTALS", fill_totals}, {"NOTE", fill_note},   {"DIAGRAM", fill_diagram},
+    {"LEGEND", fill_legend}, {"ROWS", fill_rows},     {"DATA", fill_data},   {"VERSION", fill_version},
+};
+
+static void
+fill_template(Page *page)
+{
+    GString *out = page->output->text;
+    const char *at = ew_page_html;
+    for (const char *mark; (mark = strchr(at, '@'));) {
+        const char *end = strchr(mark + 1, '@');
+        guint i = 0;
+        while (i < G_N_ELEMENTS(fields) && (strlen(fields[i].name) != (gsize)(end - mark - 1) ||
+                                            strncmp(fields[i].name, mark + 1, (gsize)(end - mark - 1)) != 0))
+            i++;
+        g_assert(i < G_N_ELEMENTS(fields));
+        g_string_append_len(out, at, mark - at);
+        fields[i].fill(page, out);
+        at = end + 1;
+    }
+    g_string_append(out, at);
+}
+
+/* The strongest part as a graph of its own. */
+static EwGraph *
+strongest_part(const EwGraph *graph)
+{
+    EwSelection shown;
+    g_auto(EwFactView) view = {0};
+    EwGraph *part = ew_graph_new();
+    ew_select_strongest(&shown, graph, MAX_PAGE_NODES, MAX_PAGE_EDGES);
+    for (guint i = 0; i < ew_graph_count_edges(graph); i++) {
+        const EwEdge *edge = ew_graph_edge(graph, i);
+        for (guint k = 0; shown.edges[i] && k < edge->n_evidence; k++)
+            ew_graph_add(part, ew_graph_fact(graph, ew_graph_evidence(graph, edge, k), &view));
+    }
+    ew_selection_clear(&shown);
+    ew_graph_seal(part);
+    return part;
+}
+
+gboolean
+ew_write_html(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options, EwOutput *output,
+              GError **error)
+{
+    (void)error;
+    g_autoptr(EwGraph) part = ew_graph_count_edges(graph) > MAX_PAGE_EDGES ? strongest_part(graph) : NULL;
+    g_autofree char *style = make_style();
+    Page page = {.writer = writer,
+                 .graph = part ? part : graph,
+                 .whole = graph,
+                 .options = options,
+                 .output = output,
+                 .style = style};
+    fill_template(&page);
+    return TRUE;
+}
