@@ -316,11 +316,11 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
     if (analysis->no_coref)
         return FALSE;
     EwTypeSet body = BIT(GOVERNMENT) | BIT(AGENCY) | BIT(COMPANY) | BIT(ORGANISATION) | BIT(PRODUCT);
-    if (ew_class_has(ew_rules_class(analysis->rules, "pronoun-person"), pronoun->word))
+    if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_PERSON), pronoun->word))
         types &= BIT(PERSON);
-    else if (ew_class_has(ew_rules_class(analysis->rules, "pronoun-thing"), pronoun->word))
+    else if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_THING), pronoun->word))
         types &= body;
-    else if (ew_class_has(ew_rules_class(analysis->rules, "pronoun-plural"), pronoun->word))
+    else if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_PLURAL), pronoun->word))
         return take_several(analysis, pronoun, types, out);
     else
         return FALSE;

@@ -37,7 +37,7 @@ add_item(EwAnalysis *analysis, guint32 token_index, guint32 end, guint32 *mentio
         symbol.mention = (gint32)(*mention)++;
     } else if ((length = ew_phrase_at(analysis, token_index, end, &phrase)) > 1) {
         item.word = phrase;
-        item.fixed = ew_class_has(ew_rules_class(analysis->rules, "pronoun-reciprocal"), phrase)
+        item.fixed = ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_RECIPROCAL), phrase)
                          ? EW_TAG_PRON
                          : EW_TAG_NOUN;
         symbol.count = length;
@@ -185,8 +185,8 @@ mend_nominal(GArray *items, guint32 of)
 static void
 mend_number(const EwAnalysis *analysis, GArray *items)
 {
-    const EwClass *blurs = ew_rules_class(analysis->rules, "approximator"),
-                  *openers = ew_rules_class(analysis->rules, "approximator-opener");
+    const EwClass *blurs = ew_rules_known(analysis->rules, EW_KNOWN_APPROXIMATOR),
+                  *openers = ew_rules_known(analysis->rules, EW_KNOWN_APPROXIMATOR_OPENER);
     for (guint i = 1; i < items->len; i++) {
         EwTagItem *before = &g_array_index(items, EwTagItem, i - 1);
         if (g_array_index(items, EwTagItem, i).tag != EW_TAG_NUM || before->fixed)
@@ -259,8 +259,8 @@ make_tagged_string(EwAnalysis *analysis)
 static void
 take_features(EwAnalysis *analysis, guint first, guint end, guint head, EwSymbol *group)
 {
-    const EwClass *definite = ew_rules_class(analysis->rules, "definite"),
-                  *negative = ew_rules_class(analysis->rules, "negative-determiner");
+    const EwClass *definite = ew_rules_known(analysis->rules, EW_KNOWN_DEFINITE),
+                  *negative = ew_rules_known(analysis->rules, EW_KNOWN_NEGATIVE_DETERMINER);
     for (guint i = first; i < end; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
         if (i == head || symbol->mention >= 0)
@@ -547,7 +547,7 @@ fold_head(EwAnalysis *analysis, EwFold fold, const EwMatch *match)
 static guint32
 fold_list(EwAnalysis *analysis, EwMatchSpan whole)
 {
-    const EwClass *negative = ew_rules_class(analysis->rules, "negative-determiner");
+    const EwClass *negative = ew_rules_known(analysis->rules, EW_KNOWN_NEGATIVE_DETERMINER);
     EwSymbol group = *ew_at(analysis, whole.first + whole.count - 1);
     gboolean nor = FALSE;
     for (guint i = whole.first; i < whole.first + whole.count; i++) {

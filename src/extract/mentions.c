@@ -204,8 +204,9 @@ accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
     if (entry->form == EW_FORM_PHRASE || g_array_index(analysis->rules->names, EwName, entry->value).disabled)
         return FALSE; /* found when words are grouped; a name of the same words comes first */
     const EwToken *tokens = lookup->tokens;
-    gboolean governs = lookup->first + length < lookup->end && /* "the Ross administration" */
-                       ew_class_has(ew_rules_class(analysis->rules, "administration"), tokens[length].word);
+    gboolean governs =
+        lookup->first + length < lookup->end && /* "the Ross administration" */
+        ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_ADMINISTRATION), tokens[length].word);
     if (entry->letters == EW_CASE_UPPER)
         for (guint i = 0; i < length; i++)
             if ((tokens[i].shape != EW_SHAPE_UPPER && tokens[i].shape != EW_SHAPE_NUMBER) ||
@@ -491,7 +492,7 @@ static char *
 name_of_tokens(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
 {
     const EwClass *suffixes =
-        type == EW_TYPE_COMPANY ? ew_rules_class(analysis->rules, "legal-suffix") : NULL;
+        type == EW_TYPE_COMPANY ? ew_rules_known(analysis->rules, EW_KNOWN_LEGAL_SUFFIX) : NULL;
     guint32 kept = count;
     while (kept > 1) {
         const EwToken *last = ew_token(analysis, first + kept - 1);

@@ -50,7 +50,7 @@ judge_left(EwAnalysis *analysis, EwCandidate *candidate, guint match_first)
             return;
         if (symbol->kind == EW_TAG_SUBORD || symbol->kind == EW_TAG_WH) {
             ew_govern(ew_govern_of(analysis, symbol->lemma), &candidate->detail, &candidate->negative);
-            if (ew_class_has(ew_rules_class(analysis->rules, "complementiser"), symbol->lemma))
+            if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_COMPLEMENTISER), symbol->lemma))
                 continue;
             return; /* "once", "because": what stands before does not govern */
         }
@@ -117,9 +117,9 @@ detail_named(const EwAnalysis *analysis, const char *name)
 void
 ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end, gboolean pattern)
 {
-    const EwClass *carriers[] = {ew_rules_class(analysis->rules, "light-verb"),
-                                 ew_rules_class(analysis->rules, "undergo-verb"),
-                                 ew_rules_class(analysis->rules, "control-verb")};
+    const EwClass *carriers[] = {ew_rules_known(analysis->rules, EW_KNOWN_LIGHT_VERB),
+                                 ew_rules_known(analysis->rules, EW_KNOWN_UNDERGO_VERB),
+                                 ew_rules_known(analysis->rules, EW_KNOWN_CONTROL_VERB)};
     const EwSymbol *trigger = ew_symbol(analysis, candidate->trigger);
     candidate->negative ^= trigger->negative;
     guint8 detail = candidate->detail;

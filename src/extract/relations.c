@@ -220,7 +220,7 @@ static gboolean
 resolve_reciprocal(EwAnalysis *analysis, guint32 target, EwCandidate *candidate)
 {
     const EwSymbol *symbol = ew_symbol(analysis, target);
-    const EwClass *reciprocal = ew_rules_class(analysis->rules, "pronoun-reciprocal");
+    const EwClass *reciprocal = ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_RECIPROCAL);
     if (symbol->kind != EW_TAG_PRON || !ew_class_has(reciprocal, symbol->word))
         return FALSE;
     candidate->target = candidate->source;
@@ -347,7 +347,7 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
 static guint
 next_clause(const EwAnalysis *analysis, const EwMatch *match, guint position)
 {
-    const EwClass *openers = ew_rules_class(analysis->rules, "clause-opener");
+    const EwClass *openers = ew_rules_known(analysis->rules, EW_KNOWN_CLAUSE_OPENER);
     guint x = match->captures[EW_CAPTURE_X].first;
     for (guint i = x; x != G_MAXUINT && i < position; i++)
         if (ew_class_has(openers, ew_at(analysis, i)->lemma))

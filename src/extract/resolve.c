@@ -140,7 +140,7 @@ resolve_members(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, g
 static guint32
 first_of_own(const EwAnalysis *analysis, const EwSymbol *symbol)
 {
-    const EwClass *articles = ew_rules_class(analysis->rules, "determiner");
+    const EwClass *articles = ew_rules_known(analysis->rules, EW_KNOWN_DETERMINER);
     guint32 first = symbol->first;
     for (guint32 i = symbol->first; i < symbol->head_first; i++) {
         const EwToken *token = ew_token(analysis, i);
@@ -225,7 +225,7 @@ static gboolean
 resolve_administration(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
 {
     if (!(types & EW_TYPE_BIT(EW_TYPE_GOVERNMENT)) ||
-        !ew_class_has(ew_rules_class(analysis->rules, "administration"), symbol->lemma))
+        !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_ADMINISTRATION), symbol->lemma))
         return FALSE;
     for (guint32 link = symbol->links; link; link = g_array_index(analysis->links, EwLink, link).next) {
         const EwSymbol *below = ew_symbol(analysis, g_array_index(analysis->links, EwLink, link).symbol);
@@ -249,7 +249,7 @@ static gboolean
 resolve_body(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
 {
     if (!(types & EW_TYPE_BIT(EW_TYPE_AGENCY)) ||
-        !ew_class_has(ew_rules_class(analysis->rules, "ministry"), symbol->lemma))
+        !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_MINISTRY), symbol->lemma))
         return FALSE;
     EwReferents owner = {.count = 0};
     const guint any_link = 1u << EW_LINK_MODIFIER | 1u << EW_LINK_COMPLEMENT;
@@ -311,9 +311,9 @@ resolve_possessor(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint de
         for (guint after = i + 1; out->count == before && after + 1 < MIN(i + 5, analysis->string->len);
              after += 2) {
             guint8 link = ew_at(analysis, after)->kind;
-            const char *brings =
-                ew_at(analysis, i)->kind == EW_KIND_NG ? "toward-preposition" : "partner-preposition";
-            if (!ew_class_has(ew_rules_class(analysis->rules, brings), ew_at(analysis, after)->lemma))
+            EwKnownClass brings = ew_at(analysis, i)->kind == EW_KIND_NG ? EW_KNOWN_TOWARD_PREPOSITION
+                                                                         : EW_KNOWN_PARTNER_PREPOSITION;
+            if (!ew_class_has(ew_rules_known(analysis->rules, brings), ew_at(analysis, after)->lemma))
                 break;
             if ((link != EW_TAG_PREP && link != EW_TAG_TO) || ew_at(analysis, after + 1)->kind > EW_KIND_ROLE)
                 break;

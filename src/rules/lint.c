@@ -236,29 +236,6 @@ use_names(GHashTable *used, const EwPatternNode *node)
         use_names(used, node->children->pdata[i]);
 }
 
-/* The classes that the cascade itself asks for. */
-static const char *const built_in_classes[] = {"administration",
-                                               "approximator",
-                                               "approximator-opener",
-                                               "clause-opener",
-                                               "complementiser",
-                                               "control-verb",
-                                               "date-word",
-                                               "definite",
-                                               "determiner",
-                                               "legal-suffix",
-                                               "light-verb",
-                                               "ministry",
-                                               "negative-determiner",
-                                               "pronoun-person",
-                                               "partner-preposition",
-                                               "pronoun-plural",
-                                               "pronoun-reciprocal",
-                                               "pronoun-thing",
-                                               "toward-preposition",
-                                               "undergo-verb",
-                                               NULL};
-
 static GHashTable *
 used_classes(const EwRules *rules)
 {
@@ -280,7 +257,7 @@ used_classes(const EwRules *rules)
         for (guint j = 0; j < class->includes->len; j++)
             g_hash_table_add(used, g_strdup(class->includes->pdata[j]));
     }
-    for (const char *const *name = built_in_classes; *name; name++)
+    for (const char *const *name = ew_known_class_names(); *name; name++)
         g_hash_table_add(used, g_strdup(*name));
     return used;
 }

@@ -53,6 +53,17 @@ ew_fold_names(void)
     return fold_names;
 }
 
+const char *const *
+ew_known_class_names(void)
+{
+    static const char *const names[] = {
+#define X(class, name) name,
+        EW_KNOWN_CLASSES(X)
+#undef X
+            NULL};
+    return names;
+}
+
 void
 ew_example_free(gpointer data)
 {

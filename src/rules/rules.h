@@ -11,6 +11,7 @@
 #include "lexicon/spelling.h"
 #include "lexicon/vocabulary.h"
 #include "rules/kind.h"
+#include "rules/known.h"
 #include "rules/pattern.h"
 #include "rules/source.h"
 #include "text/token.h"
@@ -215,6 +216,7 @@ struct _EwRules {
     GHashTable
         *phrasal; /* verb lemma << 32 | particle -> lemma of the phrasal verb; keys and values are owned */
     guint32 n_words;
+    const EwClass *known[EW_KNOWN_COUNT]; /* NULL where no rules have the class */
 };
 
 /** The most words of a term that rules treat as one word. */
@@ -235,6 +237,12 @@ void ew_example_free(gpointer example);
 
 /** The class of that name, or NULL. */
 EwClass *ew_rules_class(const EwRules *rules, const char *name);
+/** A class that the cascade asks for, of sealed rules; or NULL. */
+static inline const EwClass *
+ew_rules_known(const EwRules *rules, EwKnownClass class)
+{
+    return rules->known[class];
+}
 /** Whether @lemma is in the class (which may be NULL: no). */
 gboolean ew_class_has(const EwClass *class, guint32 lemma);
 /** Flags of a word of any id, 0 for unknown ones. */

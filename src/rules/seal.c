@@ -253,7 +253,9 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     rules->head = g_new0(guint8, rules->n_words);
     fill_values(rules, rules->governors, rules->govern);
     fill_values(rules, rules->heads, rules->head);
-    const EwClass *date_words = ew_rules_class(rules, "date-word");
+    for (guint i = 0; i < EW_KNOWN_COUNT; i++)
+        rules->known[i] = ew_rules_class(rules, ew_known_class_names()[i]);
+    const EwClass *date_words = ew_rules_known(rules, EW_KNOWN_DATE_WORD);
     for (guint i = 0; date_words && i < date_words->lemmas->len; i++)
         flag(rules, g_array_index(date_words->lemmas, guint32, i), EW_WORD_DATE);
     fill_heads_by_sense(rules);

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* Classes that the cascade itself asks for, symbol by symbol: found by number, not by name. */
+#ifndef EW_RULES_KNOWN_H
+#define EW_RULES_KNOWN_H
+
+#define EW_KNOWN_CLASSES(X)                                                                                  \
+    X(ADMINISTRATION, "administration")                                                                      \
+    X(APPROXIMATOR, "approximator")                                                                          \
+    X(APPROXIMATOR_OPENER, "approximator-opener")                                                            \
+    X(CLAUSE_OPENER, "clause-opener")                                                                        \
+    X(COMPLEMENTISER, "complementiser")                                                                      \
+    X(CONTROL_VERB, "control-verb")                                                                          \
+    X(DATE_WORD, "date-word")                                                                                \
+    X(DEFINITE, "definite")                                                                                  \
+    X(DETERMINER, "determiner")                                                                              \
+    X(LEGAL_SUFFIX, "legal-suffix")                                                                          \
+    X(LIGHT_VERB, "light-verb")                                                                              \
+    X(MINISTRY, "ministry")                                                                                  \
+    X(NEGATIVE_DETERMINER, "negative-determiner")                                                            \
+    X(PARTNER_PREPOSITION, "partner-preposition")                                                            \
+    X(PRONOUN_PERSON, "pronoun-person")                                                                      \
+    X(PRONOUN_PLURAL, "pronoun-plural")                                                                      \
+    X(PRONOUN_RECIPROCAL, "pronoun-reciprocal")                                                              \
+    X(PRONOUN_THING, "pronoun-thing")                                                                        \
+    X(TOWARD_PREPOSITION, "toward-preposition")                                                              \
+    X(UNDERGO_VERB, "undergo-verb")
+
+typedef enum {
+#define X(class, name) EW_KNOWN_##class,
+    EW_KNOWN_CLASSES(X)
+#undef X
+        EW_KNOWN_COUNT
+} EwKnownClass;
+
+/** Their names in rules, NULL-terminated. */
+const char *const *ew_known_class_names(void);
+
+#endif
