@@ -13,6 +13,9 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 LIBDIR  ?= $(PREFIX)/lib
 MANDIR  ?= $(PREFIX)/share/man
+BASHDIR ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 VIMDIR  ?= $(PREFIX)/share/vim/vimfiles
 VERSION   := $(shell sed -n 's/.*EW_VERSION "\(.*\)"/\1/p' include/edgewise/version.h)
 SOVERSION := 0
@@ -163,6 +166,9 @@ missing=$$(for p in $(1); do \
     else update && install; fi
 endef
 
+# Each has a manual page, which the program makes of its own tables, as it does completion for shells.
+COMMANDS := $(patsubst src/cli/cmd_%.c,%,$(wildcard src/cli/cmd_*.c))
+
 install: all ## install under PREFIX (and DESTDIR)
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(LIBDIR)/pkgconfig' '$(DESTDIR)$(PREFIX)/include/edgewise' \
 	    '$(DESTDIR)$(PREFIX)/share/edgewise' '$(DESTDIR)$(MANDIR)/man1'
@@ -180,9 +186,18 @@ install: all ## install under PREFIX (and DESTDIR)
 	for file in rules/editors/vim/*/*.vim; do \
 	    install -D -m 644 "$$file" "$(DESTDIR)$(VIMDIR)/$${file#rules/editors/vim/}" || exit; done
 	install -m 644 doc/edgewise.1 '$(DESTDIR)$(MANDIR)/man1/'
+	install -d '$(DESTDIR)$(MANDIR)/man5' '$(DESTDIR)$(BASHDIR)' '$(DESTDIR)$(ZSHDIR)' '$(DESTDIR)$(FISHDIR)'
+	for command in $(COMMANDS); do \
+	    $(PROGRAM) help --man $$command >"$(DESTDIR)$(MANDIR)/man1/edgewise-$$command.1" || exit; done
+	awk -f doc/manual.awk rules/README.md >'$(DESTDIR)$(MANDIR)/man5/edgewise-rules.5'
+	$(PROGRAM) help --completion bash >'$(DESTDIR)$(BASHDIR)/edgewise'
+	$(PROGRAM) help --completion zsh >'$(DESTDIR)$(ZSHDIR)/_edgewise'
+	$(PROGRAM) help --completion fish >'$(DESTDIR)$(FISHDIR)/edgewise.fish'
 
 uninstall: ## remove what install put there
-	rm -f '$(DESTDIR)$(PREFIX)/bin/edgewise' '$(DESTDIR)$(MANDIR)/man1/edgewise.1' \
+	rm -f '$(DESTDIR)$(PREFIX)/bin/edgewise' '$(DESTDIR)$(MANDIR)/man1'/edgewise.1 \
+	    '$(DESTDIR)$(MANDIR)'/man1/edgewise-*.1 '$(DESTDIR)$(MANDIR)/man5/edgewise-rules.5' \
+	    '$(DESTDIR)$(BASHDIR)/edgewise' '$(DESTDIR)$(ZSHDIR)/_edgewise' '$(DESTDIR)$(FISHDIR)/edgewise.fish' \
 	    '$(DESTDIR)$(LIBDIR)/pkgconfig/edgewise.pc' '$(DESTDIR)$(LIBDIR)/libedgewise.a' \
 	    '$(DESTDIR)$(LIBDIR)'/libedgewise.so*
 	rm -rf '$(DESTDIR)$(PREFIX)/include/edgewise' '$(DESTDIR)$(PREFIX)/share/edgewise'

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 
 #include "cli/message.h"
+#include "cli/pages.h"
 #include "edgewise/version.h"
 
 static const char exit_statuses[] =
@@ -63,9 +64,43 @@ version_print(void)
         puts(*library);
 }
 
+static const OptionGroup help_options = {
+    "Output",
+    (const Option[]){
+        {0, "man", OPTION_FLAG, G_STRUCT_OFFSET(Settings, man), NULL, NULL,
+         "print the command's manual page, for man -l or installation"},
+        {0, "completion", OPTION_CHOICE, G_STRUCT_OFFSET(Settings, completion), "SHELL", completion_shells,
+         "print what completes commands and options in a shell: bash, zsh or fish"},
+        {0},
+    },
+};
+
+static Status
+print_completion(const char *shell)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    pages_append_completion(out, shell);
+    fputs(out->str, stdout);
+    return STATUS_DONE;
+}
+
+static void
+print_manual(const Command *command)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    pages_append_manual(out, command);
+    fputs(out->str, stdout);
+}
+
 static Status
 run_help(const Settings *settings)
 {
+    if (settings->completion)
+        return print_completion(settings->completion);
+    if (settings->man && settings->operands->len == 0) {
+        message_fail("--man needs a command; the program's own page is edgewise(1)");
+        return STATUS_USAGE;
+    }
     if (settings->operands->len > 1) {
         message_fail("help takes one command");
         return STATUS_USAGE;
@@ -80,7 +115,10 @@ run_help(const Settings *settings)
         message_fail("%s", message);
         return STATUS_USAGE;
     }
-    help_print(command, stdout);
+    if (settings->man)
+        print_manual(command);
+    else
+        help_print(command, stdout);
     return STATUS_DONE;
 }
 
@@ -89,7 +127,9 @@ const Command command_help = {
     .synopsis = "[COMMAND]",
     .summary = "tell about a command",
     .about = "Shows what a command does, with examples and all its options.",
-    .examples = "  edgewise help build\n",
-    .groups = (const OptionGroup *const[]){&options_messages, NULL},
+    .examples = "  edgewise help build\n"
+                "  edgewise help --man build | man -l -\n"
+                "  eval \"$(edgewise help --completion bash)\"\n",
+    .groups = (const OptionGroup *const[]){&help_options, &options_messages, NULL},
     .run = run_help,
 };

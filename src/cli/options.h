@@ -54,7 +54,8 @@ typedef struct {
     gboolean verbose;
     gboolean stats;
     const char *color;
-    gboolean help;
+    gboolean help, man;
+    const char *completion;
 } Settings;
 
 typedef enum {

@@ -29,7 +29,9 @@ root=$PWD/root
 holds 'make install' in_top install DESTDIR="$root"
 prefix=$root/usr/local
 for file in bin/edgewise lib/libedgewise.a lib/libedgewise.so include/edgewise/edgewise.h \
-    lib/pkgconfig/edgewise.pc share/man/man1/edgewise.1 share/vim/vimfiles/syntax/edgewise.vim \
+    lib/pkgconfig/edgewise.pc share/man/man1/edgewise.1 share/man/man1/edgewise-diff.1 share/man/man5/edgewise-rules.5 \
+    share/bash-completion/completions/edgewise share/zsh/site-functions/_edgewise \
+    share/fish/vendor_completions.d/edgewise.fish share/vim/vimfiles/syntax/edgewise.vim \
     share/vim/vimfiles/ftdetect/edgewise.vim share/edgewise/rules/editors/edgewise.tmLanguage.json; do
     holds "$file is installed" test -s "$prefix/$file"
 done
