@@ -125,11 +125,36 @@ static const EwWriter jsonld = {.name = "jsonld",
                                 .summary = "the same as JSON-LD",
                                 .file_name = "graph.jsonld",
                                 .write = ew_write_jsonld};
+static const EwWriter neo4j_nodes = {.name = "neo4j",
+                                     .summary = "CSV for Neo4j's import, and the command",
+                                     .file_name = "neo4j-nodes.csv",
+                                     .write = ew_write_neo4j_nodes};
+static const EwWriter neo4j_edges = {.name = "neo4j",
+                                     .summary = "CSV for Neo4j's import, and the command",
+                                     .file_name = "neo4j-edges.csv",
+                                     .write = ew_write_neo4j_edges};
+static const EwWriter neo4j_script = {.name = "neo4j",
+                                      .summary = "CSV for Neo4j's import, and the command",
+                                      .file_name = "neo4j-import.sh",
+                                      .write = ew_write_neo4j_script};
+static const EwWriter *const neo4j_parts[] = {&neo4j_nodes, &neo4j_edges, &neo4j_script, NULL};
+static const EwWriter neo4j = {.name = "neo4j",
+                               .summary = "CSV for Neo4j's import, and the command",
+                               .file_name = "neo4j-*",
+                               .parts = neo4j_parts};
+static const EwWriter events = {.name = "events",
+                                .summary = "event data with the columns of POLECAT",
+                                .file_name = "events.tsv",
+                                .write = ew_write_events};
+static const EwWriter obsidian = {.name = "obsidian",
+                                  .summary = "notes for Obsidian, one for each entity",
+                                  .file_name = "obsidian-vault",
+                                  .write_folder = ew_write_obsidian};
 
 static const EwWriter *const table[] = {
-    &facts, &dot,    &svg,     &png,         &pdf,      &html,   &txt,       &md, &csv,
-    &json,  &matrix, &graphml, &graphml_yed, &gexf,     &gexf12, &node_link, &d3, &cytoscape,
-    &jgf,   &gephi,  &sqlite,  &turtle,      &ntriples, &jsonld, NULL};
+    &facts,  &dot,     &svg,         &png,    &pdf,    &html,      &txt,      &md,        &csv, &json,
+    &matrix, &graphml, &graphml_yed, &gexf,   &gexf12, &node_link, &d3,       &cytoscape, &jgf, &gephi,
+    &sqlite, &turtle,  &ntriples,    &jsonld, &neo4j,  &events,    &obsidian, NULL};
 
 const EwWriter *const *
 ew_writers(void)

@@ -58,5 +58,10 @@ EW_DECLARE_WRITER(sqlite);
 EW_DECLARE_WRITER(turtle);
 EW_DECLARE_WRITER(ntriples);
 EW_DECLARE_WRITER(jsonld);
+EW_DECLARE_WRITER(neo4j_nodes);
+EW_DECLARE_WRITER(neo4j_edges);
+EW_DECLARE_WRITER(neo4j_script);
+EW_DECLARE_WRITER(events);
+gboolean ew_write_obsidian(const EwGraph *, const char *, const EwWriterOptions *, GError **);
 
 #endif

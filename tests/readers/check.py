@@ -464,6 +464,67 @@ def rdflib_reads_turtle():
     same(len(graph), len(lines), "triples")
 
 
+@test
+def neo4j_tables_are_the_graph():
+    nodes, edges = rows("neo4j-nodes.csv"), rows("neo4j-edges.csv")
+
+    def fields(row):
+        return {name.split(":")[0]: cell for name, cell in row.items() if not name.startswith(":")}
+
+    for name in list(nodes[0]) + list(edges[0]) if nodes and edges else []:
+        assert re.fullmatch(r"\w*(:(ID|LABEL|START_ID|END_ID|TYPE|int|double|string\[\]))?", name), name
+    found = {row["id:ID"]: fields(row) for row in nodes}
+    same(len(found), len(nodes), "distinct ids")
+    for row in found.values():
+        row["aliases"] = row["aliases"].split("\x1f") if row["aliases"] else []
+    check_graph(found, [(row[":START_ID"], row[":END_ID"], fields(row)) for row in edges])
+    same(len({row["id"] for row in edges}), len(EDGES), "ids of edges")
+    for row in edges:
+        assert row[":START_ID"] in found and row[":END_ID"] in found, "ends"
+        assert re.fullmatch("[A-Z0-9_]+", row[":TYPE"]), row[":TYPE"]
+    for row in nodes:
+        assert re.fullmatch("Entity\x1f[A-Z][A-Za-z0-9]*", row[":LABEL"]), row[":LABEL"]
+
+
+@test
+def neo4j_command_is_shell():
+    subprocess.run(["sh", "-n", path("neo4j-import.sh")], check=True)
+
+
+@test
+def events_are_the_coded_facts():
+    table = rows("events.tsv", delimiter="\t", quoting=csv.QUOTE_NONE)
+    with open(path("facts.jsonl"), encoding="utf-8") as stream:
+        facts = [json.loads(line) for line in stream]
+    same([(r["Event ID"], r["Event Type"], r["Polarity"], unguarded(r["Actor Name"])) for r in table],
+         [(f["id"], f["codes"]["plover"], f["polarity"], one_line(f["source"]["name"]))
+          for f in facts if "plover" in f["codes"]], "events")
+    for row in table:
+        same(len(row), 44, "columns")
+        assert None not in row.values() and None not in row and "" not in row.values(), row
+
+
+@test
+def obsidian_notes_are_the_graph():
+    yaml = module("yaml")
+    notes = {}
+    for name in os.listdir(path("obsidian-vault")):
+        assert not re.search(r'[\[\]#^|\\/:*?"<>]|^\.|[ .]\.md$', name) and len(name.encode()) < 256, name
+        with open(path(os.path.join("obsidian-vault", name)), encoding="utf-8", newline="") as stream:
+            _, head, body = stream.read().split("---\n", 2)
+        notes[name[:-3]] = (yaml.safe_load(head), body)
+    same(len({name.lower() for name in notes}), len(NODES), "notes")
+    found = {head["id"]: (name, head, body) for name, (head, body) in notes.items()}
+    for node in NODES.values():
+        name, head, body = found[node["id"]]
+        check_node({"country": None, "first": None, "last": None, **head}, node)
+        links = re.findall(r"^- .*?\[\[(.+?)\|", body, re.M)
+        same(len(links), len(node["acts_on"]) + len(node["acted_on_by"]), "links")
+        same(sorted(links), sorted([found[e["target"]][0] for e in node["acts_on"]] +
+                                   [found[e["source"]][0] for e in node["acted_on_by"]]), "links")
+        same(body.count("    > \u2014 "), sum(len(EDGES[e["edge"]]["evidence"]) for e in node["acts_on"]), "quotes")
+
+
 def main():
     for number, function in enumerate(TESTS, 1):
         name = function.__name__.replace("_", " ")
