@@ -114,6 +114,23 @@ detail_named(const EwAnalysis *analysis, const char *name)
     return EW_DETAIL_CONDITIONAL;
 }
 
+/* The verb that "and", "or" or a comma ties the trigger to, or NULL: "refused aid and banned Arc". */
+static const EwSymbol *
+joined_verb(const EwAnalysis *analysis, const EwSymbol *trigger, guint first, guint end)
+{
+    const EwSymbol *verb = NULL;
+    for (guint i = first; i < end && trigger->kind == EW_KIND_ACTIVE; i++) {
+        const EwSymbol *symbol = ew_at(analysis, i);
+        if (symbol == trigger) {
+            guint8 tie = i > first ? ew_at(analysis, i - 1)->kind : EW_TAG_STOP;
+            return tie == EW_TAG_CONJ || tie == EW_TAG_COMMA ? verb : NULL;
+        }
+        if (symbol->kind == EW_KIND_ACTIVE)
+            verb = symbol;
+    }
+    return NULL;
+}
+
 void
 ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end, gboolean pattern)
 {
@@ -127,6 +144,8 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
     if (detail)
         ew_govern(detail, &candidate->detail, &candidate->negative);
     gboolean before = TRUE;
+    const EwSymbol *joined = joined_verb(analysis, trigger, match_first, match_end);
+    gboolean bare = trigger->tag == EW_TAG_VB && !trigger->detail; /* "will sue and ban" shares its modal */
     for (guint i = match_first; i < match_end; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
         if (symbol == trigger) {
@@ -134,6 +153,14 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
             continue;
         }
         gboolean verb = symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA;
+        if (before && joined && !bare && symbol->kind == EW_KIND_ACTIVE)
+            continue;
+        if (symbol == joined && bare && i + 2 < match_end && ew_at(analysis, i + 2) == trigger) {
+            if (symbol->negative)
+                ew_govern(EW_DETAIL_NEGATIVE, &candidate->detail, &candidate->negative);
+            ew_govern(symbol->detail, &candidate->detail, &candidate->negative);
+            continue;
+        }
         gboolean adjacent = i + 1 < match_end && ew_at(analysis, i + 1) == trigger;
         if (symbol->mention >= 0 || (!verb && !before) || (symbol->kind == EW_TAG_PREP && !adjacent))
             continue;

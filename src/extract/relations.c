@@ -427,11 +427,17 @@ consume(EwAnalysis *analysis, const EwMatch *match, guint32 x, guint32 y, guint3
         if (g_array_index(analysis->string, guint32, i) == trigger)
             break;
     }
+    guint end = match->whole.first;
+    for (guint i = end; i < match->whole.first + match->whole.count; i++) {
+        guint32 index = g_array_index(analysis->string, guint32, i);
+        if (index == x || index == y || index == trigger)
+            end = i + 1; /* what lies after both ends only shows that they belong together */
+    }
     for (guint i = first; i < match->whole.first + match->whole.count; i++) {
         guint32 index = g_array_index(analysis->string, guint32, i);
         EwSymbol *symbol = ew_symbol(analysis, index);
         if (index != x && index != y && symbol->mention < 0 &&
-            ((symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA) ||
+            ((i < end && symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA) ||
              symbol->kind == EW_KIND_NT))
             symbol->consumed = TRUE;
     }

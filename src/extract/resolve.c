@@ -299,7 +299,9 @@ resolve_possessor(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint de
         guint before = out->count;
         if (fits)
             resolve(analysis, g_array_index(analysis->string, guint32, owner), types, depth + 1, out);
-        for (guint by = i + 1; out->count == before && by + 1 < MIN(i + 6, analysis->string->len); by++) {
+        for (guint by = i + 1; out->count == before && by + 1 < MIN(i + 6, analysis->string->len) &&
+                               ew_at(analysis, i)->kind == EW_KIND_NT;
+             by++) {
             guint8 next = ew_at(analysis, by + 1)->kind; /* "the listing of Arc by Peru" is Peru's */
             if (ew_at(analysis, by)->kind == EW_TAG_PREP && ew_at(analysis, by)->lemma == analysis->by_word &&
                 next >= EW_KIND_NG && next <= EW_KIND_ROLE)
