@@ -9,7 +9,7 @@ checks() { # PAGE
         # Pages of this set that aren't installed yet are no fault, nor is another system's name.
         mandoc -Tlint -Wwarning "$1" | grep -v 'referenced manual not found' >complaints
     elif command -v groff >/dev/null; then
-        groff -mdoc -Tutf8 -ww "$1" 2>complaints >/dev/null
+        groff -Kutf8 -mdoc -Tutf8 -ww "$1" 2>complaints >/dev/null
     else
         : >complaints
     fi
