@@ -54,10 +54,7 @@ end_input(const char *path, const EwReader *reader, gpointer user_data)
 static gboolean
 write_record(Job *job, const OutputFolder *folder)
 {
-    const EwRunCounts counts = {.documents = job->stats.counts.documents,
-                                .sentences = job->stats.counts.sentences};
     ew_run_set_rules(job->record, ew_rules_hash(job->rules));
-    ew_run_set_counts(job->record, &counts);
     ew_run_count_graph(job->record, job->graph);
     g_autofree char *path = output_folder_stage(folder, "summary.json");
     return ew_run_write(job->record, path, &job->error);
@@ -79,6 +76,10 @@ static gboolean
 write_outputs(Job *job, OutputFolder *folder)
 {
     gint64 start = stats_now();
+    const EwRunCounts counts = {.documents = job->stats.counts.documents,
+                                .sentences = job->stats.counts.sentences,
+                                .names = job->stats.counts.mentions};
+    ew_run_set_counts(job->record, &counts);
     gboolean written =
         folder ? write_folder(job, folder)
                : report_write(job->graph, *job->writers, "-", job->settings, job->messages, &job->error);

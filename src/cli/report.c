@@ -3,6 +3,7 @@
 #include "cli/report.h"
 
 #include "base/problem.h"
+#include "write/summary.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -139,8 +140,11 @@ static gboolean
 write_view(const EwGraph *graph, const EwWriter *writer, EwView view, const char *path,
            const Settings *settings, Messages *messages, GError **error)
 {
+    const EwRunCounts run = messages->record ? ew_run_counts(messages->record) : (EwRunCounts){0};
+    const EwReadCounts counts = {run.documents, run.sentences, run.names};
     const EwWriterOptions options = {
         .view = view,
+        .counts = messages->record ? &counts : NULL,
         .theme = (EwTheme)choice(themes, settings->theme),
         .cluster = (EwCluster)choice(clusters, settings->cluster),
         .layout = choice(layouts, settings->layout) ? settings->layout : NULL,

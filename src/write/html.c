@@ -294,7 +294,7 @@ append_line_sample(GString *out, const char *key, const char *value, const char 
                            "<li data-%s=\"%s\">" SAMPLE "<g class=\"edge sample %s\"><path d=\"M1,8H20\" "
                            "stroke-width=\"2\" stroke=\"currentColor\" stroke-dasharray=\"%s\"/>"
                            "<polygon points=\"19,4 27,8 19,12\" fill=\"currentColor\"/></g></svg>%s</li>",
-                           key, value, value, dashes, text);
+                           key, value, strcmp(key, "family") == 0 ? value : "", dashes, text);
 }
 
 /* Explains the types and families that the graph has. */

@@ -292,10 +292,10 @@ ew_layout_picture(const char *dot, guint n, const char *format, const EwWriterOp
         before = engines[i];
     }
     if (outcome == EW_LAYOUT_SLOW)
-        g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "cannot draw '%s': the layout took longer than %u s",
+        g_set_error(error, EW_ERROR, EW_ERROR_LIMIT, "cannot draw '%s': the layout took longer than %u s",
                     format, seconds);
     else if (outcome == EW_LAYOUT_FAILED)
-        g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "cannot draw '%s': Graphviz failed on %u nodes", format,
+        g_set_error(error, EW_ERROR, EW_ERROR_LIMIT, "cannot draw '%s': Graphviz failed on %u nodes", format,
                     n);
     return outcome == EW_LAYOUT_DRAWN;
 }

@@ -20,7 +20,7 @@ EwLayoutOutcome ew_layout_draw(const char *dot, const char *engine, const char *
 /**
  * Draws @dot, which has @n nodes, with the engine that options->layout names or that suits its size. If that
  * fails or takes longer than options->layout_seconds, simpler ones have a try, each of which is reported as
- * the problem "layout-fallback". FALSE with @error (EW_ERROR_OUTPUT).
+ * the problem "layout-fallback". FALSE with @error (EW_ERROR_LIMIT).
  */
 gboolean ew_layout_picture(const char *dot, guint n, const char *format, const EwWriterOptions *options,
                            EwOutput *output, GError **error);

@@ -151,6 +151,12 @@ ew_run_set_counts(EwRun *run, const EwRunCounts *counts)
     run->counts = *counts;
 }
 
+EwRunCounts
+ew_run_counts(const EwRun *run)
+{
+    return run->counts;
+}
+
 static void
 append_words(GString *out, const char *key, const char *const *words)
 {

@@ -11,7 +11,7 @@
 #include "graph/graph.h"
 
 typedef struct {
-    guint64 documents, sentences, facts, nodes, edges;
+    guint64 documents, sentences, names, facts, nodes, edges; /* names: mentions in texts */
 } EwRunCounts;
 
 typedef struct _EwRun EwRun;
@@ -30,6 +30,8 @@ void ew_run_add_input(EwRun *run, const char *path, const char *sha256, guint64 
 void ew_run_add_problem(EwRun *run, const EwProblem *problem);
 /** What was read and found. */
 void ew_run_set_counts(EwRun *run, const EwRunCounts *counts);
+/** The same again. */
+EwRunCounts ew_run_counts(const EwRun *run);
 /** What was selected, and how many facts --except took out. */
 void ew_run_set_selection(EwRun *run, const EwSelectionOptions *options, guint excepted);
 /** Counts of facts, nodes, edges, and facts by relation, from the sealed graph. */

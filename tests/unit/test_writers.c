@@ -12,6 +12,7 @@
 #include "write/report.h"
 #include "write/style.h"
 #include "write/summary.h"
+#include "write/svg.h"
 #include "write/words.h"
 
 #include <fcntl.h>
@@ -265,6 +266,85 @@ test_svg(void)
     }
 }
 
+/* The page: whatever names hold, it is the one script and the data that the policy knows of, and nothing
+ * ends early. */
+static void
+test_html(void)
+{
+    g_autoptr(EwGraph) graph = make_hostile();
+    const EwWriterOptions options = {.title = hostile[5], .theme = EW_THEME_DARK};
+    gsize length = 0;
+    g_autofree char *text = written("html", graph, &options, &length);
+    g_assert_cmpuint(strlen(text), ==, length);
+    g_auto(GStrv) scripts = g_strsplit(text, "<script", -1);
+    g_auto(GStrv) ends = g_strsplit(text, "</script", -1);
+    g_assert_cmpuint(g_strv_length(scripts), ==, 3);
+    g_assert_cmpuint(g_strv_length(ends), ==, 3);
+    g_assert_nonnull(strstr(text, "<html lang=\"en\" data-theme=\"dark\">"));
+    const char *script = scripts[1] + 1, *end = strstr(script, "</script>");
+    guint8 digest[32];
+    gsize size = sizeof digest;
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(checksum, (const guchar *)script, end - script);
+    g_checksum_get_digest(checksum, digest, &size);
+    g_autofree char *base64 = g_base64_encode(digest, size);
+    g_autofree char *policy = g_strdup_printf("script-src 'sha256-%s'", base64);
+    g_assert_nonnull(strstr(scripts[0], policy));
+    const char *data = strchr(scripts[2], '>') + 1;
+    g_autoptr(JsonParser) parser = json_parser_new();
+    g_assert_true(json_parser_load_from_data(parser, data, strstr(data, "</script>") - data, NULL));
+    g_assert_null(strstr(text, "href=\"javascript:"));
+}
+
+static void
+test_html_empty(void)
+{
+    g_autoptr(EwGraph) graph = ew_graph_new();
+    ew_graph_seal(graph);
+    const EwReadCounts counts = {.documents = 3, .sentences = 1204, .names = 1};
+    const EwWriterOptions options = {.counts = &counts};
+    g_autofree char *text = written("html", graph, &options, NULL);
+    g_assert_nonnull(
+        strstr(text, "No relations were found; read were 3 documents, 1,204 sentences and 1 name."));
+    g_autofree char *svg = written("svg", graph, &options, NULL);
+    g_assert_nonnull(strstr(svg, "read: 3 documents, 1,204 sentences, 1 name"));
+}
+
+/* What can be hovered tells the evidence, and links leave safely. */
+static void
+test_svg_titles(void)
+{
+    g_autoptr(EwGraph) graph = make_plain(3, 1);
+    g_autofree char *text = written("svg", graph, NULL, NULL);
+    g_assert_nonnull(strstr(text, "“"));
+    g_assert_null(strstr(text, "xlink:title"));
+    g_assert_null(strstr(text, "<title>edgewise"));
+    g_assert_nonnull(strstr(text, "rel=\"noopener noreferrer\""));
+    GString *other = g_string_new("<p>no picture");
+    g_assert_false(ew_svg_refine(other, 0, EW_SVG_FILE, "label"));
+    g_assert_cmpstr(other->str, ==, "<p>no picture");
+    g_string_free(other, TRUE);
+}
+
+/* Frames hold all that has their type, and the picture is drawn with each engine and theme. */
+static void
+test_clusters(void)
+{
+    g_autoptr(EwGraph) graph = make_plain(6, 2);
+    for (guint by = 0; by <= EW_CLUSTER_COMPONENT; by++) {
+        const EwWriterOptions options = {
+            .cluster = (EwCluster)by, .theme = (EwTheme)(by % 3), .layout = by % 2 ? "dot" : "sfdp"};
+        g_autofree char *dot = written("dot", graph, &options, NULL);
+        gboolean framed = by == EW_CLUSTER_TYPE || by == EW_CLUSTER_COMPONENT;
+        g_assert_true(!framed || strstr(dot, "subgraph cluster_0"));
+        gsize length = 0;
+        g_autofree char *svg = written("svg", graph, &options, &length);
+        assert_well_formed(svg, length);
+        g_autofree char *ground = g_ascii_strdown(ew_palette(options.theme)->background, -1);
+        g_assert_nonnull(strstr(svg, ground));
+    }
+}
+
 static void
 test_png(void)
 {
@@ -429,7 +509,7 @@ test_layout_fallback(void)
 
     g_assert_true(ew_output_open(&output, path, &error));
     g_assert_false(ew_layout_picture("digraph {", 1, "svg", &options, &output, &error));
-    g_assert_error(error, EW_ERROR, EW_ERROR_OUTPUT);
+    g_assert_error(error, EW_ERROR, EW_ERROR_LIMIT);
     g_assert_cmpuint(problems->len, ==, 3); /* dot, sfdp, osage */
     ew_output_discard(&output);
 }
@@ -852,6 +932,10 @@ main(int argc, char **argv)
     g_test_add_func("/write/dot/round-trip", test_dot_round_trip);
     g_test_add_func("/write/dot/addresses", test_dot_addresses);
     g_test_add_func("/write/picture/svg", test_svg);
+    g_test_add_func("/write/picture/titles", test_svg_titles);
+    g_test_add_func("/write/picture/clusters", test_clusters);
+    g_test_add_func("/write/html/page", test_html);
+    g_test_add_func("/write/html/empty", test_html_empty);
     g_test_add_func("/write/picture/png", test_png);
     g_test_add_func("/write/picture/filtered", test_picture_is_filtered);
     g_test_add_func("/write/picture/same", test_same_picture);

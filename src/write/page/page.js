@@ -225,10 +225,13 @@ function wrap(text) {
   }
   return lines.length > 4 ? [...lines.slice(0, 3), `${lines[3]}…`] : lines;
 }
-// The strongest edges, with at most MAX_NODES ends; the focus always stays.
+// The strongest edges, among equals those between entities that have most to do, with at most MAX_NODES ends; the focus always stays.
 function strongest(list) {
   const ends = new Set(view.focus ? [number.get(view.focus)] : []), chosen = [];
-  for (const edge of [...list].sort((x, y) => y.count - x.count || x.i - y.i)) {
+  const weight = new Map();
+  for (const edge of list) for (const i of [edge.a, edge.b]) weight.set(i, (weight.get(i) ?? 0) + edge.count);
+  const rank = (edge) => edge.count * 1e9 + weight.get(edge.a) + weight.get(edge.b);
+  for (const edge of [...list].sort((x, y) => rank(y) - rank(x) || x.i - y.i)) {
     const more = !ends.has(edge.a) + (!ends.has(edge.b) && edge.a !== edge.b);
     if (chosen.length >= MAX_LINES || ends.size + more > MAX_NODES) continue;
     ends.add(edge.a).add(edge.b);
