@@ -150,11 +150,15 @@ static const EwWriter obsidian = {.name = "obsidian",
                                   .summary = "notes for Obsidian, one for each entity",
                                   .file_name = "obsidian-vault",
                                   .write_folder = ew_write_obsidian};
+static const EwWriter ftm = {.name = "ftm",
+                             .summary = "FollowTheMoney entities and links",
+                             .file_name = "ftm.jsonl",
+                             .write = ew_write_ftm};
 
 static const EwWriter *const table[] = {
     &facts,  &dot,     &svg,         &png,    &pdf,    &html,      &txt,      &md,        &csv, &json,
     &matrix, &graphml, &graphml_yed, &gexf,   &gexf12, &node_link, &d3,       &cytoscape, &jgf, &gephi,
-    &sqlite, &turtle,  &ntriples,    &jsonld, &neo4j,  &events,    &obsidian, NULL};
+    &sqlite, &turtle,  &ntriples,    &jsonld, &neo4j,  &events,    &obsidian, &ftm,       NULL};
 
 const EwWriter *const *
 ew_writers(void)

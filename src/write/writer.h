@@ -63,5 +63,6 @@ EW_DECLARE_WRITER(neo4j_edges);
 EW_DECLARE_WRITER(neo4j_script);
 EW_DECLARE_WRITER(events);
 gboolean ew_write_obsidian(const EwGraph *, const char *, const EwWriterOptions *, GError **);
+EW_DECLARE_WRITER(ftm);
 
 #endif

@@ -525,6 +525,96 @@ def obsidian_notes_are_the_graph():
         same(body.count("    > \u2014 "), sum(len(EDGES[e["edge"]]["evidence"]) for e in node["acts_on"]), "quotes")
 
 
+FTM = {  # of each schema: its properties that may be used, and those that must be there
+    "thing": {"name", "alias", "country", "keywords"},
+    "interval": {"recordId", "startDate", "endDate", "summary", "sourceUrl", "description"},
+    "link": {"role", "status"},
+    "Article": ({"fileName", "title", "publishedAt", "sourceUrl"}, {"fileName"}),
+    "UnknownLink": ({"subject", "object"}, {"subject", "object"}),
+    "Ownership": ({"owner", "asset"}, {"owner", "asset"}),
+    "Documentation": ({"document", "entity"}, {"document", "entity"}),
+    "Sanction": ({"entity", "authority", "program", "provisions", "country"}, {"entity"}),
+}
+FTM_THINGS = ("PublicBody", "Company", "Person", "Organization", "Asset", "Article", "Address", "LegalEntity")
+
+
+def ftm_entities():
+    with open(path("ftm.jsonl"), encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream]
+
+
+@test
+def ftm_is_the_graph():
+    entities = ftm_entities()
+    by_id = {e["id"]: e for e in entities}
+    same(len(by_id), len(entities), "distinct ids")
+    links = {}
+    for entity in entities:
+        schema, properties = entity["schema"], entity["properties"]
+        assert all(isinstance(v, str) for values in properties.values() for v in values), entity["id"]
+        own, must = FTM.get(schema, (set(), {"name"}))
+        allowed = own | (FTM["thing"] | {"nationality"} if schema in FTM_THINGS else FTM["interval"] | FTM["link"])
+        assert must <= set(properties) <= allowed, (schema, set(properties) - allowed)
+        for name in ("subject", "object", "owner", "asset", "entity", "document"):
+            for reference in properties.get(name, []):
+                assert by_id[reference]["schema"] in FTM_THINGS, reference
+        for country in properties.get("country", []) + properties.get("nationality", []):
+            assert re.fullmatch("[a-z]{2}", country), country
+        if schema in ("UnknownLink", "Ownership"):
+            ends = properties.get("subject", properties.get("owner")) + properties.get("object", properties.get("asset"))
+            rest = json.loads(properties["description"][0])
+            links[(ends[0], rest["relation"], ends[1], rest["polarity"], rest["modality"])] = (properties, rest)
+    for node in NODES.values():
+        properties = by_id[token(node["id"])]["properties"]
+        same(properties["name"], [node["name"]], "name")
+        same(properties.get("alias", []), node["aliases"], "aliases")
+    same(len(links), len(EDGES), "links")
+    for edge in EDGES:
+        properties, rest = links[(token(edge["source"]), edge["relation"], token(edge["target"]), edge["polarity"], edge["modality"])]
+        check_edge(rest, edge)
+        same(properties["role"] + properties["status"], [edge["relation"], edge["polarity"], edge["modality"]], "role")
+        same(properties["summary"], [e["sentence"] for e in edge["evidence"]], "sentences")
+    same(sum(e["schema"] == "Documentation" for e in entities),
+         sum(len({e["doc"] for e in edge["evidence"]}) for edge in EDGES), "documentation")
+
+
+@test
+def ftm_schemata_hold():
+    # The folder of the YAML files that the followthemoney package has.
+    folder = os.environ.get("FTM_SCHEMA")
+    if not folder:
+        raise Skip("FTM_SCHEMA names no folder of schemata")
+    yaml = module("yaml")
+    model = {}
+    for name in os.listdir(folder):
+        if re.search(r"\.ya?ml$", name):
+            with open(os.path.join(folder, name), encoding="utf-8") as stream:
+                model.update(yaml.safe_load(stream))
+
+    def inherited(schema):
+        above = model[schema].get("extends", [])
+        properties, names, required = {}, {schema}, set(model[schema].get("required", []))
+        for parent in [above] if isinstance(above, str) else above:
+            more, kin, need = inherited(parent)
+            properties.update(more)
+            names |= kin
+            required |= need
+        properties.update(model[schema].get("properties") or {})
+        return properties, names, required
+
+    entities = ftm_entities()
+    schema_of = {e["id"]: e["schema"] for e in entities}
+    for entity in entities:
+        assert not model[entity["schema"]].get("abstract"), entity["schema"]
+        properties, _, required = inherited(entity["schema"])
+        assert set(model[entity["schema"]].get("required", [])) <= set(entity["properties"]), (entity["schema"], required)
+        for name, values in entity["properties"].items():
+            assert name in properties, (entity["schema"], name)
+            reach = properties[name].get("range")
+            for value_ in values if reach else []:
+                assert reach in inherited(schema_of[value_])[1], (entity["schema"], name, schema_of[value_], reach)
+
+
 def main():
     for number, function in enumerate(TESTS, 1):
         name = function.__name__.replace("_", " ")

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* ISO 3166-1: three letters to two. */
+#include "write/country.h"
+
+#include <string.h>
+
+enum { ENTRY = 5 }; /* three letters and two, sorted */
+
+static const char codes[] =
+    "ABWawAFGafAGOaoAIAaiALAaxALBalANDadAREaeARGarARMamASMasATAaqATFtfATGagAUSauAUTatAZEazBDIbi"
+    "BELbeBENbjBESbqBFAbfBGDbdBGRbgBHRbhBHSbsBIHbaBLMblBLRbyBLZbzBMUbmBOLboBRAbrBRBbbBRNbnBTNbt"
+    "BVTbvBWAbwCAFcfCANcaCCKccCHEchCHLclCHNcnCIVciCMRcmCODcdCOGcgCOKckCOLcoCOMkmCPVcvCRIcrCUBcu"
+    "CUWcwCXRcxCYMkyCYPcyCZEczDEUdeDJIdjDMAdmDNKdkDOMdoDZAdzECUecEGYegERIerESHehESPesESTeeETHet"
+    "EUUeuFINfiFJIfjFLKfkFRAfrFROfoFSMfmGABgaGBRgbGEOgeGGYggGHAghGIBgiGINgnGLPgpGMBgmGNBgwGNQgq"
+    "GRCgrGRDgdGRLglGTMgtGUFgfGUMguGUYgyHKGhkHMDhmHNDhnHRVhrHTIhtHUNhuIDNidIMNimINDinIOTioIRLie"
+    "IRNirIRQiqISLisISRilITAitJAMjmJEYjeJORjoJPNjpKAZkzKENkeKGZkgKHMkhKIRkiKNAknKORkrKWTkwLAOla"
+    "LBNlbLBRlrLBYlyLCAlcLIEliLKAlkLSOlsLTUltLUXluLVAlvMACmoMAFmfMARmaMCOmcMDAmdMDGmgMDVmvMEXmx"
+    "MHLmhMKDmkMLImlMLTmtMMRmmMNEmeMNGmnMNPmpMOZmzMRTmrMSRmsMTQmqMUSmuMWImwMYSmyMYTytNAMnaNCLnc"
+    "NERneNFKnfNGAngNICniNIUnuNLDnlNORnoNPLnpNRUnrNZLnzOMNomPAKpkPANpaPCNpnPERpePHLphPLWpwPNGpg"
+    "POLplPRIprPRKkpPRTptPRYpyPSEpsPYFpfQATqaREUreROUroRUSruRWArwSAUsaSDNsdSENsnSGPsgSGSgsSHNsh"
+    "SJMsjSLBsbSLEslSLVsvSMRsmSOMsoSPMpmSRBrsSSDssSTPstSURsrSVKskSVNsiSWEseSWZszSXMsxSYCscSYRsy"
+    "TCAtcTCDtdTGOtgTHAthTJKtjTKLtkTKMtmTLStlTONtoTTOttTUNtnTURtrTUVtvTWNtwTZAtzUGAugUKRuaUMIum"
+    "URYuyUSAusUZBuzVATvaVCTvcVENveVGBvgVIRviVNMvnVUTvuWLFwfWSMwsXKXxkYEMyeZAFzaZMBzmZWEzw";
+
+gboolean
+ew_country_two(const char *three, char *two)
+{
+    gsize low = 0, high = (sizeof codes - 1) / ENTRY;
+    if (!three || strlen(three) != 3)
+        return FALSE;
+    while (low < high) {
+        gsize middle = low + (high - low) / 2;
+        const char *entry = codes + middle * ENTRY;
+        int order = strncmp(three, entry, 3);
+        if (order == 0) {
+            memcpy(two, entry + 3, 2);
+            two[2] = 0;
+            return TRUE;
+        }
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return FALSE;
+}
