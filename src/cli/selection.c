@@ -106,6 +106,16 @@ check_words(const Selection *selection, const char *what, const GPtrArray *words
     return TRUE;
 }
 
+/* What says how far to go from nowhere is a slip. */
+static gboolean
+check_focus(const Settings *settings, Messages *messages)
+{
+    if (settings->focus->len || (!settings->depth && !settings->direction))
+        return TRUE;
+    messages_print(messages, "--%s needs --focus NAME", settings->depth ? "depth" : "direction");
+    return FALSE;
+}
+
 static void
 know_rules(Selection *selection, EwRules *rules)
 {
@@ -138,7 +148,8 @@ selection_open(const Settings *settings, Messages *messages, EwRules *rules)
     };
     if (rules)
         know_rules(selection, rules);
-    if ((selection->known && !check_words(selection, "relation", selection->relations,
+    if (!check_focus(settings, messages) ||
+        (selection->known && !check_words(selection, "relation", selection->relations,
                                           (const char *const *)selection->known->pdata)) ||
         !(selection->exceptions = exceptions_read(settings->except, messages)))
         return NULL;

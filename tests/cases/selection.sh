@@ -47,12 +47,12 @@ holds 'the record tells of it' grep -q '"selection":{"options":{"focus":\["ZTE"\
 for try in '--focus Huawai|unknown entity .Huawai. (did you mean .Huawei.?)' \
     '--relation band|unknown relation .band. (did you mean .bans.?)' \
     '--type compani|unknown type .compani. (did you mean .company.?)' \
-    '--min-confidence 2|must be a number from 0 to 1' '--since soon|must be a date' '--direction up|must be one of both' \
+    '--min-confidence 2|must be a number from 0 to 1' '--since soon|must be a date' '--direction up|must be one of both' '--depth 2|--depth needs --focus' \
     '--except missing.txt|missing.txt'; do
     try 2 edgewise graph all.jsonl --to facts ${try%%|*} -o slip.jsonl
-    holds "it says ${try#*|}" grep -q "${try#*|}" "$O/err"
+    holds "it says ${try#*|}" grep -q -e "${try#*|}" "$O/err"
     try 2 edgewise build news.txt ${try%%|*} -o slip
-    holds "so does build" grep -q "${try#*|}" "$O/err"
+    holds "so does build" grep -q -e "${try#*|}" "$O/err"
     holds 'nothing is written' test ! -e slip.jsonl -a ! -e slip/facts.jsonl
 done
 
