@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define KEY_SPREAD G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) /* odd: different keys stay different */
+
 typedef struct {
     EwPlace place;
     guint source; /* index of the file */
@@ -156,15 +158,16 @@ static void
 check_words(Lint *lint)
 {
     const GPtrArray *triggers = lint->rules->triggers;
-    g_autoptr(GHashTable) seen = /* lemma -> GPtrArray of EwTrigger */
-        g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    g_autoptr(GHashTable) seen = /* relation and lemma -> GPtrArray of EwTrigger */
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     for (guint i = 0; i < triggers->len; i++) {
         EwTrigger *trigger = triggers->pdata[i];
         check_word(lint, trigger);
-        GPtrArray *same = g_hash_table_lookup(seen, GUINT_TO_POINTER(trigger->lemma));
+        const guint64 key = ((guint64)trigger->relation << 32 | trigger->lemma) * KEY_SPREAD;
+        GPtrArray *same = g_hash_table_lookup(seen, &key);
         if (!same) {
             same = g_ptr_array_new();
-            g_hash_table_insert(seen, GUINT_TO_POINTER(trigger->lemma), same);
+            g_hash_table_insert(seen, g_memdup2(&key, sizeof key), same);
         }
         for (guint j = 0; j < same->len; j++) {
             const EwTrigger *other = same->pdata[j];

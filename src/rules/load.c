@@ -2,6 +2,7 @@
 /* From paths to statements: which files are read, and in which order. */
 #include "rules/rules.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MAX_DEPTH 16
@@ -27,23 +28,34 @@ is_lexicon_table(const char *path)
     return g_str_equal(base, "words.tsv") || g_str_equal(base, "tags.tsv");
 }
 
+/* Whether @path is one of the folders that we are in: a link may lead back. */
+static gboolean
+leads_back(const char *path, GPtrArray *above)
+{
+    char *real = realpath(path, NULL);
+    gboolean back = !real || g_ptr_array_find_with_equal_func(above, real, g_str_equal, NULL);
+    g_ptr_array_add(above, real);
+    return back;
+}
+
 static void
-collect(const char *path, GPtrArray *files, guint depth)
+collect(const char *path, GPtrArray *files, GPtrArray *above)
 {
     if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
         g_ptr_array_add(files, g_strdup(path));
         return;
     }
-    GDir *folder = depth < MAX_DEPTH ? g_dir_open(path, 0, NULL) : NULL;
+    GDir *folder = !leads_back(path, above) && above->len <= MAX_DEPTH ? g_dir_open(path, 0, NULL) : NULL;
     const char *name;
     while (folder && (name = g_dir_read_name(folder))) {
         g_autofree char *child = g_build_filename(path, name, NULL);
         gboolean is_folder = g_file_test(child, G_FILE_TEST_IS_DIR);
         if (*name != '.' && (is_folder || (is_rule_file(name) && !is_lexicon_table(child))))
-            collect(child, files, depth + 1);
+            collect(child, files, above);
     }
     if (folder)
         g_dir_close(folder);
+    g_ptr_array_set_size(above, (gint)above->len - 1);
 }
 
 /* The built-in relations lie in a folder that sorts after the frames; within a set, files come in byte order.
@@ -69,7 +81,8 @@ ew_rules_load(EwRules *rules, const char *path, EwProblemFunc on_problem, gpoint
         return FALSE;
     }
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
-    collect(path, files, 0);
+    g_autoptr(GPtrArray) above = g_ptr_array_new_with_free_func(free);
+    collect(path, files, above);
     g_ptr_array_sort(files, compare_paths);
     guint bad = 0;
     for (guint i = 0; i < files->len; i++)

@@ -356,7 +356,7 @@ ew_names_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink
     parser.folded = g_string_new(NULL);
     ew_gazetteer_reserve(rules->gazetteer, source->length / BYTES_PER_EDGE);
     const char *limit = source->text + source->length;
-    for (const char *start = source->text; start < limit;) {
+    for (const char *start = ew_source_start(source); start < limit;) {
         const char *newline = memchr(start, '\n', (gsize)(limit - start));
         const char *end = newline ? newline : limit;
         const char *stop = end > start && end[-1] == '\r' ? end - 1 : end;

@@ -149,7 +149,7 @@ ew_rules_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink
                        .pieces = g_array_new(FALSE, FALSE, sizeof(EwPiece))};
     const char *limit = source->text + source->length;
     gboolean good = TRUE;
-    for (const char *start = source->text; start < limit;) {
+    for (const char *start = ew_source_start(source); start < limit;) {
         parser.place.line++;
         start = gather_line(&parser, start, limit) + 1;
         while (parser.end > parser.start && g_ascii_isspace(parser.end[-1]))

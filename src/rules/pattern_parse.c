@@ -12,8 +12,9 @@ typedef struct {
     const EwPlace *place; /* of the first byte */
     const char *start, *at, *end;
     const EwProblemSink *sink;
-    guint depth;
+    guint brackets, prefixes; /* that are open */
     gboolean failed;
+    gboolean gave_up; /* what is open is no error of its own */
 } Parser;
 
 void
@@ -198,21 +199,30 @@ parse_gap(Parser *parser)
     return node;
 }
 
+/* Bounds what stands within one another; gives up on the line where that is too much. */
+static gboolean
+enter(Parser *parser, guint *depth, const char *from)
+{
+    if (++*depth <= MAX_DEPTH)
+        return TRUE;
+    fail(parser, from, from + 1, "too-deep", NULL, "'%c' is nested more than %d deep", *from, MAX_DEPTH);
+    parser->at = parser->end;
+    parser->gave_up = TRUE;
+    return FALSE;
+}
+
 static EwPatternNode *
 parse_group(Parser *parser)
 {
     const char *from = parser->at++;
-    if (++parser->depth > MAX_DEPTH) {
-        fail(parser, from, from + 1, "too-deep", NULL, "brackets are nested more than %d deep", MAX_DEPTH);
-        parser->at = parser->end;
+    if (!enter(parser, &parser->brackets, from))
         return NULL;
-    }
     EwPatternNode *node = parse_choice(parser);
-    parser->depth--;
+    parser->brackets--;
     skip_space(parser);
     if (parser->at < parser->end && *parser->at == ')')
         parser->at++;
-    else
+    else if (!parser->gave_up)
         fail(parser, from, from + 1, "unclosed-bracket", "put a ')' where the alternatives end",
              "unclosed '('");
     return node;
@@ -262,8 +272,11 @@ parse_primary(Parser *parser)
             fail(parser, from, parser->at, "missing-element", NULL, "'%c' is followed by nothing", c);
             return NULL;
         }
-        return wrap(parser, c == '!' ? EW_NODE_NOT : EW_NODE_CAPTURE,
-                    c == '!' ? parse_repeated(parser) : parse_primary(parser), from);
+        if (!enter(parser, &parser->prefixes, from))
+            return NULL;
+        EwPatternNode *child = c == '!' ? parse_repeated(parser) : parse_primary(parser);
+        parser->prefixes--;
+        return wrap(parser, c == '!' ? EW_NODE_NOT : EW_NODE_CAPTURE, child, from);
     }
     if (c == '^' || c == '$') {
         parser->at++;

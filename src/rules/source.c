@@ -49,6 +49,12 @@ ew_source_free(EwSource *source)
     g_free(source);
 }
 
+const char *
+ew_source_start(const EwSource *source)
+{
+    return source->text + (g_str_has_prefix(source->text, "\xEF\xBB\xBF") ? 3 : 0);
+}
+
 void
 ew_place_report(const EwPlace *place, const EwProblemSink *sink, EwSeverity severity, const char *code,
                 const char *hint, const char *format, ...)

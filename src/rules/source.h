@@ -29,6 +29,8 @@ typedef struct {
  * UTF-8. */
 EwSource *ew_source_load(const char *path, const EwProblemSink *sink);
 void ew_source_free(EwSource *source);
+/** Where the text begins: after the byte order mark that some editors write. */
+const char *ew_source_start(const EwSource *source);
 
 /** Reports a problem at @place; @hint may be NULL. */
 void ew_place_report(const EwPlace *place, const EwProblemSink *sink, EwSeverity severity, const char *code,
