@@ -163,7 +163,8 @@ check_words(Lint *lint)
     for (guint i = 0; i < triggers->len; i++) {
         EwTrigger *trigger = triggers->pdata[i];
         check_word(lint, trigger);
-        const guint64 key = ((guint64)trigger->relation << 32 | trigger->lemma) * KEY_SPREAD;
+        guint64 key = ((guint64)trigger->relation << 32 | trigger->lemma) * KEY_SPREAD;
+        key ^= key >> 32; /* the table looks at the lower half only */
         GPtrArray *same = g_hash_table_lookup(seen, &key);
         if (!same) {
             same = g_ptr_array_new();
