@@ -225,19 +225,22 @@ function wrap(text) {
   }
   return lines.length > 4 ? [...lines.slice(0, 3), `${lines[3]}…`] : lines;
 }
-// The strongest edges, among equals those between entities that have most to do, with at most MAX_NODES ends; the focus always stays.
+// The strongest part, as one piece if it can be: from the focus or the strongest edge on, always the strongest edge that
+// touches what is chosen already; among equals those between entities that have most to do.
 function strongest(list) {
-  const ends = new Set(view.focus ? [number.get(view.focus)] : []), chosen = [];
-  const weight = new Map();
+  const ends = new Set(view.focus ? [number.get(view.focus)] : []), chosen = new Set(), weight = new Map();
   for (const edge of list) for (const i of [edge.a, edge.b]) weight.set(i, (weight.get(i) ?? 0) + edge.count);
   const rank = (edge) => edge.count * 1e9 + weight.get(edge.a) + weight.get(edge.b);
-  for (const edge of [...list].sort((x, y) => rank(y) - rank(x) || x.i - y.i)) {
-    const more = !ends.has(edge.a) + (!ends.has(edge.b) && edge.a !== edge.b);
-    if (chosen.length >= MAX_LINES || ends.size + more > MAX_NODES) continue;
-    ends.add(edge.a).add(edge.b);
-    chosen.push(edge);
+  const ranked = list.map((edge) => [rank(edge), edge]).sort(([r, x], [s, y]) => s - r || x.i - y.i).map(([, edge]) => edge);
+  const more = (edge) => !ends.has(edge.a) + (!ends.has(edge.b) && edge.a !== edge.b);
+  const fits = (edge) => !chosen.has(edge) && ends.size + more(edge) <= MAX_NODES;
+  while (chosen.size < MAX_LINES) {
+    const next = ranked.find((edge) => fits(edge) && (ends.has(edge.a) || ends.has(edge.b))) ?? ranked.find(fits);
+    if (!next) break;
+    ends.add(next.a).add(next.b);
+    chosen.add(next);
   }
-  return [[...ends], chosen];
+  return [[...ends], [...chosen]];
 }
 // Boxes that push each other away and lines that pull, from a spiral: the same picture each time.
 function arrange(boxes, lines) {
@@ -315,8 +318,9 @@ function sketch(list) {
   const left = Math.min(...boxes.map((b) => b.x - b.w / 2)) - 30, right = Math.max(...boxes.map((b) => b.x + b.w / 2)) + 80;
   const top = Math.min(...boxes.map((b) => b.y - b.h / 2)) - 60, bottom = Math.max(...boxes.map((b) => b.y + b.h / 2)) + 20;
   svg.setAttribute("viewBox", [left, top, right - left, bottom - top].map(Math.round).join(" "));
-  svg.setAttribute("width", Math.round(Math.max($("diagram").clientWidth - 20, (right - left) * 0.8)));
-  return [svg, ends.length, chosen.length];
+  svg.setAttribute("width", Math.round(Math.max($("diagram").clientWidth - 20, (right - left) * 0.6)));
+  svg.centre = [(boxes[0].x - left) / (right - left), (boxes[0].y - top) / (bottom - top)];
+  return [svg, ends.length, chosen];
 }
 const typeNames = new Set([...document.querySelectorAll("figcaption [data-type]")].map((item) => item.dataset.type));
 rows.typeClass = (type) => (typeNames.has(type) ? type : "other");
@@ -338,17 +342,21 @@ function renderDiagram() {
       part.classList.toggle("off", !all && (node >= 0 ? !ends.has(node) : !list.some((i) => on.has(i))));
     if (!all) text = `${many(shown.length, "relation stands", "relations stand")} out; the others are faint.`;
   } else if (shown.length) {
-    const [drawing, n, lines] = sketch(shown);
+    const [drawing, n, chosen] = sketch(shown), lines = chosen.length;
     const ends = new Set(shown.flatMap((edge) => [edge.a, edge.b]));
     svg = drawing;
-    inside = strongest(shown)[1];
+    inside = chosen;
     text = n < ends.size || lines < shown.length ? `Shown: ${n} of ${many(ends.size, "entity", "entities")}, ${lines} of ${many(shown.length, "relation", "relations")} (the most often told).` : `${many(n, "entity", "entities")}, ${many(lines, "relation", "relations")}.`;
   } else if (edges.length) {
     svg = null;
     text = "Nothing passes the filters.";
   }
   $("note").textContent = text;
-  $("diagram").replaceChildren(...(svg ? [svg] : []));
+  if (svg?.parentNode !== $("diagram") || !svg) $("diagram").replaceChildren(...(svg ? [svg] : []));
+  if (svg?.centre) {
+    const box = $("diagram"), [x, y] = svg.centre;
+    box.scrollTo(x * box.scrollWidth - box.clientWidth / 2, y * box.scrollHeight - box.clientHeight / 2);
+  }
   const first = svg?.querySelector("[role=button]:not(.off)");
   svg?.querySelectorAll("[tabindex='0']").forEach((part) => part.setAttribute("tabindex", "-1"));
   first?.setAttribute("tabindex", "0");
