@@ -3,8 +3,8 @@
  * The state of reading one document. It is filled stage by stage, each of which uses what the one before
  * left:
  *
- *     mentions.c   tokens -> mentions, entities          (level 1)
- *     groups.c     tokens + mentions -> symbol string    (level 2)
+ *     mentions.c   tokens -> mentions, entities          (level 1), shapes.c those that no list has
+ *     groups.c     tokens + mentions -> symbol string    (level 2); mend.c puts right what the tagger can't
  *     relations.c  symbol string -> candidates           (level 3)
  *     resolve.c    a symbol -> the entities it stands for; discourse.c what earlier text makes of "it" (level
  * 4) emit.c       a candidate -> facts
@@ -33,6 +33,14 @@ typedef struct {
     EwType type;
     gint32 listed; /**< index in EwRules.names, or -1 */
 } EwEntity;
+
+#define EW_ALIAS_WORDS 4
+
+/** A short form that this document introduced. */
+typedef struct {
+    guint32 words[EW_ALIAS_WORDS];
+    guint32 count, entity;
+} EwAlias;
 
 /** How a mention was recognised. */
 typedef enum {
@@ -168,7 +176,7 @@ struct _EwAnalysis {
     GHashTable *listed;   /* name index + 1 -> entity + 1 */
     GHashTable *unlisted; /* entity id -> entity + 1 */
     GArray *mentions;     /* EwMention, by token */
-    GArray *aliases;      /* Alias of mentions.c */
+    GArray *aliases;      /* EwAlias */
     guint64 alias_bloom;
     GArray *history; /* EwHistoryItem */
     guint32 next_list;
@@ -256,18 +264,34 @@ gboolean ew_government_of(EwAnalysis *analysis, guint32 entity, guint32 *governm
 /** The working memory of an extractor, for those who look on (explain, tests). */
 EwAnalysis *ew_extractor_analysis(EwExtractor *extractor);
 
-/* mentions.c */
+/* entities.c */
+guint32 ew_entity_for_name(EwAnalysis *analysis, guint32 name);
+guint32 ew_entity_for_text(EwAnalysis *analysis, const char *name, EwType type, const char *country);
+
+/* aliases.c */
 GArray *ew_aliases_new(void);
+void ew_alias_add(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity);
+/** The longest short form that begins at the token, or NULL. */
+const EwAlias *ew_alias_find(const EwAnalysis *analysis, guint32 first, guint32 end);
+/** Whether the lexicon knows the word as something else than a name. */
+gboolean ew_is_common_word(guint32 word);
+
+/* mentions.c */
 void ew_find_mentions(EwAnalysis *analysis);
-void ew_find_shapes(EwAnalysis *analysis);
+/** Whether a token's capital says that it is (part of) a name. */
+gboolean ew_capital_tells(const EwToken *token);
 /** The number of tokens of a fixed phrase ("prime minister") that begins at the token, and its word id; 0 for
  * none. */
 guint ew_phrase_at(const EwAnalysis *analysis, guint32 token, guint32 end, guint32 *phrase);
-guint32 ew_entity_for_name(EwAnalysis *analysis, guint32 name);
 /** A government's body by the words of the text: "Lithuania", "defence ministry" -> Lithuanian Defence
  * Ministry. */
 guint32 ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words);
-guint32 ew_entity_for_text(EwAnalysis *analysis, const char *name, EwType type, const char *country);
+
+/* shapes.c */
+void ew_find_shapes(EwAnalysis *analysis);
+
+/* mend.c: @items are EwTagItem, tagged */
+void ew_mend_tags(const EwAnalysis *analysis, GArray *items);
 
 /* groups.c */
 gboolean ew_make_chunks(EwAnalysis *analysis);

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tags anew what the tagger, which sees a few words at a time, can't: headlines without a verb, verbs that
+ * look like nouns and nouns that look like verbs, words that only blur a number.
+ */
+#include "extract/analysis.h"
+
+#include "lexicon/tagger.h"
+
+/* The reading of a word with one of two tags, or NULL. */
+static const EwReading *
+reading_with(guint32 word, EwTag one, EwTag other)
+{
+    guint count = 0;
+    const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &count) : NULL;
+    for (guint i = 0; i < count; i++)
+        if (readings[i].tag == one || readings[i].tag == other)
+            return &readings[i];
+    return NULL;
+}
+
+/*
+ * Headlines and questions where the tagger saw no verb ("Peru Bars Arc", "Should Peru ban Arc?"): the first
+ * noun after another noun or name that can be a verb is taken for it.
+ */
+static void
+mend_verbless(const EwAnalysis *analysis, GArray *items)
+{
+    gboolean question = FALSE, title = FALSE;
+    for (guint i = 0; i < items->len; i++) {
+        const EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        if (item->tag == EW_TAG_VBZ || item->tag == EW_TAG_VBD || item->tag == EW_TAG_VB)
+            return;
+        question |= item->tag == EW_TAG_MODAL && i == 0;
+        title |= (item->flags & EW_TOKEN_TITLE_CASE) != 0;
+    }
+    title |= analysis->sentence->block == EW_BLOCK_TITLE || analysis->sentence->block == EW_BLOCK_HEADING;
+    for (guint i = 1; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        const EwTagItem *before = item - 1;
+        const EwReading *verb =
+            item->fixed ? NULL : reading_with(item->word, question ? EW_TAG_VB : EW_TAG_VBZ, EW_TAG_VB);
+        gboolean noun = item->tag == EW_TAG_NOUN || item->tag == EW_TAG_NOUNS || item->tag == EW_TAG_NAME ||
+                        item->tag == EW_TAG_ADJ;
+        EwTag next = (EwTag)item[1].tag;
+        gboolean object = next == EW_TAG_TO || next == EW_TAG_DET || next == EW_TAG_NAME ||
+                          next == EW_TAG_POSSPRON || next == EW_TAG_NUM || next == EW_TAG_ADV;
+        if (!verb || !noun || !(question || title || (object && before->tag == EW_TAG_NAME)) ||
+            (before->tag != EW_TAG_NAME && before->tag != EW_TAG_NOUNS && before->tag != EW_TAG_NOUN))
+            continue;
+        item->tag = verb->tag;
+        item->lemma = verb->lemma;
+        return;
+    }
+}
+
+static gboolean
+is_finite(EwTag tag)
+{
+    return tag == EW_TAG_VBZ || tag == EW_TAG_VBD || tag == EW_TAG_VB || tag == EW_TAG_MODAL;
+}
+
+/* "US sanctions against Peru remain": a noun that the tagger took for a verb, before a preposition and the
+ * real verb. */
+static void
+mend_noun_before_verb(GArray *items)
+{
+    for (guint i = 1; i + 2 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        const EwReading *noun = item->fixed || (item->tag != EW_TAG_VBZ && item->tag != EW_TAG_VB)
+                                    ? NULL
+                                    : reading_with(item->word, EW_TAG_NOUNS, EW_TAG_NOUN);
+        if (!noun || (item[1].tag != EW_TAG_PREP && item[1].tag != EW_TAG_TO) || item[-1].tag != EW_TAG_NAME)
+            continue;
+        for (guint j = i + 2; j < items->len; j++) {
+            EwTag tag = (EwTag)g_array_index(items, EwTagItem, j).tag;
+            if (tag == EW_TAG_COMMA || tag == EW_TAG_CONJ || tag == EW_TAG_SUBORD || tag == EW_TAG_WH ||
+                tag == EW_TAG_TO)
+                break;
+            if (!is_finite(tag))
+                continue;
+            item->tag = noun->tag;
+            item->lemma = noun->lemma;
+            break;
+        }
+    }
+}
+
+/* "Accusing Peru of theft, ...": an -ing form that opens the sentence before a name or a determiner is a
+ * verb. */
+static void
+mend_opening(GArray *items)
+{
+    EwTagItem *first = &g_array_index(items, EwTagItem, 0);
+    if (items->len < 3 || first->fixed || first->tag == EW_TAG_VBG || first->tag == EW_TAG_PREP)
+        return;
+    const EwReading *verb = reading_with(first->word, EW_TAG_VBG, EW_TAG_VBG);
+    if (verb && (first[1].tag == EW_TAG_NAME || first[1].tag == EW_TAG_DET || first[1].tag == EW_TAG_PRON)) {
+        first->tag = EW_TAG_VBG;
+        first->lemma = verb->lemma;
+    }
+}
+
+/* "Peru will back Kenya": after a modal a word that can be a verb is one, if an object follows. */
+static void
+mend_after_modal(GArray *items)
+{
+    for (guint i = 1; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        const EwReading *verb = item->fixed || item[-1].tag != EW_TAG_MODAL || item->tag == EW_TAG_VB
+                                    ? NULL
+                                    : reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
+        if (!verb || (item[1].tag != EW_TAG_NAME && item[1].tag != EW_TAG_DET &&
+                      item[1].tag != EW_TAG_POSSPRON && item[1].tag != EW_TAG_PRON))
+            continue;
+        item->tag = EW_TAG_VB;
+        item->lemma = verb->lemma;
+    }
+}
+
+/* "Cuba's jailing of the poet": a noun, whatever else its form is. */
+static void
+mend_nominal(GArray *items, guint32 of)
+{
+    for (guint i = 1; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        EwTag before = (EwTag)item[-1].tag;
+        if (item->fixed || item->tag != EW_TAG_VBG || item[1].word != of ||
+            (before != EW_TAG_POSS && before != EW_TAG_POSSPRON && before != EW_TAG_DET))
+            continue;
+        item->tag = EW_TAG_NOUN;
+        item->lemma = item->word;
+    }
+}
+
+/* "more than 300 apps", "at least nine", "about 40": words that only blur a number are as adverbs. */
+static void
+mend_number(const EwAnalysis *analysis, GArray *items)
+{
+    const EwClass *blurs = ew_rules_known(analysis->rules, EW_KNOWN_APPROXIMATOR),
+                  *openers = ew_rules_known(analysis->rules, EW_KNOWN_APPROXIMATOR_OPENER);
+    for (guint i = 1; i < items->len; i++) {
+        EwTagItem *before = &g_array_index(items, EwTagItem, i - 1);
+        if (g_array_index(items, EwTagItem, i).tag != EW_TAG_NUM || before->fixed)
+            continue;
+        gboolean opened = i > 1 && !before[-1].fixed && ew_class_has(openers, before[-1].word);
+        if (opened && (before->tag == EW_TAG_PREP || before->tag == EW_TAG_ADV || before->tag == EW_TAG_ADJ ||
+                       before->tag == EW_TAG_TO))
+            before->tag = before[-1].tag = EW_TAG_ADV;
+        else if (ew_class_has(blurs, before->word))
+            before->tag = EW_TAG_ADV;
+    }
+}
+
+/* "let the poet go": a verb, though it looks like a noun. */
+static void
+mend_after_let(const EwAnalysis *analysis, GArray *items)
+{
+    for (guint i = 0; i + 2 < items->len; i++) {
+        if (g_array_index(items, EwTagItem, i).lemma != analysis->let_word)
+            continue;
+        for (guint j = i + 2; j < MIN(i + 7, items->len); j++) {
+            EwTagItem *item = &g_array_index(items, EwTagItem, j);
+            const EwReading *verb = item->fixed || item->tag != EW_TAG_NOUN || item[-1].tag == EW_TAG_DET
+                                        ? NULL
+                                        : reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
+            gboolean last = j + 1 == items->len || item[1].tag == EW_TAG_STOP ||
+                            item[1].tag == EW_TAG_COMMA || item[1].tag == EW_TAG_PREP ||
+                            item[1].tag == EW_TAG_ADV;
+            if (!verb || !last)
+                continue;
+            item->tag = EW_TAG_VB;
+            item->lemma = verb->lemma;
+            break;
+        }
+    }
+}
+
+void
+ew_mend_tags(const EwAnalysis *analysis, GArray *items)
+{
+    mend_verbless(analysis, items);
+    mend_noun_before_verb(items);
+    mend_opening(items);
+    mend_after_modal(items);
+    mend_nominal(items, analysis->of_word);
+    mend_number(analysis, items);
+    mend_after_let(analysis, items);
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT */
+/* Level 1: names that no list has, by how they are written: the name lines of the rules on the words' shapes.
+ */
+#include "extract/analysis.h"
+
+#include <string.h>
+
+/* "Kestrel Air was": a noun that begins the sentence is part of the name that goes on after it. */
+static gboolean
+begins_name(const EwToken *token, const EwToken *next)
+{
+    guint count = 0;
+    if (!(token->flags & EW_TOKEN_FIRST) || token->flags & (EW_TOKEN_ALL_CAPS | EW_TOKEN_TITLE_CASE) ||
+        !next || next->shape != EW_SHAPE_CAPITAL)
+        return FALSE;
+    const EwReading *readings = ew_lexicon_readings(token->word, &count);
+    for (guint i = 0; i < count; i++) {
+        EwTag tag = (EwTag)readings[i].tag;
+        if (tag == EW_TAG_NOUN || tag == EW_TAG_NOUNS || tag == EW_TAG_NAME)
+            return TRUE;
+        if (tag == EW_TAG_DET || tag == EW_TAG_PREP || tag == EW_TAG_PRON || tag == EW_TAG_CONJ ||
+            tag == EW_TAG_SUBORD || tag == EW_TAG_WH)
+            return FALSE;
+    }
+    return FALSE;
+}
+
+static EwKind
+shape_kind(const EwToken *token, const EwToken *next, const char *text)
+{
+    static const EwKind kinds[] = {
+        [EW_SHAPE_LOWER] = EW_KIND_LOWER,   [EW_SHAPE_CAPITAL] = EW_KIND_CAPITAL,
+        [EW_SHAPE_UPPER] = EW_KIND_UPPER,   [EW_SHAPE_MIXED] = EW_KIND_MIXED,
+        [EW_SHAPE_NUMBER] = EW_KIND_NUMBER, [EW_SHAPE_MARK] = EW_KIND_MARK,
+    };
+    EwKind kind = kinds[MIN(token->shape, EW_SHAPE_MARK)];
+    if (kind == EW_KIND_MIXED && memchr(text, '-', token->end - token->start) && !g_ascii_isupper(*text))
+        return EW_KIND_LOWER; /* post-Brexit, non-US */
+    if (kind == EW_KIND_MIXED && text[1] == '-' && token->end - token->start > 3 && g_ascii_islower(text[2]))
+        return EW_KIND_LOWER; /* U-turn, X-ray */
+    gboolean cased = kind == EW_KIND_CAPITAL || kind == EW_KIND_UPPER || kind == EW_KIND_MIXED;
+    if (cased && !ew_capital_tells(token) && !begins_name(token, next))
+        return EW_KIND_LOWER;
+    return kind;
+}
+
+/* The string of level 1: a symbol per token, mentions folded. */
+static void
+make_shape_string(EwAnalysis *analysis)
+{
+    const EwSentence *sentence = analysis->sentence;
+    guint32 end = sentence->first + sentence->count, mention = analysis->first_mention;
+    for (guint32 i = sentence->first; i < end;) {
+        const EwToken *token = ew_token(analysis, i);
+        guint phrase_length;
+        EwSymbol symbol = {
+            .lemma = token->word,
+            .word = token->word,
+            .first = i,
+            .count = 1,
+            .mention = -1,
+            .kind = (guint8)shape_kind(token, i + 1 < end ? token + 1 : NULL, analysis->text + token->start)};
+        if (mention < analysis->end_mention && ew_mention(analysis, mention)->first == i) {
+            const EwMention *found = ew_mention(analysis, mention);
+            symbol.kind = EW_KIND_MENTION;
+            symbol.type = (guint8)ew_entity(analysis, found->entity)->type;
+            symbol.count = found->count;
+            symbol.mention = (gint32)mention++;
+        } else if ((phrase_length = ew_phrase_at(analysis, i, end, &symbol.lemma)) > 1) {
+            symbol.kind = EW_KIND_LOWER;
+            symbol.word = symbol.lemma;
+            symbol.count = phrase_length;
+        }
+        guint32 index = ew_string_add(analysis, &symbol);
+        g_array_append_val(analysis->string, index);
+        i += symbol.count;
+    }
+    ew_string_update(analysis);
+}
+
+/* The words of tokens as one line, cut before a legal suffix ("Co., Ltd."). */
+static char *
+name_of_tokens(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
+{
+    const EwClass *suffixes =
+        type == EW_TYPE_COMPANY ? ew_rules_known(analysis->rules, EW_KNOWN_LEGAL_SUFFIX) : NULL;
+    guint32 kept = count;
+    while (kept > 1) {
+        const EwToken *last = ew_token(analysis, first + kept - 1);
+        if (last->shape != EW_SHAPE_MARK && !ew_class_has(suffixes, last->word))
+            break;
+        kept--;
+    }
+    const EwToken *from = ew_token(analysis, first), *to = ew_token(analysis, first + kept - 1);
+    char *name = g_strndup(analysis->text + from->start, to->end - from->start);
+    g_auto(GStrv) words = g_strsplit_set(name, " \t\r\n", -1);
+    g_autoptr(GString) joined = g_string_new(NULL);
+    for (char **word = words; *word; word++)
+        if (**word)
+            g_string_append_printf(joined, "%s%s", joined->len ? " " : "", *word);
+    g_free(name);
+    return g_string_free(g_steal_pointer(&joined), FALSE);
+}
+
+/* A name's later short forms: a person's surname; a company's first word, if it is no everyday word. */
+static void
+add_short_forms(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity, EwType type)
+{
+    if (count < 2) { /* "Sparkle", where a capital alone would not tell; letters may yet be explained */
+        if (ew_token(analysis, first)->shape != EW_SHAPE_UPPER)
+            ew_alias_add(analysis, first, count, entity);
+        return;
+    }
+    guint32 last = first + count - 1;
+    if ((type == EW_TYPE_PERSON || type == EW_TYPE_NONE) &&
+        ew_token(analysis, last)->shape != EW_SHAPE_MARK &&
+        ew_token(analysis, last)->shape != EW_SHAPE_NUMBER)
+        ew_alias_add(analysis, last, 1, entity);
+    if (type == EW_TYPE_COMPANY)
+        ew_alias_add(analysis, first, 1, entity);
+    if (type == EW_TYPE_COMPANY && count > 2)
+        ew_alias_add(analysis, first, 2, entity);
+}
+
+/* "Kenya's High Court", "the Thai Food Ministry": the government that a body's name begins with, and where
+ * the rest begins. */
+static gint32
+government_before(EwAnalysis *analysis, guint32 first, guint32 count, guint32 *rest)
+{
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        const EwMention *mention = ew_mention(analysis, m);
+        if (mention->first != first || mention->count >= count ||
+            ew_entity(analysis, mention->entity)->type != EW_TYPE_GOVERNMENT)
+            continue;
+        *rest = first + mention->count;
+        const EwToken *token = ew_token(analysis, *rest);
+        if (analysis->text[token->start] == '\'' ||
+            !strncmp(analysis->text + token->start, "\xE2\x80\x99", 3))
+            (*rest)++;
+        return *rest < first + count ? (gint32)mention->entity : -1;
+    }
+    return -1;
+}
+
+/* "Huawei UK", "Shell Nigeria": a listed company's arm in a country is that company here. */
+static gint32
+parent_company(EwAnalysis *analysis, guint32 first, guint32 count)
+{
+    for (guint32 m = analysis->first_mention; m + 1 < analysis->end_mention; m++) {
+        const EwMention *company = ew_mention(analysis, m), *country = ew_mention(analysis, m + 1);
+        if (company->first == first && company->first + company->count == country->first &&
+            country->first + country->count == first + count &&
+            ew_entity(analysis, company->entity)->type == EW_TYPE_COMPANY &&
+            ew_entity(analysis, country->entity)->type == EW_TYPE_GOVERNMENT)
+            return (gint32)company->entity;
+    }
+    return -1;
+}
+
+static guint32
+add_shape_mention(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
+{
+    guint32 body = first;
+    gint32 government = type == EW_TYPE_AGENCY ? government_before(analysis, first, count, &body) : -1;
+    g_autofree char *name = name_of_tokens(analysis, body, first + count - body, type);
+    const EwAlias *alias = ew_alias_find(analysis, first, first + count);
+    guint32 entity;
+    gint32 parent = type == EW_TYPE_COMPANY ? parent_company(analysis, first, count) : -1;
+    if (parent >= 0)
+        entity = (guint32)parent;
+    else if (government >= 0)
+        entity = ew_entity_for_body(analysis, (guint32)government, name);
+    else
+        entity =
+            alias && alias->count == count ? alias->entity : ew_entity_for_text(analysis, name, type, NULL);
+    const EwMention mention = {first, count, entity, EW_FOUND_SHAPE};
+    g_array_append_val(analysis->mentions, mention);
+    add_short_forms(analysis, first, count, entity, type);
+    return analysis->mentions->len - 1;
+}
+
+/* Applies one line of a name block wherever it matches. */
+static void
+apply_name_line(EwAnalysis *analysis, const EwLine *line)
+{
+    EwMatch match;
+    for (guint from = 0; from < analysis->string->len;) {
+        int result = ew_string_match(analysis, line->pattern, from, &match);
+        if (result <= 0)
+            return;
+        EwMatchSpan span = match.captures[EW_CAPTURE_HEAD].first != G_MAXUINT
+                               ? match.captures[EW_CAPTURE_HEAD]
+                               : match.whole;
+        if (span.count == 0) {
+            from = match.whole.first + MAX(match.whole.count, 1);
+            continue;
+        }
+        const EwSymbol *start = ew_at(analysis, span.first),
+                       *last = ew_at(analysis, span.first + span.count - 1);
+        if (span.count == 1 && start->mention >= 0 &&
+            ew_entity(analysis, ew_mention(analysis, (guint32)start->mention)->entity)->type) {
+            from = span.first + 1; /* a list knows better */
+            continue;
+        }
+        EwSymbol symbol = {.kind = EW_KIND_MENTION,
+                           .type = (guint8)line->what,
+                           .first = start->first,
+                           .count = last->first + last->count - start->first};
+        symbol.mention = (gint32)add_shape_mention(analysis, symbol.first, symbol.count, (EwType)line->what);
+        guint32 index = ew_string_add(analysis, &symbol);
+        ew_string_replace(analysis, span.first, span.count, index);
+        ew_string_update(analysis);
+        from = span.first + 1;
+    }
+}
+
+/* "the Harbour Freight Board (HFB)": from here on HFB is the board. */
+static void
+learn_acronyms(EwAnalysis *analysis)
+{
+    const EwSentence *sentence = analysis->sentence;
+    guint32 end = sentence->first + sentence->count;
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        const EwMention *mention = ew_mention(analysis, m);
+        guint32 open = mention->first + mention->count;
+        if (open + 2 >= end || analysis->text[ew_token(analysis, open)->start] != '(' ||
+            analysis->text[ew_token(analysis, open + 2)->start] != ')')
+            continue;
+        const EwToken *inner = ew_token(analysis, open + 1);
+        if (inner->shape != EW_SHAPE_UPPER && inner->shape != EW_SHAPE_MIXED)
+            continue;
+        ew_alias_add(analysis, open + 1, 1, mention->entity);
+        if (m + 1 < analysis->end_mention && ew_mention(analysis, m + 1)->first == open + 1 &&
+            ew_mention(analysis, m + 1)->found == EW_FOUND_SHAPE)
+            ew_mention(analysis, m + 1)->entity = mention->entity;
+    }
+}
+
+/* The sentence's mentions anew, in the order of the text, as the string has them now. */
+static void
+collect_mentions(EwAnalysis *analysis)
+{
+    guint32 first = analysis->mentions->len;
+    for (guint i = 0; i < analysis->string->len; i++) {
+        const EwSymbol *symbol = ew_at(analysis, i);
+        if (symbol->mention < 0)
+            continue;
+        const EwMention mention = *ew_mention(analysis, (guint32)symbol->mention);
+        g_array_append_val(analysis->mentions, mention);
+    }
+    g_array_remove_range(analysis->mentions, analysis->first_mention, first - analysis->first_mention);
+    analysis->end_mention = analysis->mentions->len;
+}
+
+/* Whether some word's capital says that it is a name, and no list has told which. */
+static gboolean
+has_unlisted_name(const EwAnalysis *analysis)
+{
+    const EwSentence *sentence = analysis->sentence;
+    guint32 mention = analysis->first_mention;
+    for (guint32 i = sentence->first; i < sentence->first + sentence->count; i++) {
+        if (mention < analysis->end_mention && ew_mention(analysis, mention)->first == i) {
+            i += ew_mention(analysis, mention++)->count - 1;
+            continue;
+        }
+        const EwToken *token = ew_token(analysis, i),
+                      *next = i + 1 < sentence->first + sentence->count ? token + 1 : NULL;
+        guint8 shape = token->shape;
+        if (shape != EW_SHAPE_LOWER && shape != EW_SHAPE_NUMBER && shape != EW_SHAPE_MARK &&
+            (ew_capital_tells(token) || begins_name(token, next)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Two names side by side, or one with "of" after it, may be one: "Huawei UK", "Democratic Party of Albania".
+ */
+static gboolean
+has_neighbours(const EwAnalysis *analysis)
+{
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        const EwMention *mention = ew_mention(analysis, m);
+        guint32 end = mention->first + mention->count;
+        EwType type = ew_entity(analysis, mention->entity)->type;
+        if (m + 1 < analysis->end_mention && ew_mention(analysis, m + 1)->first <= end + 2 &&
+            (type == EW_TYPE_COMPANY || type == EW_TYPE_ORGANISATION || type == EW_TYPE_AGENCY))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void
+ew_find_shapes(EwAnalysis *analysis)
+{
+    if (!has_unlisted_name(analysis) && !has_neighbours(analysis))
+        return;
+    make_shape_string(analysis);
+    for (guint i = 0; i < analysis->rules->name_lines->len; i++)
+        apply_name_line(analysis, analysis->rules->name_lines->pdata[i]);
+    collect_mentions(analysis);
+    learn_acronyms(analysis);
+    g_array_set_size(analysis->string, 0);
+    g_array_set_size(analysis->symbols, 0);
+}
