@@ -10,6 +10,7 @@
  */
 #include "write/dot.h"
 
+#include "edgewise/selection.h"
 #include "write/cluster.h"
 #include "write/legend.h"
 #include "write/style.h"
@@ -242,6 +243,24 @@ append_shown(GString *label, const Drawing *drawing)
     g_string_append(label, " (the most often told)");
 }
 
+/* "selected: 12 of 1,204 entities, 31 of 2,113 relations" where a selection came before. */
+static void
+append_selected(GString *label, const EwGraph *graph)
+{
+    const EwGraphCounts before = ew_graph_counts_before_selection(graph);
+    if (before.edges == ew_graph_count_edges(graph) && before.nodes == ew_graph_count_nodes(graph))
+        return;
+    append_line_end(label);
+    g_string_append(label, "selected: ");
+    ew_append_number(label, ew_graph_count_nodes(graph));
+    g_string_append(label, " of ");
+    ew_append_count(label, before.nodes, "entity", "entities");
+    g_string_append(label, ", ");
+    ew_append_number(label, ew_graph_count_edges(graph));
+    g_string_append(label, " of ");
+    ew_append_count(label, before.edges, "relation", "relations");
+}
+
 /* The first and last date of what is shown. */
 static void
 append_date_range(GString *label, const Drawing *drawing)
@@ -287,6 +306,7 @@ set_title(Drawing *drawing)
     if (ew_graph_count_edges(drawing->graph) == 0)
         append_nothing(label, drawing->options->counts);
     append_date_range(label, drawing);
+    append_selected(label, drawing->graph);
     append_shown(label, drawing);
     if (!drawing->options->bare)
         set(drawing->g, "label", label->str);

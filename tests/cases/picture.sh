@@ -49,3 +49,7 @@ holds 'the picture says why it is empty' grep -q 'read: 1 document, 2 sentences,
 holds 'so does the page' grep -q 'read were 1 document, 2 sentences and 1 name' calm/explore.html
 try 0 edgewise graph /dev/null --to svg
 out 'no relations'
+
+# what a selection left out is said
+try 0 edgewise graph facts.jsonl --to svg --focus Canada
+out 'selected: '

@@ -718,8 +718,8 @@ test_empty(void)
         gsize length = 0;
         g_autofree char *text = written(ew_writer_name(*writer), graph, NULL, &length);
         g_assert_cmpuint(strlen(text), <=, length);
-        if (strcmp(ew_writer_name(*writer), "facts") == 0)
-            g_assert_cmpuint(length, ==, 0);
+        if (g_strv_contains((const char *const[]){"facts", "ftm", NULL}, ew_writer_name(*writer)))
+            g_assert_cmpuint(length, ==, 0); /* a record a line, and there is none */
         else
             g_assert_cmpuint(length, >, 20);
     }
