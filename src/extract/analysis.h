@@ -194,6 +194,7 @@ struct _EwAnalysis {
     EwContents contents;                /* of the string */
     GArray *governed; /* guint8 per token: the modality that an adverb which the string no longer has sets */
     gboolean limit_hit;
+    GHashTable *given_up;       /* EwLine: took too many steps in the document, which has been reported */
     GArray *stated;             /* EwStated */
     GHashTable *sentence_texts; /* text of a sentence that states something -> index + 1 in repeated */
     GArray *repeated;           /* EwRepeated */
@@ -299,8 +300,9 @@ gboolean ew_make_chunks(EwAnalysis *analysis);
 void ew_fold(EwAnalysis *analysis, EwLayer layer);
 
 /* string.c: the symbol string, its code units and contents */
-/** As ew_pattern_match() on the string as it is, without the attempt where it can't succeed. */
-int ew_string_match(EwAnalysis *analysis, const EwPattern *pattern, guint from, EwMatch *match);
+/** As ew_pattern_match() on the string as it is, without the attempt where it can't succeed. A line that
+ * takes too many steps is named in a warning, once a document. */
+int ew_string_match(EwAnalysis *analysis, const EwLine *line, guint from, EwMatch *match);
 guint32 ew_string_add(EwAnalysis *analysis, const EwSymbol *symbol);
 void ew_string_replace(EwAnalysis *analysis, guint position, guint count, guint32 symbol);
 void ew_string_update(EwAnalysis *analysis);

@@ -25,6 +25,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->listed = g_hash_table_new(g_direct_hash, g_direct_equal);
     analysis->unlisted = g_hash_table_new(g_str_hash, g_str_equal);
     analysis->sentence_texts = g_hash_table_new(g_str_hash, g_str_equal);
+    analysis->given_up = g_hash_table_new(g_direct_hash, g_direct_equal);
     analysis->mentions = g_array_new(FALSE, FALSE, sizeof(EwMention));
     analysis->aliases = ew_aliases_new();
     analysis->history = g_array_new(FALSE, FALSE, sizeof(EwHistoryItem));
@@ -56,6 +57,7 @@ ew_extractor_free(EwExtractor *extractor)
     g_hash_table_unref(analysis->listed);
     g_hash_table_unref(analysis->unlisted);
     g_hash_table_unref(analysis->sentence_texts);
+    g_hash_table_unref(analysis->given_up);
     GArray *const arrays[] = {analysis->entities, analysis->mentions, analysis->aliases, analysis->history,
                               analysis->known,    analysis->symbols,  analysis->links,   analysis->string,
                               analysis->units,    analysis->governed, analysis->stated,  analysis->recalled,
@@ -89,6 +91,7 @@ begin_document(EwAnalysis *analysis, const EwDocument *document)
     g_hash_table_remove_all(analysis->listed);
     g_hash_table_remove_all(analysis->unlisted);
     g_hash_table_remove_all(analysis->sentence_texts);
+    g_hash_table_remove_all(analysis->given_up);
     g_array_set_size(analysis->entities, 0);
     g_array_set_size(analysis->mentions, 0);
     g_array_set_size(analysis->aliases, 0);
@@ -214,7 +217,7 @@ ew_extractor_run(EwExtractor *extractor, const EwDocument *document, EwFactFunc 
     if (analysis->limit_hit) {
         analysis->counts.limits++;
         ew_problem_report(&analysis->sink, EW_SEVERITY_WARNING, "limit", ew_document_id(document), 0,
-                          "a sentence was too long or too hard to be read in full");
+                          "a sentence was too long to be read in full");
     }
     analysis->document = NULL;
 }

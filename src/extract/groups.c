@@ -211,7 +211,7 @@ rewrite(EwAnalysis *analysis, const EwLine *line, gboolean again,
     EwMatch match;
     guint from = 0;
     for (guint n = 0; from < analysis->string->len && n < MAX_REWRITES; n++) {
-        int result = ew_string_match(analysis, line->pattern, from, &match);
+        int result = ew_string_match(analysis, line, from, &match);
         if (result <= 0 || match.whole.count == 0)
             return;
         if (analysis->symbols->len + EW_MAX_MEMBERS > EW_MAX_SYMBOLS) {

@@ -401,7 +401,7 @@ try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, F
         do {
             EwMatch match;
             *unit = EW_UNIT_TRIGGER + symbol->kind;
-            int result = ew_string_match(analysis, line->pattern, from, &match);
+            int result = ew_string_match(analysis, line, from, &match);
             *unit = EW_UNIT_KIND + symbol->kind;
             if (result <= 0 && from == 0)
                 report_tried(analysis, line, position, NULL, G_MAXUINT32, EW_TRIED_NO_MATCH);
@@ -448,7 +448,7 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
 {
     EwMatch match;
     for (guint from = 0; from < analysis->string->len;) {
-        int result = ew_string_match(analysis, line->pattern, from, &match);
+        int result = ew_string_match(analysis, line, from, &match);
         if (result <= 0 && from == 0)
             report_tried(analysis, line, anchor, NULL, line->relation, EW_TRIED_NO_MATCH);
         if (result <= 0 || match.whole.count == 0)

@@ -185,7 +185,7 @@ apply_name_line(EwAnalysis *analysis, const EwLine *line)
 {
     EwMatch match;
     for (guint from = 0; from < analysis->string->len;) {
-        int result = ew_string_match(analysis, line->pattern, from, &match);
+        int result = ew_string_match(analysis, line, from, &match);
         if (result <= 0)
             return;
         EwMatchSpan span = match.captures[EW_CAPTURE_HEAD].first != G_MAXUINT

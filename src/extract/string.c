@@ -60,13 +60,30 @@ ew_link(EwAnalysis *analysis, guint32 parent, guint32 child, EwLinkRole role)
     *slot = index;
 }
 
-int
-ew_string_match(EwAnalysis *analysis, const EwPattern *pattern, guint from, EwMatch *match)
+/* One rule may be too hard for all sentences of a document: it is named at the first. */
+static void
+report_given_up(EwAnalysis *analysis, const EwLine *line)
 {
-    if (!ew_pattern_may_match(pattern, &analysis->contents))
+    if (!g_hash_table_add(analysis->given_up, (gpointer)line))
+        return;
+    guint64 offset =
+        ew_document_offset(analysis->document) + ew_token(analysis, analysis->sentence->first)->start;
+    analysis->counts.limits++;
+    ew_problem_report(&analysis->sink, EW_SEVERITY_WARNING, "limit", ew_document_id(analysis->document), 0,
+                      "the rule at %s:%u takes too many steps in the sentence at byte %" G_GUINT64_FORMAT
+                      " and is given up there",
+                      line->place.source->path, line->place.line, offset);
+}
+
+int
+ew_string_match(EwAnalysis *analysis, const EwLine *line, guint from, EwMatch *match)
+{
+    if (!ew_pattern_may_match(line->pattern, &analysis->contents))
         return 0;
-    int result = ew_pattern_match(pattern, analysis->matcher, (const guint32 *)(void *)analysis->units->data,
-                                  analysis->string->len, from, match);
-    analysis->limit_hit |= result < 0;
+    int result =
+        ew_pattern_match(line->pattern, analysis->matcher, (const guint32 *)(void *)analysis->units->data,
+                         analysis->string->len, from, match);
+    if (result < 0)
+        report_given_up(analysis, line);
     return result;
 }
