@@ -36,7 +36,7 @@ shape_kind(const EwToken *token, const EwToken *next, const char *text)
     EwKind kind = kinds[MIN(token->shape, EW_SHAPE_MARK)];
     if (kind == EW_KIND_MIXED && memchr(text, '-', token->end - token->start) && !g_ascii_isupper(*text))
         return EW_KIND_LOWER; /* post-Brexit, non-US */
-    if (kind == EW_KIND_MIXED && text[1] == '-' && token->end - token->start > 3 && g_ascii_islower(text[2]))
+    if (token->end - token->start > 3 && text[1] == '-' && g_ascii_islower(text[2]))
         return EW_KIND_LOWER; /* U-turn, X-ray */
     gboolean cased = kind == EW_KIND_CAPITAL || kind == EW_KIND_UPPER || kind == EW_KIND_MIXED;
     if (cased && !ew_capital_tells(token) && !begins_name(token, next))
