@@ -252,7 +252,7 @@ function arrange(boxes, lines) {
       p.dx += x * f / 12; p.dy += y * f / 12; o.dx -= x * f / 12; o.dy -= y * f / 12;
     } });
     for (const { a, b } of lines) {
-      const x = b.x - a.x, y = b.y - a.y, f = Math.hypot(x, y) / 3200;
+      const x = b.x - a.x, y = b.y - a.y, f = Math.hypot(x, y) / 4200;
       a.dx += x * f; a.dy += y * f; b.dx -= x * f; b.dy -= y * f;
     }
     for (const box of boxes) { const d = Math.hypot(box.dx, box.dy) || 1, m = Math.min(d, heat); box.x += box.dx / d * m; box.y += box.dy / d * m; }
@@ -260,7 +260,7 @@ function arrange(boxes, lines) {
   for (let round = 0, moved = true; moved && round < 200; round++) {
     moved = false;
     boxes.forEach((p, i) => { for (let k = 0; k < i; k++) {
-      const o = boxes[k], x = (p.w + o.w) / 2 + 40 - Math.abs(p.x - o.x), y = (p.h + o.h) / 2 + 24 - Math.abs(p.y - o.y);
+      const o = boxes[k], x = (p.w + o.w) / 2 + 80 - Math.abs(p.x - o.x), y = (p.h + o.h) / 2 + 46 - Math.abs(p.y - o.y);
       if (x <= 0 || y <= 0) continue;
       moved = true;
       if (x < y) { const s = p.x < o.x ? -x / 2 : x / 2; p.x += s; o.x -= s; } else { const s = p.y < o.y ? -y / 2 : y / 2; p.y += s; o.y -= s; }
@@ -290,7 +290,7 @@ function sketch(list) {
     bundles.get(key).list.push(edge);
   }
   const lines = [...bundles.values()], pairs = new Map();
-  arrange(boxes, lines.filter(({ a, b }) => a !== b));
+  arrange(boxes, [...new Map(lines.filter(({ a, b }) => a !== b).map((line) => [[Math.min(line.a.i, line.b.i), Math.max(line.a.i, line.b.i)].join(), line])).values()]);
   const svg = draw("svg", { role: "group", "aria-label": "Diagram of what is shown" });
   const marker = (name) => draw("marker", { id: `to-${name}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse", markerUnits: "userSpaceOnUse", class: `edge ${name}` }, draw("polygon", { points: "0,1 10,5 0,9" }));
   svg.append(draw("defs", {}, ...["hostile", "cooperative", "neutral"].map(marker)));
