@@ -135,6 +135,10 @@ test check: deps ## build and run all tests
 	@$(MAKE) --no-print-directory $(JOBS) all $(UNIT_TESTS)
 	@CC='$(CC)' CONFIG='$(CONFIG)' tests/run.sh '$(BUILD)'
 
+readers: ## install the readers of tests/readers/package.json (npm), for the tests of formats
+	@mkdir -p build/readers && cp tests/readers/package.json build/readers/
+	@cd build/readers && npm install --no-audit --no-fund --no-package-lock --ignore-scripts --silent
+
 floors: ## set the least that the rules must reach (tests/suite/floor.tsv) a little below today's figures
 	@$(MAKE) --no-print-directory $(JOBS) $(BUILD)tests/test_suite
 	@EDGEWISE_RULES=rules TOP=. $(BUILD)tests/test_suite --floors
@@ -232,4 +236,4 @@ help: ## list the targets
 	    while IFS='|' read -r t d; do printf '%-16s %s\n' "  $$t" "$$d"; done
 
 FORCE:
-.PHONY: all demo test check floors figures picture deps deps-ci install uninstall format format-check headers layers clean help FORCE
+.PHONY: all demo test check readers floors figures picture deps deps-ci install uninstall format format-check headers layers clean help FORCE

@@ -250,8 +250,12 @@ ew_writer_write(const EwWriter *writer, const EwGraph *graph, const char *path,
         options = &defaults;
     if (writer->parts)
         return make_folder(path, error) && write_parts(writer, graph, path, options, error);
-    if (writer->write_folder)
-        return make_folder(path, error) && writer->write_folder(graph, path, options, error);
+    if (writer->write_folder) {
+        if (make_folder(path, error) && writer->write_folder(graph, path, options, error))
+            return TRUE;
+        g_rmdir(path); /* if nothing is in it */
+        return FALSE;
+    }
     if (!ew_output_open(&output, path, error))
         return FALSE;
     if (!writer->write(writer, graph, options, &output, error)) {

@@ -18,7 +18,12 @@ read_all() { # WHAT FACTS
         'not ok '*) result 1 "$1: ${line#not ok * }" ;;
         '# '*) echo "$line" ;;
         esac
-    done < <("$python" "$TOP/tests/readers/check.py" "$1" 2>&1 || echo "not ok 0 check.py ends")
+    done < <("$python" "$TOP/tests/readers/check.py" "$1" 2>&1 || echo "not ok 0 check.py ends"
+             if command -v node >/dev/null; then
+                 node "$TOP/tests/readers/web.cjs" "$1" "$TOP/build/readers" 2>&1 || echo "not ok 0 web.cjs ends"
+             else
+                 echo "ok 0 web.cjs # SKIP no program node here"
+             fi)
 }
 
 if [ -n "$python" ]; then
