@@ -182,7 +182,7 @@ test_repetitions_multiply(void)
 int
 main(int argc, char **argv)
 {
-    g_test_init(&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+    g_test_init(&argc, &argv, NULL);
     folder = g_dir_make_tmp("edgewise-XXXXXX", NULL);
     g_test_add_func("/rules-load/places-in-lists", test_places_in_lists);
     g_test_add_func("/rules-load/long-lists", test_long_lists);
