@@ -29,8 +29,7 @@ static const EwWriter png = {.name = "png",
                              .file_name = "graph.png",
                              .write = ew_write_picture,
                              .gvc_format = "png",
-                             .has_views = TRUE,
-                             .by_default = TRUE};
+                             .has_views = TRUE};
 static const EwWriter pdf = {.name = "pdf",
                              .summary = "the same picture for print",
                              .file_name = "graph.pdf",
