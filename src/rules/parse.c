@@ -27,6 +27,7 @@ static void
 begin_statement(EwParser *parser)
 {
     const char *from = parser->at;
+    parser->begun = TRUE;
     parser->block = NULL;
     parser->example = NULL;
     parser->part = EW_PART_VERB;
@@ -83,6 +84,12 @@ parse_line(EwParser *parser)
     else if (parser->block)
         ew_parse_fail(parser, parser->at, parser->end, "unexpected-block", "begin the line at the margin",
                       "'%s' has no indented lines", parser->block->keyword);
+    else if (!parser->begun) {
+        ew_parse_fail(parser, parser->at, parser->end, "unexpected-block",
+                      "begin the statement that it belongs to at the margin, such as: relation visits",
+                      "an indented line stands before any statement");
+        parser->begun = TRUE;
+    }
 }
 
 static const char *

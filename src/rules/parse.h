@@ -25,6 +25,7 @@ typedef struct {
     const char *start, *at, *end;
     guint indent;
     gboolean failed;
+    gboolean begun; /**< a statement has been read, or the lack of one reported */
     /* The open block: */
     const EwStatement *block;
     EwRelation *relation;

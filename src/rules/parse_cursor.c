@@ -143,7 +143,9 @@ take_item(EwParser *parser)
     GString *item = g_string_new(NULL);
     char *word;
     while ((word = ew_take_word(parser))) {
-        g_string_append_printf(item, "%s%s", item->len ? " " : "", word);
+        if (item->len)
+            g_string_append_c(item, ' ');
+        g_string_append(item, word);
         g_free(word);
     }
     if (item->len == 0 && !parser->failed)

@@ -121,6 +121,24 @@ ew_fold_line(EwParser *parser)
     block_line(parser, parser->rules->fold_lines, ew_fold_names()[parser->what]);
 }
 
+/* A modality that the construction itself states: one that `govern` has opened, or has a meaning of its own.
+ */
+static void
+take_modality(EwParser *parser)
+{
+    ew_skip_space(parser);
+    const char *from = parser->at;
+    g_autofree char *name = ew_take_word(parser);
+    if (!name)
+        return;
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = EW_DETAIL_NONE + 1; i < parser->rules->details->len; i++)
+        g_ptr_array_add(names, parser->rules->details->pdata[i]);
+    g_ptr_array_add(names, NULL);
+    if (ew_choose(parser, name, from, (const char *const *)names->pdata, "modality") >= 0)
+        parser->detail = g_steal_pointer(&name);
+}
+
 void
 ew_begin_frame(EwParser *parser)
 {
@@ -130,7 +148,8 @@ ew_begin_frame(EwParser *parser)
     int index = part ? ew_choose(parser, part, from, ew_part_names(), "part") : -1;
     parser->part = (EwPart)MAX(index, 0);
     take_layer(parser);
-    parser->detail = ew_take_word(parser); /* a modality that the construction itself states */
+    if (!parser->failed)
+        take_modality(parser);
     ew_expect_end(parser);
 }
 

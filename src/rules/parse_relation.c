@@ -36,6 +36,25 @@ ew_begin_relation(EwParser *parser)
     ew_expect_end(parser);
 }
 
+/* Says that there is no relation @name; @end closes the message. */
+static void
+fail_relation(EwParser *parser, const char *name, const EwPlace *place, const char *end)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < parser->rules->relations->len; i++)
+        g_ptr_array_add(names, ((EwRelation *)parser->rules->relations->pdata[i])->name);
+    g_ptr_array_add(names, NULL);
+    const char *near = ew_nearest_word(name, (const char *const *)names->pdata);
+    g_autofree char *hint =
+        near ? g_strdup_printf("did you mean '%s'? 'edgewise rules list' tells which there are", near)
+             : g_strdup(
+                   "'edgewise rules list' tells which there are; one of a pack must be read before, in byte "
+                   "order of the paths");
+    ew_place_report(place, parser->sink, EW_SEVERITY_ERROR, "unknown-relation", hint,
+                    "there is no relation '%s'%s", name, end);
+    parser->failed = TRUE;
+}
+
 /* The relation that a pack speaks of, or NULL after a report. */
 static EwRelation *
 take_relation(EwParser *parser, const char *verb)
@@ -45,15 +64,9 @@ take_relation(EwParser *parser, const char *verb)
     g_autofree char *name = ew_take_name(parser, "relation");
     guint index = name ? GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, name)) : 0;
     if (name && !index) {
-        g_autoptr(GPtrArray) names = g_ptr_array_new();
-        for (guint i = 0; i < parser->rules->relations->len; i++)
-            g_ptr_array_add(names, ((EwRelation *)parser->rules->relations->pdata[i])->name);
-        g_ptr_array_add(names, NULL);
-        const char *near = ew_nearest_word(name, (const char *const *)names->pdata);
-        g_autofree char *hint = near ? g_strdup_printf("did you mean '%s'?", near)
-                                     : g_strdup("relations are read in byte order of the files' paths");
-        ew_parse_fail(parser, from, parser->at, "unknown-relation", hint, "there is no relation '%s' to %s",
-                      name, verb);
+        EwPlace place = ew_parse_place(parser, from, parser->at);
+        g_autofree char *end = g_strdup_printf(" to %s", verb);
+        fail_relation(parser, name, &place, end);
     }
     return index ? parser->rules->relations->pdata[index - 1] : NULL;
 }
@@ -213,10 +226,34 @@ implied_item(EwParser *parser, const char *item, const EwPlace *place, gpointer 
         g_array_append_val((GArray *)data, index);
         return;
     }
-    ew_place_report(place, parser->sink, EW_SEVERITY_ERROR, "unknown-relation",
-                    "relations are read in byte order of the files' paths", "there is no relation '%s'",
-                    item);
-    parser->failed = TRUE;
+    fail_relation(parser, item, place, "");
+}
+
+/* label "text" */
+static void
+relation_label(EwParser *parser)
+{
+    ew_skip_space(parser);
+    const char *from = parser->at;
+    g_autofree char *label = ew_take_quoted(parser);
+    if (label) {
+        g_free(parser->relation->label);
+        parser->relation->label = g_steal_pointer(&label);
+    } else if (!parser->failed) {
+        ew_parse_fail(parser, from, parser->end, "missing-quote",
+                      "write the text in quotes: label \"is fond of\"", "the label has no text");
+    }
+    ew_expect_end(parser);
+}
+
+/* Whether a list follows its keyword; reports that none does. */
+static gboolean
+list_follows(EwParser *parser, const char *hint)
+{
+    if (!ew_at_line_end(parser))
+        return TRUE;
+    ew_parse_fail(parser, parser->at, parser->at + 1, "missing-word", hint, "a word is missing");
+    return FALSE;
 }
 
 static void
@@ -224,19 +261,15 @@ relation_member(EwParser *parser, const char *keyword, const char *from, gboolea
 {
     EwRelation *relation = parser->relation;
     if (g_str_equal(keyword, "label")) {
-        g_autofree char *label = ew_take_quoted(parser);
-        if (label) {
-            g_free(relation->label);
-            relation->label = g_steal_pointer(&label);
-        }
-        ew_expect_end(parser);
+        relation_label(parser);
     } else if (g_str_equal(keyword, "source") || g_str_equal(keyword, "target")) {
         EwTypeSet *types = *keyword == 's' ? &relation->source : &relation->target;
         *types = 0;
-        ew_take_list(parser, type_item, types);
+        if (list_follows(parser, "write types of entities, or any"))
+            ew_take_list(parser, type_item, types);
     } else if (g_str_equal(keyword, "scope") || g_str_equal(keyword, "qualifier")) {
         g_autofree char *name = *keyword == 's' ? g_strdup("scope") : ew_take_name(parser, "qualifier");
-        if (name)
+        if (name && list_follows(parser, "write the prepositions that bring it"))
             ew_take_list(parser, qualifier_item, g_string_chunk_insert_const(parser->rules->strings, name));
     } else if (g_str_equal(keyword, "code")) {
         relation_code(parser);
@@ -244,7 +277,8 @@ relation_member(EwParser *parser, const char *keyword, const char *from, gboolea
         *(*keyword == 's' ? &relation->symmetric : &relation->direct) = TRUE;
         ew_expect_end(parser);
     } else if (g_str_equal(keyword, "implies")) {
-        ew_take_list(parser, implied_item, relation->implied);
+        if (list_follows(parser, "write the relations that hold where this one does"))
+            ew_take_list(parser, implied_item, relation->implied);
     } else if (g_str_equal(keyword, "pattern")) {
         relation_pattern(parser, inverse);
     } else if (g_str_equal(keyword, "example") || g_str_equal(keyword, "todo")) {

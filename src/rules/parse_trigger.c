@@ -18,33 +18,121 @@ relation_index(const EwParser *parser)
     return GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, parser->relation->name)) - 1;
 }
 
+/* Whether texts may have the word where a preposition belongs. */
+static gboolean
+is_preposition(guint32 word)
+{
+    guint n = 0;
+    const EwReading *readings = word && word <= ew_lexicon_count() ? ew_lexicon_readings(word, &n) : NULL;
+    for (guint i = 0; i < n; i++)
+        if (readings[i].tag == EW_TAG_PREP || readings[i].tag == EW_TAG_TO ||
+            readings[i].tag == EW_TAG_PARTICLE)
+            return TRUE;
+    return FALSE;
+}
+
+static const char *
+nearest_preposition(const char *word)
+{
+    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    for (guint32 id = 1; id <= ew_lexicon_count(); id++)
+        if (is_preposition(id))
+            g_ptr_array_add(all, (gpointer)ew_lexicon_text(id));
+    g_ptr_array_add(all, NULL);
+    const char *near = ew_nearest_word(word, (const char *const *)all->pdata);
+    return near && strlen(word) > 2 ? near : NULL; /* all short words are alike */
+}
+
+/* "verb ban form", "verb take charge of", "noun credit line to" */
+static void
+fail_preposition(EwParser *parser, const EwTrigger *trigger, const char *lemma, const char *word,
+                 const char *from)
+{
+    const char *near = nearest_preposition(word);
+    g_autofree char *did = near ? g_strdup_printf("did you mean '%s'? ", near) : g_strdup("");
+    g_autofree char *hint =
+        trigger->part == EW_PART_VERB
+            ? g_strdup_printf("%sa pattern takes any words: pattern X <verb-group %s> %s Y", did, lemma, word)
+            : g_strdup_printf("%sa term of several words stands in quotes: %s \"%s %s\"", did,
+                              ew_part_name(trigger->part), lemma, word);
+    ew_parse_fail(parser, from, parser->at, "unknown-preposition", hint, "'%s' is no preposition", word);
+}
+
+/* One more that may follow the word; @bar: after '|'. */
+static void
+take_preposition(EwParser *parser, EwTrigger *trigger, const char *lemma, const char *next, const char *from,
+                 gboolean bar)
+{
+    guint n = 0;
+    while (n < G_N_ELEMENTS(trigger->preps) && trigger->preps[n])
+        n++;
+    guint32 word = ew_rules_word(parser->rules, next);
+    if (bar && n == 0) {
+        ew_parse_fail(parser, from, parser->at, "unexpected-text",
+                      "'|' stands between prepositions; divide words by commas",
+                      "there is no preposition before '|'");
+    } else if (!is_preposition(word)) {
+        fail_preposition(parser, trigger, lemma, next, from);
+    } else if (n == G_N_ELEMENTS(trigger->preps)) {
+        g_autofree char *hint = g_strdup_printf("write '%s' again with the others: %s by|for|in|on, %s with",
+                                                lemma, lemma, lemma);
+        ew_parse_fail(parser, from, parser->at, "too-many", hint, "a word takes four prepositions at most");
+    } else if (n > 0 && !bar) {
+        const char *other = ew_vocabulary_text(parser->rules->vocabulary, trigger->preps[n - 1]);
+        g_autofree char *hint = g_strdup_printf("if either may follow, write %s|%s; a pattern asks for both: "
+                                                "pattern X %s %s %s Y",
+                                                other, next, lemma, other, next);
+        ew_parse_fail(parser, from, parser->at, "missing-bar", hint, "'%s' follows '%s' without a '|'", next,
+                      other);
+    } else {
+        trigger->preps[n] = word;
+    }
+}
+
+/* <class>, from its '<' on */
+static void
+take_instrument(EwParser *parser, EwTrigger *trigger)
+{
+    const char *from = parser->at++;
+    g_autofree char *class = ew_take_word(parser);
+    if (!class || !ew_take_char(parser, '>'))
+        ew_parse_fail(parser, parser->at, parser->at + 1, "unclosed-bracket", "write <class>",
+                      "unclosed '<'");
+    else if (trigger->instrument)
+        ew_parse_fail(parser, from, parser->at, "too-many",
+                      "name one class that takes both in: class both = &one, &other",
+                      "a word takes one class at most");
+    else
+        trigger->instrument = g_steal_pointer(&class);
+}
+
 /* [particle] [_] [prep|prep] [<class>] [to-do]; particles are added to @lemma. */
 static void
 take_complements(EwParser *parser, EwTrigger *trigger, GString *lemma)
 {
-    guint preps = 0;
-    for (;;) {
-        if (ew_take_char(parser, '|'))
-            continue;
-        if (ew_take_char(parser, '<')) {
-            g_free(trigger->instrument);
-            trigger->instrument = ew_take_word(parser);
-            if (!trigger->instrument || !ew_take_char(parser, '>'))
-                ew_parse_fail(parser, parser->at, parser->at + 1, "unclosed-bracket", "write <class>",
-                              "unclosed '<'");
+    while (!parser->failed) {
+        gboolean bar = ew_take_char(parser, '|');
+        ew_skip_space(parser);
+        const char *from = parser->at;
+        if (!bar && from < parser->end && *from == '<') {
+            take_instrument(parser, trigger);
             continue;
         }
         g_autofree char *next = ew_take_word(parser);
+        if (!next && bar)
+            ew_parse_fail(parser, from, from + 1, "missing-word",
+                          "write a preposition after '|', or remove it", "nothing follows '|'");
         if (!next)
             break;
-        if (g_str_equal(next, "_"))
+        if (!bar && g_str_equal(next, "_"))
             trigger->object = TRUE;
-        else if (g_str_equal(next, "to-do"))
+        else if (!bar && g_str_equal(next, "to-do"))
             trigger->infinitive = TRUE;
-        else if (trigger->part == EW_PART_VERB && preps == 0 && !trigger->object && is_particle(next))
+        else if (!bar && trigger->part == EW_PART_VERB && !trigger->preps[0] && !trigger->object &&
+                 is_particle(next))
             g_string_append_printf(lemma, " %s", next);
-        else if (preps < G_N_ELEMENTS(trigger->preps))
-            trigger->preps[preps++] = ew_rules_word(parser->rules, next);
+        else
+            take_preposition(parser, trigger, lemma->str, next, from, bar);
     }
     trigger->governs = trigger->infinitive && !trigger->object;
     trigger->infinitive &= trigger->object;
@@ -95,9 +183,11 @@ take_trigger(EwParser *parser, EwPart part, gboolean inverse, gboolean negated)
 void
 ew_take_triggers(EwParser *parser, EwPart part, gboolean inverse, gboolean negated)
 {
+    gboolean any = FALSE;
     do {
-        if (ew_at_line_end(parser))
+        if (any && ew_at_line_end(parser)) /* after a comma at the file's end */
             break;
+        any = TRUE;
         take_trigger(parser, part, inverse, negated);
     } while (!parser->failed && ew_take_char(parser, ','));
     ew_expect_end(parser);

@@ -16,6 +16,7 @@
     (EW_KIND_BIT(EW_KIND_NG) | EW_KIND_BIT(EW_KIND_NAMED) | EW_KIND_BIT(EW_KIND_NT) |                        \
      EW_KIND_BIT(EW_KIND_ROLE) | EW_KIND_BIT(EW_TAG_PRON))
 #define CLASS_SIZE  8   /* about so many units for a class of kinds or types */
+#define BOUNDS_SIZE 6   /* and for the bounds of a repetition */
 #define MAX_NESTING 240 /* PCRE2 takes 250 */
 
 typedef struct {
@@ -387,6 +388,18 @@ compile_words(Compiler *compiler, const EwPatternNode *node, gboolean obligatory
 }
 
 static void
+put_bounds(Compiler *compiler, guint min, guint max)
+{
+    if (!compiler->units) {
+        measure(compiler, BOUNDS_SIZE);
+        return;
+    }
+    char text[32];
+    g_snprintf(text, sizeof text, "{%u,%u}", min, max);
+    put_ascii(compiler, text);
+}
+
+static void
 compile_repeat(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
     put_ascii(compiler, "(?:");
@@ -394,8 +407,8 @@ compile_repeat(Compiler *compiler, const EwPatternNode *node, gboolean obligator
     compiler->factor = MIN(factor * node->max, MAX_UNITS);
     compile_node(compiler, node->children->pdata[0], obligatory && node->min > 0);
     compiler->factor = factor;
-    g_autofree char *bounds = g_strdup_printf("){%u,%u}", node->min, node->max);
-    put_ascii(compiler, bounds);
+    put(compiler, ')');
+    put_bounds(compiler, node->min, node->max);
 }
 
 /* Symbols within a clause: no finite verb group, no stop, colon, subordinator. */
@@ -407,8 +420,9 @@ compile_gap(Compiler *compiler, const EwPatternNode *node)
                               EW_KIND_BIT(EW_TAG_COLON) | EW_KIND_BIT(EW_TAG_SUBORD);
     put_ascii(compiler, "(?:");
     put_kinds(compiler, (EW_KIND_BIT(EW_KIND_COUNT) - 1) & ~borders, EW_UNIT_KIND);
-    g_autofree char *rest = g_strdup_printf("...){0,%u}?", node->max);
-    put_ascii(compiler, rest);
+    put_ascii(compiler, "...)");
+    put_bounds(compiler, 0, node->max);
+    put(compiler, '?');
 }
 
 static void

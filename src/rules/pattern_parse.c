@@ -128,6 +128,10 @@ parse_angle(Parser *parser)
                 (*word)[length - 1] == '"') { /* several words: "export control" */
                 memmove(*word, *word + 1, length - 2);
                 (*word)[length - 2] = '\0';
+            } else if (strpbrk(*word, " \t")) {
+                g_autofree char *hint = g_strdup_printf(
+                    "for this very term write \"%s\"; for one word or another put '|' between them", *word);
+                fail(parser, from, parser->at, "missing-quote", hint, "'%s' is more than one word", *word);
             }
             if (!**word)
                 fail(parser, from, parser->at, "empty-alternative", "write words between the bars",

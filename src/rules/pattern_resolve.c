@@ -63,6 +63,8 @@ heads_of(const EwPatternNode *node)
 static EwKindSet
 kinds_of(const char *name)
 {
+    if (!strchr(name, '|'))
+        return ew_kind_set_from_name(name);
     EwKindSet kinds = 0;
     g_auto(GStrv) parts = g_strsplit(name, "|", 16);
     for (char **part = parts; *part; part++) {

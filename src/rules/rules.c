@@ -224,32 +224,42 @@ add_phrase(EwRules *rules, const guint32 *words, guint count, guint32 value)
     }
 }
 
-/* The folded words of @text, at most @max of them; @whole is them with a space between. */
-static guint
-fold_phrase(const char *text, GPtrArray *words, guint max, GString *whole)
+/* A term of rules, folded: its words with a space between. */
+typedef struct {
+    char *text;
+    gsize length;
+    gsize starts[EW_PHRASE_MAX], ends[EW_PHRASE_MAX]; /* of the words */
+    guint count;
+} Phrase;
+
+/* Of more words than a phrase may have, the last takes the rest. */
+static void
+fold_phrase(const char *text, Phrase *phrase)
 {
-    g_auto(GStrv) parts = g_strsplit(text, " ", (gint)max);
-    for (char **part = parts; *part; part++) {
-        char *folded = g_malloc(strlen(*part) + 16);
-        gsize length = ew_word_fold(*part, strlen(*part), folded);
-        folded[length] = '\0';
-        if (length == 0) {
-            g_free(folded);
+    phrase->text = g_malloc(strlen(text) + 16);
+    phrase->length = phrase->count = 0;
+    const char *space = text;
+    for (guint part = 1; space; part++, text = space + 1) {
+        space = part < EW_PHRASE_MAX ? strchr(text, ' ') : NULL;
+        gsize start = phrase->length + (phrase->count > 0);
+        gsize length = ew_word_fold(text, space ? (gsize)(space - text) : strlen(text), phrase->text + start);
+        if (length == 0)
             continue;
-        }
-        g_ptr_array_add(words, folded);
-        g_string_append_printf(whole, "%s%s", whole->len ? " " : "", folded);
+        if (phrase->count)
+            phrase->text[start - 1] = ' ';
+        phrase->starts[phrase->count] = start;
+        phrase->ends[phrase->count++] = phrase->length = start + length;
     }
-    return words->len;
 }
 
 guint32
 ew_rules_find_word(const EwRules *rules, const char *text)
 {
-    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GString) whole = g_string_new(NULL);
-    fold_phrase(text, words, EW_PHRASE_MAX, whole);
-    return ew_vocabulary_find(rules->vocabulary, whole->str, whole->len);
+    Phrase phrase;
+    fold_phrase(text, &phrase);
+    guint32 word = ew_vocabulary_find(rules->vocabulary, phrase.text, phrase.length);
+    g_free(phrase.text);
+    return word;
 }
 
 guint32
@@ -257,21 +267,17 @@ ew_rules_word(EwRules *rules, const char *text)
 {
     if (rules->sealed)
         return ew_rules_find_word(rules, text);
-    if (!strchr(text, ' ')) {
-        g_autofree char *folded = g_malloc(strlen(text) + 16);
-        gsize length = ew_word_fold(text, strlen(text), folded);
-        return ew_vocabulary_add(rules->vocabulary, folded, length);
-    }
-    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GString) whole = g_string_new(NULL);
+    Phrase phrase;
+    fold_phrase(text, &phrase);
     guint32 words[EW_PHRASE_MAX];
-    guint count = fold_phrase(text, parts, EW_PHRASE_MAX, whole);
-    for (guint i = 0; i < count; i++)
-        words[i] = ew_vocabulary_add(rules->vocabulary, parts->pdata[i], strlen(parts->pdata[i]));
+    for (guint i = 0; i < phrase.count && phrase.count > 1; i++)
+        words[i] = ew_vocabulary_add(rules->vocabulary, phrase.text + phrase.starts[i],
+                                     phrase.ends[i] - phrase.starts[i]);
     guint32 size = ew_vocabulary_size(rules->vocabulary);
-    guint32 value = ew_vocabulary_add(rules->vocabulary, whole->str, whole->len);
-    if (value >= size && count > 1)
-        add_phrase(rules, words, count, value);
+    guint32 value = ew_vocabulary_add(rules->vocabulary, phrase.text, phrase.length);
+    if (value >= size && phrase.count > 1)
+        add_phrase(rules, words, phrase.count, value);
+    g_free(phrase.text);
     return value;
 }
 

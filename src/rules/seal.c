@@ -112,11 +112,12 @@ static void
 add_phrasal_words(EwRules *rules)
 {
     for (guint i = 0; i < rules->triggers->len; i++) {
-        EwTrigger *trigger = rules->triggers->pdata[i];
-        g_autofree char *text = g_strdup(ew_vocabulary_text(rules->vocabulary, trigger->lemma));
-        g_auto(GStrv) words = g_strsplit(text, " ", 2);
-        for (char **word = words; *word; word++)
-            ew_vocabulary_add(rules->vocabulary, *word, strlen(*word));
+        const EwTrigger *trigger = rules->triggers->pdata[i];
+        const char *text = ew_vocabulary_text(rules->vocabulary, trigger->lemma), *space = strchr(text, ' ');
+        if (!space)
+            continue;
+        ew_vocabulary_add(rules->vocabulary, text, (gsize)(space - text));
+        ew_vocabulary_add(rules->vocabulary, space + 1, strlen(space + 1));
     }
 }
 
