@@ -128,7 +128,7 @@ static const Fault faults[] = {
     {"member", "relation a\n  vreb ban\n  verb ban", "2:3+4 unknown-keyword"},
     {"member-inverse", "relation a\n  inverse vreb own\n  verb own", "2:11+4 unknown-keyword"},
     {"member-mark", "relation a\n  = ban\n  verb ban", "2:3+5 missing-name"},
-    {"label", "relation a\n  label bans\n  verb ban", "2:9+4 unexpected-text"},
+    {"label", "relation a\n  label bans\n  verb ban", "2:9+4 missing-quote"},
     {"source", "relation a\n  source company, goverment\n  verb ban", "2:19+9 unknown-type"},
     {"target", "relation a\n  target company person\n  verb ban", "2:10+14 unknown-type"},
     {"verb", "relation a\n  verb ban, ?\n  verb bar", "2:13+1 missing-word"},
