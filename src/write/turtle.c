@@ -3,7 +3,14 @@
 #include "write/rdf.h"
 #include "write/writer.h"
 
+#ifdef __clang__ /* serd's header marks pointers in a way that clang calls an extension */
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wnullability-extension"
+#endif
 #include <serd/serd.h>
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
 #include <string.h>
 
 typedef struct {
