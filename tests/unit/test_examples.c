@@ -260,7 +260,7 @@ test_explain(void)
                                     "  source government\n"
                                     "  target company\n"
                                     "  pattern X <active pay> Y <prep for> Z\n");
-    const EwExplainOptions none = {NULL};
+    const EwExplainOptions none = {.relation = NULL};
     assert_explained(rules, "Alfaland helped Delta Works.", &none,
                      "Alfaland helped Delta Works.| found@8 stop 2/4 '<prep>' at [named Delta Works] 1\n");
     assert_explained(
