@@ -45,13 +45,8 @@ load_rules(const Settings *settings, Messages *messages)
     g_autoptr(GPtrArray) paths = rule_paths(settings, messages);
     g_autoptr(EwRules) rules = paths ? read_rules(paths, messages) : NULL;
     g_autoptr(GError) error = NULL;
-    if (rules && ew_rules_seal(rules, messages_problem, messages, &error)) {
-        /* A command ends with the process, which gives all memory back at once. */
-        static EwRules *kept;
-        g_clear_pointer(&kept, ew_rules_unref);
-        kept = ew_rules_ref(rules);
+    if (rules && ew_rules_seal(rules, messages_problem, messages, &error))
         return g_steal_pointer(&rules);
-    }
     if (error)
         messages_print(messages, "%s", error->message);
     return NULL;
