@@ -48,14 +48,13 @@ static gboolean
 acts(const EwAnalysis *analysis, guint32 index)
 {
     const EwToken *token = ew_token(analysis, index);
-    const char *text = analysis->text + token->start;
     guint count = 0;
     const EwReading *readings =
         token->word <= ew_lexicon_count() ? ew_lexicon_readings(token->word, &count) : NULL;
     for (guint i = 0; i < count; i++)
         if (readings[i].tag == EW_TAG_VBZ || readings[i].tag == EW_TAG_VBD || readings[i].tag == EW_TAG_MODAL)
             return TRUE;
-    return *text == '\'' || !strncmp(text, "\xE2\x80\x99", 3);
+    return ew_is_possessive_mark(analysis, index);
 }
 
 const EwAlias *

@@ -244,6 +244,14 @@ ew_entity(const EwAnalysis *analysis, guint32 index)
     return &g_array_index(analysis->entities, EwEntity, index);
 }
 
+/** Whether a token is the mark of a possessor: 's or a lone apostrophe, straight or curly. */
+static inline gboolean
+ew_is_possessive_mark(const EwAnalysis *analysis, guint32 token)
+{
+    const char *text = analysis->text + ew_token(analysis, token)->start;
+    return *text == '\'' || g_str_has_prefix(text, "\xE2\x80\x99");
+}
+
 /** The symbol at a position of the string. */
 static inline EwSymbol *
 ew_at(const EwAnalysis *analysis, guint position)

@@ -5,8 +5,6 @@
 
 #include "lexicon/lexicon.h"
 
-#include <string.h>
-
 #define MAX_DEPTH 8
 /* Beside the types: a name whose type nothing has told won't do ("a court in Roskilde" is no company). */
 #define KNOWN_ONLY (1u << 31)
@@ -144,9 +142,7 @@ first_of_own(const EwAnalysis *analysis, const EwSymbol *symbol)
     guint32 first = symbol->first;
     for (guint32 i = symbol->first; i < symbol->head_first; i++) {
         const EwToken *token = ew_token(analysis, i);
-        const char *text = analysis->text + token->start;
-        gboolean possessive = *text == '\'' || !strncmp(text, "\xE2\x80\x99", 3);
-        if (token->word == analysis->of_word || possessive ||
+        if (token->word == analysis->of_word || ew_is_possessive_mark(analysis, i) ||
             (i == first && (ew_class_has(articles, token->word) || token->shape == EW_SHAPE_NUMBER)))
             first = i + 1;
     }

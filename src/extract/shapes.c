@@ -133,9 +133,7 @@ government_before(EwAnalysis *analysis, guint32 first, guint32 count, guint32 *r
             ew_entity(analysis, mention->entity)->type != EW_TYPE_GOVERNMENT)
             continue;
         *rest = first + mention->count;
-        const EwToken *token = ew_token(analysis, *rest);
-        if (analysis->text[token->start] == '\'' ||
-            !strncmp(analysis->text + token->start, "\xE2\x80\x99", 3))
+        if (ew_is_possessive_mark(analysis, *rest))
             (*rest)++;
         return *rest < first + count ? (gint32)mention->entity : -1;
     }

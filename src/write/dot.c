@@ -233,13 +233,7 @@ append_shown(GString *label, const Drawing *drawing)
         return;
     append_line_end(label);
     g_string_append(label, "shown: ");
-    ew_append_number(label, shown->n_nodes);
-    g_string_append(label, " of ");
-    ew_append_count(label, nodes, "entity", "entities");
-    g_string_append(label, ", ");
-    ew_append_number(label, shown->n_edges);
-    g_string_append(label, " of ");
-    ew_append_count(label, edges, "relation", "relations");
+    ew_append_share(label, shown->n_nodes, nodes, shown->n_edges, edges);
     g_string_append(label, " (the most often told)");
 }
 
@@ -252,13 +246,8 @@ append_selected(GString *label, const EwGraph *graph)
         return;
     append_line_end(label);
     g_string_append(label, "selected: ");
-    ew_append_number(label, ew_graph_count_nodes(graph));
-    g_string_append(label, " of ");
-    ew_append_count(label, before.nodes, "entity", "entities");
-    g_string_append(label, ", ");
-    ew_append_number(label, ew_graph_count_edges(graph));
-    g_string_append(label, " of ");
-    ew_append_count(label, before.edges, "relation", "relations");
+    ew_append_share(label, ew_graph_count_nodes(graph), before.nodes, ew_graph_count_edges(graph),
+                    before.edges);
 }
 
 /* The first and last date of what is shown. */

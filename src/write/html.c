@@ -196,13 +196,7 @@ append_note(GString *out, const Page *page, const EwSelection *shown)
         g_string_append_c(out, '.');
     } else if (shown->n_nodes < nodes || shown->n_edges < edges) {
         g_string_append(out, "Shown: ");
-        ew_append_number(out, shown->n_nodes);
-        g_string_append(out, " of ");
-        ew_append_count(out, nodes, "entity", "entities");
-        g_string_append(out, ", ");
-        ew_append_number(out, shown->n_edges);
-        g_string_append(out, " of ");
-        ew_append_count(out, edges, "relation", "relations");
+        ew_append_share(out, shown->n_nodes, nodes, shown->n_edges, edges);
         g_string_append(out, " (the most often told).");
     }
 }

@@ -148,6 +148,18 @@ ew_append_count(GString *out, guint64 number, const char *one, const char *many)
 }
 
 void
+ew_append_share(GString *out, guint nodes, guint of_nodes, guint edges, guint of_edges)
+{
+    ew_append_number(out, nodes);
+    g_string_append(out, " of ");
+    ew_append_count(out, of_nodes, "entity", "entities");
+    g_string_append(out, ", ");
+    ew_append_number(out, edges);
+    g_string_append(out, " of ");
+    ew_append_count(out, of_edges, "relation", "relations");
+}
+
+void
 ew_append_relation(GString *out, const char *relation)
 {
     gsize start = out->len;

@@ -28,6 +28,9 @@ void ew_append_number(GString *out, guint64 number);
 /** "1 entity", "1,204 entities". */
 void ew_append_count(GString *out, guint64 number, const char *one, const char *many);
 
+/** "60 of 1,204 entities, 90 of 2,113 relations". */
+void ew_append_share(GString *out, guint nodes, guint of_nodes, guint edges, guint of_edges);
+
 /** "works-with" -> "works with". */
 void ew_append_relation(GString *out, const char *relation);
 /** "2021-05-19", "2021-05-19 to 2022-01", or nothing where no date is known. */
