@@ -48,6 +48,8 @@ const char *ew_document_title(const EwDocument *document);
 const char *ew_document_date(const EwDocument *document);
 /** The address, or NULL. */
 const char *ew_document_url(const EwDocument *document);
+/** The format that it was read from, one of ew_reader_formats(); NULL for one from memory. */
+const char *ew_document_kind(const EwDocument *document);
 /** The text (or this part of it), *@length bytes; also NUL-terminated. */
 const char *ew_document_text(const EwDocument *document, gsize *length);
 /** Where the text begins, in bytes of the whole text that offsets are counted in. */

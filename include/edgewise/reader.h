@@ -12,7 +12,8 @@ typedef struct _EwReader EwReader;
 
 /** Options of a reader; zeroed means the defaults. Strings are copied. */
 typedef struct {
-    const char *format; /**< "text", "html" or "jsonl"; NULL: by content */
+    const char *format; /**< one of ew_reader_formats(); NULL: by content */
+    const char *fields; /**< how tables and JSON call their fields: "text=body,date=published"; or NULL */
     const char *date;   /**< ISO date of documents that have none of their own, or NULL */
     EwProblemFunc on_problem;
     gpointer user_data;
@@ -24,6 +25,16 @@ typedef struct {
     guint64 documents; /**< handed out */
     guint64 skipped;   /**< records or documents lost, each reported as a problem of severity LOSS */
 } EwReaderCounts;
+
+/** The names of the formats, ending with NULL. */
+const char *const *ew_reader_formats(void);
+
+/**
+ * Whether @fields is right for EwReaderOptions: pairs "field=name" with commas between, of the fields text,
+ * title, date, url and id. A name is that of a column or member, "a.b" a member b of a, or a column's number.
+ * FALSE sets @error (EW_ERROR_NOT_FOUND).
+ */
+gboolean ew_reader_check_fields(const char *fields, GError **error);
 
 /**
  * Opens @path ("-" is stdin) for reading. Compression (gzip, zstd, xz, bzip2) and format are told from the

@@ -232,7 +232,7 @@ const Command command_build = {
                 "  edgewise build -q posts.jsonl -r my-rules/     in cron: silent if all is well\n",
     .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_rules,
                                            &options_selection, &options_report, &options_scripts,
-                                           &options_errors, &options_messages, NULL},
+                                           &options_losses, &options_errors, &options_messages, NULL},
     .append_help = report_append_formats,
     .reads_stdin = TRUE,
     .run = run,

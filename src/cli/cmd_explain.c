@@ -2,6 +2,7 @@
 /* edgewise explain: how the rules read a sentence, from the command line, stdin or a file. */
 #include "cli/explain_output.h"
 #include "cli/extraction.h"
+#include "cli/inputs.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -69,17 +70,9 @@ find_relation(const Job *job)
 static Status
 explain_file(Job *job, const char *path)
 {
-    const EwReaderOptions options = {.format = job->settings->from,
-                                     .date = job->settings->date,
-                                     .on_problem = messages_problem,
-                                     .user_data = job->messages};
-    g_autoptr(GError) error = NULL;
-    g_autoptr(EwReader) reader = ew_reader_open(path, &options, &error);
-    if (!reader) {
-        const EwProblemSink sink = messages_sink(job->messages);
-        ew_problem_report(&sink, EW_SEVERITY_LOSS, "unreadable", path, 0, "%s", error->message);
+    g_autoptr(EwReader) reader = inputs_open(job->settings, job->messages, path);
+    if (!reader)
         return STATUS_LOST;
-    }
     while (!(job->options.at && job->shown)) {
         g_autoptr(EwDocument) document = ew_reader_next(reader);
         if (!document)

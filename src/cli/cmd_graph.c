@@ -180,9 +180,9 @@ const Command command_graph = {
                 "  edgewise graph monday.jsonl tuesday.jsonl -o out/\n"
                 "  edgewise extract news.jsonl | edgewise graph --to txt\n"
                 "  edgewise graph old.jsonl new.jsonl --to facts -o all.jsonl\n",
-    .groups =
-        (const OptionGroup *const[]){&output_options, &options_selection, &options_report, &options_folders,
-                                     &options_scripts, &options_errors, &options_messages, NULL},
+    .groups = (const OptionGroup *const[]){&output_options, &options_selection, &options_report,
+                                           &options_folders, &options_scripts, &options_losses,
+                                           &options_errors, &options_messages, NULL},
     .append_help = report_append_formats,
     .reads_stdin = TRUE,
     .run = run,

@@ -29,8 +29,8 @@ typedef struct {
     Status (*run)(const Settings *settings);
 } Command;
 
-extern const Command command_build, command_extract, command_graph, command_diff, command_rules,
-    command_explain, command_help;
+extern const Command command_build, command_extract, command_graph, command_diff, command_documents,
+    command_rules, command_explain, command_help;
 
 /** All commands, ending with NULL. */
 extern const Command *const commands[];

@@ -106,29 +106,11 @@ run_documents(Loop *loop, EwReader *reader)
     }
 }
 
-static EwReader *
-open_reader(const Loop *loop, const char *path)
-{
-    const EwReaderOptions options = {
-        .format = loop->settings->from,
-        .date = loop->settings->date,
-        .on_problem = messages_problem,
-        .user_data = loop->messages,
-    };
-    g_autoptr(GError) error = NULL;
-    EwReader *reader = ew_reader_open(path, &options, &error);
-    if (!reader) {
-        EwProblemSink sink = messages_sink(loop->messages);
-        ew_problem_report(&sink, EW_SEVERITY_LOSS, "unreadable", path, 0, "%s", error->message);
-    }
-    return reader;
-}
-
 static gboolean
 run_input(const char *path, gpointer user_data)
 {
     Loop *loop = user_data;
-    g_autoptr(EwReader) reader = open_reader(loop, path);
+    g_autoptr(EwReader) reader = inputs_open(loop->settings, loop->messages, path);
     loop->stats->inputs++;
     if (reader) {
         run_documents(loop, reader);

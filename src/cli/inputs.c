@@ -90,3 +90,23 @@ inputs_each(GPtrArray *operands, gboolean recursive, const EwProblemSink *sink, 
             return;
     }
 }
+
+EwReader *
+inputs_open(const Settings *settings, Messages *messages, const char *path)
+{
+    g_autoptr(GString) fields = g_string_new(NULL);
+    for (guint i = 0; i < settings->fields->len; i++)
+        g_string_append_printf(fields, "%s%s", i ? "," : "", (char *)settings->fields->pdata[i]);
+    const EwReaderOptions options = {.format = settings->from,
+                                     .fields = fields->len ? fields->str : NULL,
+                                     .date = settings->date,
+                                     .on_problem = messages_problem,
+                                     .user_data = messages};
+    g_autoptr(GError) error = NULL;
+    EwReader *reader = ew_reader_open(path, &options, &error);
+    if (!reader) {
+        EwProblemSink sink = messages_sink(messages);
+        ew_problem_report(&sink, EW_SEVERITY_LOSS, "unreadable", path, 0, "%s", error->message);
+    }
+    return reader;
+}

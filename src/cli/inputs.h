@@ -3,7 +3,8 @@
 #ifndef EW_CLI_INPUTS_H
 #define EW_CLI_INPUTS_H
 
-#include "base/problem.h"
+#include "cli/message.h"
+#include "edgewise/reader.h"
 
 /** Receives the path of an input; returns FALSE to end the walk. */
 typedef gboolean (*InputFunc)(const char *path, gpointer user_data);
@@ -15,5 +16,8 @@ typedef gboolean (*InputFunc)(const char *path, gpointer user_data);
  */
 void inputs_each(GPtrArray *operands, gboolean recursive, const EwProblemSink *sink, InputFunc func,
                  gpointer user_data);
+
+/** Opens an input as @settings say; NULL after the loss has been reported. */
+EwReader *inputs_open(const Settings *settings, Messages *messages, const char *path);
 
 #endif

@@ -17,9 +17,8 @@
 static const char *const severity_names[] = {"note", "warning", "lost", "error"};
 static const char *const severity_colors[] = {"\033[36m", "\033[35m", "\033[31m", "\033[31m"};
 
-/* Appends @text with control characters and bytes that are no UTF-8 as \xNN. */
-static void
-append_printable(GString *out, const char *text)
+void
+message_append_printable(GString *out, const char *text)
 {
     while (*text) {
         gunichar c = g_utf8_get_char_validated(text, -1);
@@ -49,7 +48,7 @@ print_line(const char *format, va_list args)
 {
     g_autofree char *text = g_strdup_vprintf(format, args);
     g_autoptr(GString) line = g_string_new("edgewise: ");
-    append_printable(line, text);
+    message_append_printable(line, text);
     g_string_append_c(line, '\n');
     fputs(line->str, stderr);
 }
@@ -181,7 +180,8 @@ append_problem(const Messages *messages, GString *out, const EwProblem *problem)
     EwSeverity severity = ew_problem_severity(problem);
     g_string_append(out, "edgewise: ");
     if (ew_problem_path(problem)) {
-        append_printable(out, strcmp(ew_problem_path(problem), "-") ? ew_problem_path(problem) : "stdin");
+        message_append_printable(out,
+                                 strcmp(ew_problem_path(problem), "-") ? ew_problem_path(problem) : "stdin");
         if (ew_problem_line(problem))
             g_string_append_printf(out, ":%u", ew_problem_line(problem));
         if (ew_problem_line(problem) && ew_problem_column(problem))
@@ -190,13 +190,13 @@ append_problem(const Messages *messages, GString *out, const EwProblem *problem)
     }
     g_string_append_printf(out, "%s%s%s: ", paint(messages, severity_colors[severity]),
                            severity_names[severity], paint(messages, "\033[0m"));
-    append_printable(out, ew_problem_message(problem));
+    message_append_printable(out, ew_problem_message(problem));
     g_string_append_printf(out, " [%s]\n", ew_problem_code(problem));
     if (ew_problem_excerpt(problem))
         append_excerpt(messages, out, problem);
     if (ew_problem_hint(problem)) {
         g_string_append(out, "       = ");
-        append_printable(out, ew_problem_hint(problem));
+        message_append_printable(out, ew_problem_hint(problem));
         g_string_append_c(out, '\n');
     }
 }

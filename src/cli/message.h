@@ -27,6 +27,9 @@ typedef struct {
 /** A failure outside of any command's messages: "edgewise: ...". */
 void message_fail(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/** Appends @text with control characters and bytes that are no UTF-8 as \xNN. */
+void message_append_printable(GString *out, const char *text);
+
 /** Whether what goes to @fd is to be coloured: @option (--color), the environment, whether it is a terminal.
  */
 gboolean messages_wants_color(const char *option, int fd);

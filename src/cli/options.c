@@ -4,6 +4,7 @@
 #include "cli/options.h"
 
 #include "base/problem.h"
+#include "text/format.h"
 
 #include <string.h>
 
@@ -12,7 +13,6 @@
 
 #define FIELD(name) G_STRUCT_OFFSET(Settings, name)
 
-static const char *const formats[] = {"text", "html", "jsonl", NULL};
 static const char *const colors[] = {"auto", "always", "never", NULL};
 
 const OptionGroup options_folders = {
@@ -28,8 +28,10 @@ const OptionGroup options_folders = {
 const OptionGroup options_input = {
     "Input",
     (const Option[]){
-        {0, "from", OPTION_CHOICE, FIELD(from), "FORMAT", formats,
-         "text, html or jsonl (default: told from the content)"},
+        {0, "from", OPTION_CHOICE, FIELD(from), "FORMAT", ew_format_names,
+         "how to read the inputs: text, html, jsonl (default: told from the content)"},
+        {0, "map", OPTION_FIELDS, FIELD(fields), "FIELD=NAME,...", NULL,
+         "what tables and JSON call their fields: text=body,date=published,title=headline,id=guid"},
         {0, "date", OPTION_DATE, FIELD(date), "DATE", NULL, "date of documents that have none: 2022-11-26"},
         {0},
     },
@@ -50,13 +52,20 @@ const OptionGroup options_rules = {
     },
 };
 
-const OptionGroup options_errors = {
+const OptionGroup options_losses = {
     "Errors",
     (const Option[]){
         {0, "strict", OPTION_FLAG, FIELD(strict), NULL, NULL, "stop at the first input that can't be read"},
         {0, "max-errors", OPTION_NUMBER, FIELD(max_errors), "N", NULL, "stop after N such inputs or records"},
         {0, "fail-on-warnings", OPTION_FLAG, FIELD(fail_on_warnings), NULL, NULL,
          "exit 1 if there was a warning"},
+        {0},
+    },
+};
+
+const OptionGroup options_errors = {
+    "Errors",
+    (const Option[]){
         {0, "exit-code", OPTION_FLAG, FIELD(exit_code), NULL, NULL, "exit 1 if no fact was found"},
         {0},
     },
@@ -79,6 +88,7 @@ void
 settings_init(Settings *settings)
 {
     *settings = (Settings){.operands = g_ptr_array_new(),
+                           .fields = g_ptr_array_new(),
                            .rules = g_ptr_array_new(),
                            .focus = g_ptr_array_new(),
                            .relations = g_ptr_array_new(),
@@ -90,6 +100,7 @@ void
 settings_release(Settings *settings)
 {
     g_ptr_array_unref(settings->operands);
+    g_ptr_array_unref(settings->fields);
     g_ptr_array_unref(settings->rules);
     g_ptr_array_unref(settings->focus);
     g_ptr_array_unref(settings->relations);
@@ -167,7 +178,21 @@ set_choice(const Option *option, const char *value, const char **field)
             return NULL;
         }
     g_autofree char *list = g_strjoinv(", ", (char **)option->choices);
+    const char *nearest = ew_nearest_word(value, option->choices);
+    if (nearest)
+        return g_strdup_printf("--%s must be one of %s, not '%s' (did you mean '%s'?)", option->name, list,
+                               value, nearest);
     return g_strdup_printf("--%s must be one of %s, not '%s'", option->name, list, value);
+}
+
+static char *
+add_fields(const Option *option, const char *value, GPtrArray *list)
+{
+    g_autoptr(GError) error = NULL;
+    if (!ew_reader_check_fields(value, &error))
+        return g_strdup_printf("--%s: %s", option->name, error->message);
+    g_ptr_array_add(list, (gpointer)value);
+    return NULL;
 }
 
 static char *
@@ -196,6 +221,8 @@ set_option(const Option *option, const char *value, Settings *settings)
     case OPTION_LIST:
         g_ptr_array_add(*(GPtrArray **)field, (gpointer)value);
         return *value ? NULL : g_strdup_printf("--%s must not be empty", option->name);
+    case OPTION_FIELDS:
+        return add_fields(option, value, *(GPtrArray **)field);
     case OPTION_SHARE:
         return set_share(option, value, field);
     case OPTION_CHOICE:

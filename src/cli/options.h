@@ -14,6 +14,7 @@ typedef struct {
 
     gboolean recursive;
     const char *from;
+    GPtrArray *fields;
     const char *date;
 
     GPtrArray *rules;
@@ -62,6 +63,7 @@ typedef enum {
     OPTION_FLAG,
     OPTION_STRING,
     OPTION_LIST,   /**< may be given again; all are kept, in order */
+    OPTION_FIELDS, /**< likewise; as ew_reader_check_fields() wants them */
     OPTION_NUMBER, /**< 1 to 1000000 */
     OPTION_SHARE,  /**< 0 to 1 */
     OPTION_CHOICE, /**< one of choices */
@@ -85,7 +87,8 @@ typedef struct {
 } OptionGroup;
 
 /** Groups that several commands share; neighbours with one title are shown as one. */
-extern const OptionGroup options_folders, options_input, options_rules, options_errors, options_messages;
+extern const OptionGroup options_folders, options_input, options_rules, options_losses, options_errors,
+    options_messages;
 
 void settings_init(Settings *settings);
 void settings_release(Settings *settings);

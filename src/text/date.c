@@ -273,6 +273,8 @@ ew_date_of_field(const char *text)
 {
     gsize length = strlen(text);
     gsize digits = strspn(text, "0123456789");
+    if (digits == 14 && !text[digits]) /* "20221126103000": a moment since 1970 has fewer or more */
+        return ew_date_at(text, 8, NULL);
     if (digits >= 9 && (text[digits] == '\0' || text[digits] == '.'))
         return ew_date_of_epoch(g_ascii_strtod(text, NULL));
     return ew_date_at(text, length, NULL);

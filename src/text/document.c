@@ -81,6 +81,7 @@ make_part(const EwDocumentPieces *whole, const char *id, guint *next, gsize from
         .title = g_strdup(whole->title),
         .date = g_strdup(whole->date),
         .url = g_strdup(whole->url),
+        .kind = whole->kind,
         .text = g_strndup(whole->text + from, cut - from),
         .length = cut - from,
         .offset = whole->offset + from,
@@ -164,6 +165,12 @@ const char *
 ew_document_url(const EwDocument *document)
 {
     return document->pieces.url;
+}
+
+const char *
+ew_document_kind(const EwDocument *document)
+{
+    return document->pieces.kind;
 }
 
 const char *

@@ -12,7 +12,8 @@
 typedef struct {
     char *id; /**< NULL: "text:" and the hash of the text */
     char *title, *date, *url;
-    char *text; /**< valid UTF-8 without NUL, and NUL-terminated */
+    const char *kind; /**< static: the format that it was read from, or NULL */
+    char *text;       /**< valid UTF-8 without NUL, and NUL-terminated */
     gsize length;
     guint64 offset;
     GArray *blocks; /**< EwBlock, in order, not overlapping, on character boundaries */

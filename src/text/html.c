@@ -38,7 +38,7 @@ read_page(EwSource *source)
     while (page->len < PAGE_BYTES && (got = ew_input_read(source->input, chunk, sizeof chunk)) > 0)
         g_string_append_len(page, chunk, (gssize)got);
     if (page->len >= PAGE_BYTES && ew_input_read(source->input, chunk, 1) > 0)
-        ew_problem_report(&source->sink, EW_SEVERITY_LOSS, "page-too-long", source->path, 0,
+        ew_problem_report(source->sink, EW_SEVERITY_LOSS, "page-too-long", source->path, 0,
                           "the page is longer than 64 MB; the rest is lost");
     return page;
 }
@@ -79,9 +79,8 @@ push_page(EwSource *source, GArray *pieces, EwPageFacts *facts)
         }
         if (pieces->len == 1 && !piece->url)
             piece->url = g_strdup(facts->url);
-        if (!source->anonymous)
-            piece->id =
-                pieces->len == 1 ? g_strdup(source->path) : g_strdup_printf("%s#%u", source->path, i + 1);
+        if (source->id)
+            piece->id = pieces->len == 1 ? g_strdup(source->id) : g_strdup_printf("%s#%u", source->id, i + 1);
         ew_source_push(source, piece);
     }
 }
@@ -96,7 +95,7 @@ html_advance(gpointer state)
     html->done = TRUE;
     GString *page = read_page(source);
     EwDecoder decoder;
-    ew_decoder_init(&decoder, source->input, source->path, &source->sink);
+    ew_decoder_init(&decoder, source->input, source->path, source->sink);
     GString *text = ew_decode_html(&decoder, page->str, page->len);
     g_string_free(page, TRUE);
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(EwDocumentPieces));
@@ -114,4 +113,28 @@ html_advance(gpointer state)
     return !g_queue_is_empty(source->ready);
 }
 
-const EwFormat ew_format_html = {"html", html_open, html_advance, html_close};
+static gsize
+count_tags(const char *text)
+{
+    gsize tags = 0;
+    for (const char *p = text; (p = strchr(p, '<')); p++)
+        tags +=
+            g_ascii_isalpha(p[1]) || (p[1] == '/' && g_ascii_isalpha(p[2])) || g_str_has_prefix(p + 1, "!--");
+    return tags;
+}
+
+/* A page begins as one, or has tags in plenty. */
+static gboolean
+html_tells(const EwSample *sample)
+{
+    static const char *const openings[] = {"<!doctype html", "<html", "<head", "<body",
+                                           "<article",       "<meta", "<title"};
+    const char *text = sample->text;
+    for (guint i = 0; i < G_N_ELEMENTS(openings); i++)
+        if (g_str_has_prefix(text, openings[i]))
+            return TRUE;
+    gsize tags = count_tags(text);
+    return (*text == '<' && tags >= 2) || strstr(text, "<html") || tags * 100 > sample->length + 500;
+}
+
+const EwFormat ew_format_html = {"html", FALSE, html_tells, html_open, html_advance, html_close};

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Input: a source of stored bytes, and a filter over it. Plain files pass through; gzip is taken off by zlib
- * (GLib's), as libarchive's gzip filter withholds up to 64 KB in front of the place where a file is cut off;
- * zstd, xz and bzip2 are libarchive's.
+ * Input: a source of stored bytes (a file, or what pulls a file out of another input), and a filter over it.
+ * Plain files pass through; gzip is taken off by zlib (GLib's), as libarchive's gzip filter withholds up to
+ * 64 KB in front of the place where a file is cut off; zstd, xz and bzip2 are libarchive's.
  */
 #include "text/input.h"
 
@@ -17,7 +17,9 @@
 struct _EwInput {
     char *path;
     const EwProblemSink *sink;
-    int fd;
+    EwInputPull pull; /* the source of stored bytes */
+    gpointer pull_data;
+    int fd; /* the source, where it is a file; -1 */
     GChecksum *checksum;
     guint64 bytes;
     gboolean ended; /* the source gave its last byte */
@@ -43,6 +45,19 @@ report_loss(EwInput *input, const char *code, const char *what, const char *why)
                       why ? why : "");
 }
 
+static gsize
+pull_file(gpointer data, char *buffer, gsize size)
+{
+    EwInput *input = data;
+    ssize_t got;
+    do
+        got = read(input->fd, buffer, size);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        report_loss(input, "read-error", "cannot read on", g_strerror(errno));
+    return got > 0 ? (gsize)got : 0;
+}
+
 /* Reads more stored bytes behind those not yet used. FALSE at the end. */
 static gboolean
 fill(EwInput *input)
@@ -54,19 +69,16 @@ fill(EwInput *input)
     }
     if (input->ended || input->length == EW_INPUT_CHUNK)
         return FALSE;
-    ssize_t got;
-    do
-        got = read(input->fd, input->stored + input->length, EW_INPUT_CHUNK - input->length);
-    while (got < 0 && errno == EINTR);
-    if (got <= 0) {
+    gsize got =
+        input->pull(input->pull_data, (char *)input->stored + input->length, EW_INPUT_CHUNK - input->length);
+    if (got == 0) {
         input->ended = TRUE;
-        if (got < 0)
-            report_loss(input, "read-error", "cannot read on", g_strerror(errno));
         return FALSE;
     }
-    g_checksum_update(input->checksum, input->stored + input->length, got);
-    input->length += (gsize)got;
-    input->bytes += (guint64)got;
+    if (input->checksum)
+        g_checksum_update(input->checksum, input->stored + input->length, (gssize)got);
+    input->length += got;
+    input->bytes += got;
     return TRUE;
 }
 
@@ -222,6 +234,27 @@ choose_filter(EwInput *input)
     }
 }
 
+static EwInput *
+input_new(const char *path, const EwProblemSink *sink, int fd)
+{
+    EwInput *input = g_new0(EwInput, 1);
+    input->path = g_strdup(path);
+    input->sink = sink;
+    input->fd = fd;
+    input->stored = g_malloc(EW_INPUT_CHUNK);
+    return input;
+}
+
+EwInput *
+ew_input_open_inner(const char *path, EwInputPull pull, gpointer data, const EwProblemSink *sink)
+{
+    EwInput *input = input_new(path, sink, -1);
+    input->pull = pull;
+    input->pull_data = data;
+    choose_filter(input);
+    return input;
+}
+
 EwInput *
 ew_input_open(const char *path, const EwProblemSink *sink, GError **error)
 {
@@ -239,12 +272,10 @@ ew_input_open(const char *path, const EwProblemSink *sink, GError **error)
         close(fd);
         return NULL;
     }
-    EwInput *input = g_new0(EwInput, 1);
-    input->path = g_strdup(path);
-    input->sink = sink;
-    input->fd = fd;
+    EwInput *input = input_new(path, sink, fd);
+    input->pull = pull_file;
+    input->pull_data = input;
     input->checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    input->stored = g_malloc(EW_INPUT_CHUNK);
     choose_filter(input);
     return input;
 }
@@ -287,7 +318,7 @@ ew_input_finish(EwInput *input)
     do
         input->at = input->length;
     while (fill(input));
-    return g_checksum_get_string(input->checksum);
+    return input->checksum ? g_checksum_get_string(input->checksum) : NULL;
 }
 
 void
@@ -298,8 +329,9 @@ ew_input_close(EwInput *input)
     if (input->archive)
         archive_read_free(input->archive);
     g_clear_object(&input->gzip);
-    close(input->fd);
-    g_checksum_free(input->checksum);
+    if (input->fd >= 0)
+        close(input->fd);
+    g_clear_pointer(&input->checksum, g_checksum_free);
     g_free(input->stored);
     g_free(input->peeked);
     g_free(input->path);

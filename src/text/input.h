@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Bytes of an input: a file, a FIFO or stdin, with its compression taken off. The stored bytes are counted
- * and hashed as they pass. What the compression's end loses is reported, and what was read before it is kept.
+ * Bytes of an input: a file, a FIFO or stdin, or a file inside another input, with its compression taken off.
+ * The stored bytes are counted and hashed as they pass. What the compression's end loses is reported, and
+ * what was read before it is kept.
  */
 #ifndef EW_TEXT_INPUT_H
 #define EW_TEXT_INPUT_H
@@ -15,6 +16,14 @@ typedef struct _EwInput EwInput;
 
 /** Opens @path ("-": stdin). @sink must outlive the input. */
 EwInput *ew_input_open(const char *path, const EwProblemSink *sink, GError **error);
+/**
+ * Hands out the next stored bytes of a file inside another one: up to @size of them, 0 at the end, or where
+ * nothing more can be read (which it has reported).
+ */
+typedef gsize (*EwInputPull)(gpointer data, char *buffer, gsize size);
+
+/** An input of what @pull gives. @path is for messages; @data and @sink must outlive the input. */
+EwInput *ew_input_open_inner(const char *path, EwInputPull pull, gpointer data, const EwProblemSink *sink);
 /** Reads up to @size bytes of content; 0 at the end, or where nothing more can be read (which is reported).
  */
 gsize ew_input_read(EwInput *input, char *buffer, gsize size);
@@ -23,7 +32,7 @@ gsize ew_input_read(EwInput *input, char *buffer, gsize size);
 const char *ew_input_peek(EwInput *input, gsize *length);
 /** How many stored bytes have been read. */
 guint64 ew_input_bytes(const EwInput *input);
-/** Reads what is left of the stored bytes and returns the SHA-256 of all of them. */
+/** Reads what is left of the stored bytes and returns the SHA-256 of all of them; NULL for an inner input. */
 const char *ew_input_finish(EwInput *input);
 void ew_input_close(EwInput *input);
 

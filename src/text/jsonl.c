@@ -33,7 +33,7 @@ jsonl_open(EwSource *source)
     jsonl->source = source;
     jsonl->window = g_string_new(NULL);
     jsonl->line = 1;
-    ew_decoder_init(&jsonl->decoder, source->input, source->path, &source->sink);
+    ew_decoder_init(&jsonl->decoder, source->input, source->path, source->sink);
     return jsonl;
 }
 
@@ -67,7 +67,7 @@ read_record(Jsonl *jsonl, gsize from, gsize end)
         return;
     char saved = record[length];
     record[length] = '\0';
-    EwRecordStatus status = ew_record_read(record, length, &pieces, &problem);
+    EwRecordStatus status = ew_record_read(record, length, source->map, &pieces, &problem);
     record[length] = saved;
     if (problem.line <= 1 && problem.column)
         problem.column += (guint)g_utf8_strlen(jsonl->window->str, (gssize)from);
@@ -279,4 +279,14 @@ jsonl_advance(gpointer state)
     return TRUE;
 }
 
-const EwFormat ew_format_jsonl = {"jsonl", jsonl_open, jsonl_advance, jsonl_close};
+/* JSON says what it is: an object with a member, a list of objects. */
+static gboolean
+jsonl_tells(const EwSample *sample)
+{
+    const char *text = sample->text;
+    const char *inside = text[0] ? text + 1 + strspn(text + 1, " \t\r\n") : text;
+    return (*text == '{' && (*inside == '"' || *inside == '}' || !*inside)) ||
+           (*text == '[' && (*inside == '{' || *inside == ']'));
+}
+
+const EwFormat ew_format_jsonl = {"jsonl", FALSE, jsonl_tells, jsonl_open, jsonl_advance, jsonl_close};

@@ -44,7 +44,7 @@ plain_open(EwSource *source)
     plain->source = source;
     plain->window = g_string_sized_new(EW_INPUT_CHUNK);
     plain->heading = plain->headline = NONE;
-    ew_decoder_init(&plain->decoder, source->input, source->path, &source->sink);
+    ew_decoder_init(&plain->decoder, source->input, source->path, source->sink);
     return plain;
 }
 
@@ -66,15 +66,14 @@ plain_close(gpointer state)
     g_free(plain);
 }
 
-/* Several posts are numbered; a single one has the path alone. */
+/* Several posts are numbered; a single one has the id of the file alone. */
 static char *
 post_id(const Plain *plain, gboolean several)
 {
-    if (plain->source->anonymous)
-        return NULL;
-    if (plain->posts == 0 && !several)
-        return g_strdup(plain->source->path);
-    return g_strdup_printf("%s#%u", plain->source->path, plain->posts + 1);
+    const char *id = plain->source->id;
+    if (!id || (plain->posts == 0 && !several))
+        return g_strdup(id);
+    return g_strdup_printf("%s#%u", id, plain->posts + 1);
 }
 
 /* Makes a document of the window's first @length bytes; @last if the post ends there, @several if another
@@ -263,4 +262,11 @@ plain_advance(gpointer state)
     return TRUE;
 }
 
-const EwFormat ew_format_text = {"text", plain_open, plain_advance, plain_close};
+static gboolean
+plain_tells(const EwSample *sample)
+{
+    (void)sample;
+    return TRUE;
+}
+
+const EwFormat ew_format_text = {"text", FALSE, plain_tells, plain_open, plain_advance, plain_close};

@@ -1,33 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Records of news data. The tables say which fields are looked at, in order of preference. Before json-glib
+ * Records of news data as JSON. Before json-glib
  * sees a record it is checked for what that parser does not survive: deep nesting (it recurses), lone
  * surrogates (it asserts), and comments (they could hide nesting from the check).
  */
 #include "text/record.h"
 
 #include "text/date.h"
-#include "text/layout.h"
-#include "text/markup.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
 
 #define NESTING_MOST 512
 
-static const char *const text_fields[] = {"text",         "maintext",  "content",         "body",
-                                          "articleBody",  "article",   "content:encoded", "content_html",
-                                          "content_text", "full_text", "description",     NULL};
-static const char *const title_fields[] = {"title", "headline", NULL};
-static const char *const date_fields[] = {
-    "date",           "published", "published_at",     "publishedAt",    "date_publish",
-    "datePublished",  "pubDate",   "pubdate",          "published_date", "publish_date",
-    "date_published", "pub_date",  "publication_date", "isoDate",        "wp:post_date",
-    "post_date",      "created",   "created_at",       "createdAt",      "dateCreated",
-    "timestamp",      NULL};
-static const char *const url_fields[] = {"url", "link", "permalink", "canonical_url", "mainEntityOfPage",
-                                         NULL};
-static const char *const id_fields[] = {"id", "guid", "_id", "@id", NULL};
 /* where a value is an object, the members that hold its text: WordPress, MongoDB, linked data, XML turned
  * into JSON */
 static const char *const value_fields[] = {"rendered", "$oid", "@id",     "@value", "value",
@@ -195,118 +180,55 @@ value_text(JsonNode *node, guint depth)
     return text && text[strspn(text, " \t\r\n")] ? g_strdup(text) : NULL;
 }
 
+/* The value of a member; where there is none of that name, "a.b" is member b of a. */
 static char *
-first_field(JsonObject *object, const char *const *fields)
+member_text(JsonObject *object, const char *name)
 {
-    for (; *fields; fields++) {
-        char *text = value_text(json_object_get_member(object, *fields), 0);
-        if (text)
-            return text;
-    }
-    return NULL;
+    if (json_object_has_member(object, name))
+        return value_text(json_object_get_member(object, name), 0);
+    const char *dot = strchr(name, '.');
+    g_autofree char *outer = dot ? g_strndup(name, (gsize)(dot - name)) : NULL;
+    JsonNode *node = dot ? json_object_get_member(object, outer) : NULL;
+    return node && JSON_NODE_HOLDS_OBJECT(node) ? member_text(json_node_get_object(node), dot + 1) : NULL;
 }
 
-/* The first date field that holds a date. */
+/* What the first member of those names that has anything holds; of dates, the first that holds a date. */
 static char *
-date_field(JsonObject *object)
+first_field(JsonObject *object, EwField field, const EwFieldMap *map)
 {
-    for (const char *const *field = date_fields; *field; field++) {
-        g_autofree char *text = value_text(json_object_get_member(object, *field), 0);
-        char *date = text ? ew_date_of_field(g_strstrip(text)) : NULL;
+    const char *const mapped[] = {map ? map->name[field] : NULL, NULL};
+    const char *const *names = mapped[0] ? mapped : ew_field_names(field);
+    for (; *names; names++) {
+        g_autofree char *text =
+            mapped[0] ? member_text(object, *names) : value_text(json_object_get_member(object, *names), 0);
+        if (!text)
+            continue;
+        if (field != EW_FIELD_DATE)
+            return g_steal_pointer(&text);
+        char *date = ew_date_of_field(g_strstrip(text));
         if (date)
             return date;
     }
     return NULL;
 }
 
-/* --- text
- * ------------------------------------------------------------------------------------------------------ */
-
-/* The text behind the title that it begins with, or NULL. */
-static const char *
-behind_title(const char *text, const char *title)
-{
-    text += strspn(text, " \t\r\n");
-    for (; *title; title++) {
-        if (*title == ' ') { /* folded */
-            gsize space = strspn(text, " \t\r\n");
-            if (!space)
-                return NULL;
-            text += space;
-        } else if (g_ascii_tolower(*text++) != g_ascii_tolower(*title)) {
-            return NULL;
-        }
-    }
-    gsize blanks = strspn(text, " \t\r");
-    return !text[blanks] || text[blanks] == '\n' ? text + blanks : NULL;
-}
-
-static void
-use_plain_text(EwDocumentPieces *pieces, const char *body)
-{
-    g_autofree char *decoded = strchr(body, '&') ? ew_markup_decode_references(body) : g_strdup(body);
-    const char *rest = pieces->title ? behind_title(decoded, pieces->title) : NULL;
-    if (rest)
-        rest += strspn(rest, " \t\r\n");
-    if (pieces->title)
-        pieces->text = g_strconcat(pieces->title, "\n\n", rest ? rest : decoded, NULL);
-    else
-        pieces->text = g_steal_pointer(&decoded);
-    pieces->length = strlen(pieces->text);
-    ew_layout_text(pieces, pieces->title ? EW_LAYOUT_TITLED : 0);
-}
-
-static void
-use_markup(EwDocumentPieces *pieces, const char *body)
-{
-    g_autoptr(GArray) read = g_array_new(FALSE, FALSE, sizeof(EwDocumentPieces));
-    ew_markup_read(body, strlen(body), pieces->title ? pieces->title : "", read, NULL);
-    for (guint i = 0; i < read->len; i++) {
-        EwDocumentPieces *page = &g_array_index(read, EwDocumentPieces, i);
-        if (i == 0) {
-            pieces->text = g_steal_pointer(&page->text);
-            pieces->blocks = g_steal_pointer(&page->blocks);
-            pieces->length = page->length;
-            if (!pieces->date)
-                pieces->date = g_steal_pointer(&page->date);
-        }
-        ew_document_pieces_clear(page);
-    }
-}
-
 static gboolean
-read_object(JsonObject *object, EwDocumentPieces *pieces)
+read_object(JsonObject *object, const EwFieldMap *map, EwDocumentPieces *pieces)
 {
-    g_autofree char *title = first_field(object, title_fields);
-    g_autofree char *body = first_field(object, text_fields);
-    if (!body)
-        return FALSE;
-    if (title)
-        pieces->title = ew_markup_to_line(title);
-    if (pieces->title && !*pieces->title)
-        g_clear_pointer(&pieces->title, g_free);
-    pieces->date = date_field(object);
-    pieces->url = first_field(object, url_fields);
-    pieces->id = first_field(object, id_fields);
-    if (!pieces->id)
-        pieces->id = g_strdup(pieces->url);
-    if (ew_markup_has_tags(body))
-        use_markup(pieces, body);
-    else
-        use_plain_text(pieces, body);
-    if (!pieces->text || pieces->blocks->len == 0) /* nothing, or nothing but furniture */
-        ew_document_pieces_clear(pieces);
-    return pieces->text != NULL;
+    EwFields fields = {0};
+    for (guint i = 0; i < EW_FIELDS; i++)
+        fields.value[i] = first_field(object, i, map);
+    return ew_fields_compose(&fields, pieces);
 }
 
 /* The record itself, or the first of its "@graph" that has text. */
 static gboolean
-read_node(JsonNode *node, EwDocumentPieces *pieces)
+read_node(JsonNode *node, const EwFieldMap *map, EwDocumentPieces *pieces)
 {
     if (!node || !JSON_NODE_HOLDS_OBJECT(node))
         return FALSE;
     JsonObject *object = json_node_get_object(node);
-    if (read_object(object, pieces))
+    if (read_object(object, map, pieces))
         return TRUE;
     JsonNode *graph = json_object_get_member(object, "@graph");
     if (!graph || !JSON_NODE_HOLDS_ARRAY(graph))
@@ -314,23 +236,39 @@ read_node(JsonNode *node, EwDocumentPieces *pieces)
     JsonArray *array = json_node_get_array(graph);
     for (guint i = 0; i < json_array_get_length(array); i++) {
         JsonNode *element = json_array_get_element(array, i);
-        if (JSON_NODE_HOLDS_OBJECT(element) && read_object(json_node_get_object(element), pieces))
+        if (JSON_NODE_HOLDS_OBJECT(element) && read_object(json_node_get_object(element), map, pieces))
             return TRUE;
     }
     return FALSE;
 }
 
+/* A user who named the field wants to know what there is instead. */
+static char *
+missing_text(JsonObject *object, const EwFieldMap *map)
+{
+    if (!map || !map->name[EW_FIELD_TEXT])
+        return g_strdup("the record has no text");
+    g_autoptr(GList) members = json_object_get_members(object);
+    GString *message = g_string_new(NULL);
+    g_string_append_printf(message, "the record has no text in '%s'; its fields are ",
+                           map->name[EW_FIELD_TEXT]);
+    for (GList *member = members; member; member = member->next)
+        g_string_append_printf(message, "%s'%s'", member == members ? "" : ", ", (char *)member->data);
+    return g_string_free(message, FALSE);
+}
+
 EwRecordStatus
-ew_record_read(char *json, gsize length, EwDocumentPieces *pieces, EwRecordProblem *problem)
+ew_record_read(char *json, gsize length, const EwFieldMap *map, EwDocumentPieces *pieces,
+               EwRecordProblem *problem)
 {
     g_autoptr(JsonParser) parser = parse(json, length, problem);
     if (!parser)
         return EW_RECORD_BROKEN;
     JsonNode *root = json_parser_get_root(parser);
-    if (read_node(root, pieces))
+    if (read_node(root, map, pieces))
         return EW_RECORD_OK;
-    problem->message =
-        g_strdup(root && JSON_NODE_HOLDS_OBJECT(root) ? "the record has no text" : "not a JSON object");
+    problem->message = root && JSON_NODE_HOLDS_OBJECT(root) ? missing_text(json_node_get_object(root), map)
+                                                            : g_strdup("not a JSON object");
     return EW_RECORD_NO_TEXT;
 }
 
@@ -375,7 +313,7 @@ read_article(JsonNode *node, EwDocumentPieces *pieces, guint depth)
         return FALSE;
     JsonObject *object = json_node_get_object(node);
     if (json_object_has_member(object, "articleBody"))
-        return read_object(object, pieces);
+        return read_object(object, NULL, pieces);
     return read_article(json_object_get_member(object, "@graph"), pieces, depth + 1);
 }
 

@@ -3,7 +3,7 @@
 #ifndef EW_TEXT_RECORD_H
 #define EW_TEXT_RECORD_H
 
-#include "text/document.h"
+#include "text/fields.h"
 
 typedef enum {
     EW_RECORD_OK,
@@ -19,9 +19,10 @@ typedef struct {
 
 /**
  * Reads the record @json (valid UTF-8, modified: bad escapes are mended) into @pieces: id, url, title, date,
- * text and blocks. Anything but EW_RECORD_OK fills in @problem.
+ * text and blocks. @map (or NULL) says what fields are called. Anything but EW_RECORD_OK fills in @problem.
  */
-EwRecordStatus ew_record_read(char *json, gsize length, EwDocumentPieces *pieces, EwRecordProblem *problem);
+EwRecordStatus ew_record_read(char *json, gsize length, const EwFieldMap *map, EwDocumentPieces *pieces,
+                              EwRecordProblem *problem);
 
 /** Reads the article that a page's linked data (JSON) describes. FALSE if there is none. */
 gboolean ew_record_read_linked_data(char *json, EwDocumentPieces *pieces);

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* A source: a content with its format, and what the documents made of it are given. */
+#include "text/format.h"
+
+void
+ew_source_init_inner(EwSource *inner, const EwSource *outer, const char *path)
+{
+    *inner = *outer;
+    inner->path = path;
+    inner->input = NULL;
+    inner->charset = NULL;
+    inner->format = NULL;
+    inner->state = NULL;
+    inner->depth++;
+}
+
+gboolean
+ew_source_begin(EwSource *source, GError **error)
+{
+    gsize length;
+    const char *bytes = ew_input_peek(source->input, &length);
+    const EwFormat *format = ew_format_tell(bytes, length, source->path, source->map);
+    gboolean holds_files = FALSE;
+    if (source->forced && !holds_files && (format || source->forced->binary))
+        format = source->forced;
+    if (!format) {
+        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "is not text");
+        return FALSE;
+    }
+    source->format = format;
+    source->state = format->open(source);
+    return TRUE;
+}
+
+gboolean
+ew_source_advance(EwSource *source)
+{
+    return source->format->advance(source->state);
+}
+
+void
+ew_source_end(EwSource *source)
+{
+    if (source->format)
+        source->format->close(source->state);
+    source->format = NULL;
+    g_clear_pointer(&source->input, ew_input_close);
+}
+
+void
+ew_source_push(EwSource *source, EwDocumentPieces *pieces)
+{
+    if (!pieces->date)
+        pieces->date = g_strdup(source->date);
+    if (!pieces->url)
+        pieces->url = g_strdup(source->url);
+    pieces->kind = source->format->name;
+    ew_document_take_parts(pieces, source->part_bytes, source->ready);
+}
+
+void
+ew_source_lose(EwSource *source, const char *code, guint line, guint column, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    const EwProblem problem = {.severity = EW_SEVERITY_LOSS,
+                               .code = code,
+                               .path = source->path,
+                               .line = line,
+                               .column = column,
+                               .message = message};
+    source->counts->skipped++;
+    ew_problem_emit(source->sink, &problem);
+}
