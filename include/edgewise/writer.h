@@ -32,20 +32,38 @@ typedef enum {
     EW_CLUSTER_COMPONENT, /**< what is tied together by relations */
 } EwCluster;
 
-/** What was read for the graph: told where it came out empty. */
+/** An input of a run. Strings are borrowed. */
 typedef struct {
-    guint64 documents, sentences, names;
-} EwReadCounts;
+    const char *path;   /**< as the user gave it */
+    const char *sha256; /**< of its bytes as they are, or NULL where it wasn't read to its end */
+    guint64 bytes;      /**< as read: uncompressed */
+    guint64 documents;  /**< of texts */
+    guint64 facts;      /**< of a file of facts */
+    guint64 skipped;    /**< records that were lost */
+} EwRunInput;
+
+/** What has to be cited of the run that a graph comes from. Strings are borrowed. */
+typedef struct {
+    const char *version;      /**< of the edgewise that read the texts */
+    const char *rules;        /**< a hash of the rules and names in force, or NULL if it isn't known */
+    const EwRunInput *inputs; /**< by path */
+    guint n_inputs;
+    gboolean has_texts;                  /**< whether the next three are known */
+    guint64 documents, sentences, names; /**< read; names: mentions in texts */
+    guint64 facts, nodes, edges;         /**< found */
+    guint64 lost, warnings;              /**< problems on the way */
+    const char *selection; /**< what --focus and its kin chose of it, as a JSON object, or NULL */
+} EwRunRecord;
 
 /** Options for all writers; zeroed means the defaults. */
 typedef struct {
     EwView view;
     EwTheme theme;
     EwCluster cluster;
-    const char *layout;         /**< an engine of Graphviz ("dot", "sfdp"), or NULL: by size */
-    const EwReadCounts *counts; /**< or NULL if it isn't known */
-    const char *title;          /**< of a picture or report, or NULL */
-    guint layout_seconds;       /**< how long a layout may take (0: 20) */
+    const char *layout;     /**< an engine of Graphviz ("dot", "sfdp"), or NULL: by size */
+    const EwRunRecord *run; /**< told in formats that have a place for it; or NULL */
+    const char *title;      /**< of a picture or report, or NULL */
+    guint layout_seconds;   /**< how long a layout may take (0: 20) */
     EwProblemFunc on_problem;
     gpointer user_data;
 } EwWriterOptions;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* edgewise build: text in, everything that can be made of it out, complete or not at all. */
 #include "cli/extraction.h"
+#include "cli/record.h"
 #include "cli/report.h"
 #include "cli/scripts.h"
 #include "cli/selection.h"
-#include "write/summary.h"
 
 #include <string.h>
 
@@ -46,29 +46,18 @@ static void
 end_input(const char *path, const EwReader *reader, gpointer user_data)
 {
     Job *job = user_data;
-    EwReaderCounts counts = ew_reader_counts(reader);
-    ew_run_add_input(job->record, path, ew_reader_hash(reader), counts.bytes, counts.documents,
-                     counts.skipped);
-}
-
-static gboolean
-write_record(Job *job, const OutputFolder *folder)
-{
-    ew_run_set_rules(job->record, ew_rules_hash(job->rules));
-    ew_run_count_graph(job->record, job->graph);
-    g_autofree char *path = output_folder_stage(folder, "summary.json");
-    return ew_run_write(job->record, path, &job->error);
+    record_add_input(job->record, path, reader);
 }
 
 static gboolean
 write_folder(Job *job, OutputFolder *folder)
 {
     if (!report_stage(job->graph, job->writers, folder, job->settings, job->messages, &job->error) ||
-        !write_record(job, folder) || !output_folder_commit(folder, &job->error))
+        !record_stage(job->record, folder, &job->error) || !output_folder_commit(folder, &job->error))
         return FALSE;
     report_remove_other_view(job->writers, job->settings, job->folder);
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(targets, g_build_filename(job->folder, "summary.json", NULL));
+    g_ptr_array_add(targets, g_build_filename(job->folder, RECORD_NAME, NULL));
     return scripts_write_depfile(job->settings, targets, job->rules, &job->error);
 }
 
@@ -76,10 +65,8 @@ static gboolean
 write_outputs(Job *job, OutputFolder *folder)
 {
     gint64 start = stats_now();
-    const EwRunCounts counts = {.documents = job->stats.counts.documents,
-                                .sentences = job->stats.counts.sentences,
-                                .names = job->stats.counts.mentions};
-    ew_run_set_counts(job->record, &counts);
+    record_set_texts(job->record, job->rules, &job->stats.counts);
+    ew_run_count_graph(job->record, job->graph);
     gboolean written =
         folder ? write_folder(job, folder)
                : report_write(job->graph, *job->writers, "-", job->settings, job->messages, &job->error);

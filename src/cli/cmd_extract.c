@@ -2,6 +2,7 @@
 /* edgewise extract: text in, facts out as lines of JSON, each document's facts as soon as it is read. */
 #include "cli/extraction.h"
 #include "cli/output.h"
+#include "cli/record.h"
 #include "cli/scripts.h"
 #include "cli/texts.h"
 
@@ -12,6 +13,8 @@ static const OptionGroup output_options = {
     (const Option[]){
         {'o', "output", OPTION_STRING, G_STRUCT_OFFSET(Settings, output), "FILE", NULL,
          "write facts to FILE, complete or not at all (default: stdout)"},
+        {0, "record", OPTION_STRING, G_STRUCT_OFFSET(Settings, record), "FILE", NULL,
+         "write the record of the run, as build's summary.json, for graph --run"},
         {0, "texts", OPTION_STRING, G_STRUCT_OFFSET(Settings, texts), "DIR", NULL,
          "write each document's text, as read, into DIR: offsets in facts count its bytes"},
         {0},
@@ -21,6 +24,7 @@ static const OptionGroup output_options = {
 typedef struct {
     OutputStream *stream;
     Texts *texts;
+    EwRun *record;
     GString *lines; /* the facts of the current document */
     guint64 facts;
     GError *error;
@@ -31,7 +35,15 @@ take_fact(const EwFact *fact, gpointer user_data)
 {
     Job *job = user_data;
     ew_fact_to_json(fact, job->lines);
+    ew_run_count_fact(job->record, fact->relation);
     job->facts++;
+}
+
+static void
+end_input(const char *path, const EwReader *reader, gpointer user_data)
+{
+    Job *job = user_data;
+    record_add_input(job->record, path, reader);
 }
 
 static gboolean
@@ -50,11 +62,27 @@ is_stdout(const Settings *settings)
 }
 
 static gboolean
+write_record(Job *job, const Settings *settings, const EwRules *rules, const Stats *stats)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(OutputStream) stream = output_stream_open(settings->record, &job->error);
+    if (!stream)
+        return FALSE;
+    if (settings->if_changed)
+        output_stream_keep_unchanged(stream);
+    record_set_texts(job->record, rules, &stats->counts);
+    ew_run_to_json(job->record, text);
+    return output_stream_write(stream, text, &job->error) && output_stream_commit(stream, &job->error);
+}
+
+static gboolean
 finish(Job *job, const Settings *settings, Messages *messages, const EwRules *rules, const Stats *stats)
 {
     g_autoptr(GPtrArray) targets = g_ptr_array_new();
     g_ptr_array_add(targets, (gpointer)settings->output);
     scripts_say_totals(settings, messages, stats->counts.documents, job->facts, NULL, is_stdout(settings));
+    if (settings->record && !write_record(job, settings, rules, stats))
+        return FALSE;
     return scripts_write_depfile(settings, targets, rules, &job->error);
 }
 
@@ -72,7 +100,8 @@ run_job(Job *job, const Settings *settings, Messages *messages, EwRules *rules, 
         output_stream_keep_unchanged(stream);
     job->stream = stream;
     job->texts = texts;
-    const ExtractionSink sink = {.fact = take_fact, .document = end_document, .user_data = job};
+    const ExtractionSink sink = {
+        .fact = take_fact, .document = end_document, .input = end_input, .user_data = job};
     gboolean done = extract_all(settings, messages, rules, &sink, stats);
     if (job->error || (texts && !texts_commit(texts, &job->error)))
         return FALSE;
@@ -92,7 +121,8 @@ run(const Settings *settings)
         scripts_check(settings, is_stdout(settings), &messages) ? load_rules(settings, &messages) : NULL;
     stats_add(&stats, STAGE_RULES, stats.start);
     if (rules) {
-        Job job = {.lines = g_string_new(NULL)};
+        g_autoptr(EwRun) record = messages.record = ew_run_new();
+        Job job = {.lines = g_string_new(NULL), .record = record};
         gboolean written = run_job(&job, settings, &messages, rules, &stats);
         status = messages_status(&messages, settings);
         if (written && job.facts == 0 && settings->exit_code)
@@ -103,6 +133,7 @@ run(const Settings *settings)
         }
         g_clear_error(&job.error);
         g_string_free(job.lines, TRUE);
+        messages.record = NULL;
         if (settings->stats)
             stats_print(&stats, &messages);
     }

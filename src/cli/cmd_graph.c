@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* edgewise graph: any number of fact files, merged into one graph, in any of the formats. */
 #include "cli/facts_input.h"
+#include "cli/record.h"
 #include "cli/report.h"
 #include "cli/scripts.h"
 #include "cli/selection.h"
@@ -15,6 +16,8 @@ static const OptionGroup output_options = {
          "formats to write, of those below (default: those with * into a folder, else dot)"},
         {'o', "output", OPTION_STRING, G_STRUCT_OFFSET(Settings, output), "PATH", NULL,
          "one format: a file (default: stdout); several, or a PATH that is a folder: that folder"},
+        {0, "run", OPTION_LIST, G_STRUCT_OFFSET(Settings, runs), "FILE", NULL,
+         "the summary.json of the run that the facts are from, for outputs that tell of it; may be repeated"},
         {0},
     },
 };
@@ -56,6 +59,8 @@ read_graph(Job *job)
     start = stats_now();
     report_check_graph(job->graph, job->messages);
     job->refused = complete && !selection_apply(job->selection, job->graph);
+    if (complete && !job->refused)
+        ew_run_count_graph(job->messages->record, job->graph);
     stats_add(job->stats, STAGE_GRAPH, start);
     return complete && !job->refused;
 }
@@ -67,6 +72,8 @@ list_targets(const Job *job, gboolean to_folder)
     GPtrArray *targets = g_ptr_array_new_with_free_func(g_free);
     if (!to_folder)
         g_ptr_array_add(targets, g_strdup(job->settings->output));
+    if (to_folder)
+        g_ptr_array_add(targets, g_build_filename(job->settings->output, RECORD_NAME, NULL));
     for (const EwWriter *const *writer = job->writers; to_folder && *writer; writer++)
         g_ptr_array_add(targets, g_build_filename(job->settings->output, ew_writer_file_name(*writer), NULL));
     return targets;
@@ -95,6 +102,7 @@ write_folder(Job *job, OutputFolder *folder)
     if (job->settings->if_changed)
         output_folder_keep_unchanged(folder);
     if (!report_stage(job->graph, job->writers, folder, job->settings, job->messages, &job->error) ||
+        !record_stage(job->messages->record, folder, &job->error) ||
         !output_folder_commit(folder, &job->error))
         return FALSE;
     report_remove_other_view(job->writers, job->settings, job->settings->output);
@@ -155,15 +163,33 @@ run_with_writers(const Settings *settings, Messages *messages, const GPtrArray *
     return status;
 }
 
+/* What the facts come from: the runs that --run names, otherwise the files of facts. NULL after saying what
+ * is wrong. */
+static EwRun *
+open_record(const Settings *settings, Messages *messages)
+{
+    g_autoptr(EwRun) record = ew_run_new();
+    for (guint i = 0; i < settings->runs->len; i++) {
+        g_autoptr(GError) error = NULL;
+        if (!ew_run_read(record, settings->runs->pdata[i], &error)) {
+            messages_print(messages, "%s", error->message);
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&record);
+}
+
 static Status
 run(const Settings *settings)
 {
     Messages messages;
     messages_init(&messages, settings);
+    g_autoptr(EwRun) record = open_record(settings, &messages);
     const char *list = settings->to ? settings->to : settings->output ? NULL : "dot";
     g_autoptr(GPtrArray) writers = report_choose(list, is_stdout(settings), &messages);
-    gboolean good = writers && scripts_check(settings, is_stdout(settings), &messages);
+    gboolean good = record && writers && scripts_check(settings, is_stdout(settings), &messages);
     g_autoptr(Selection) selection = good ? selection_open(settings, &messages, NULL) : NULL;
+    messages.record = record;
     Status status = selection ? run_with_writers(settings, &messages, writers, selection) : STATUS_USAGE;
     messages_finish(&messages);
     return status;
@@ -175,10 +201,12 @@ const Command command_graph = {
     .summary = "facts -> graph, in one format or all; merges files",
     .about = "Merges files of facts, as 'edgewise extract' writes them, into one graph. Facts\n"
              "may come in any order and more than once: the outputs are the same bytes as\n"
-             "those of one 'edgewise build' over the same texts.",
+             "those of one 'edgewise build' over the same texts, with --run also where they\n"
+             "tell of the run.",
     .examples = "  edgewise graph facts.jsonl > graph.dot\n"
                 "  edgewise graph monday.jsonl tuesday.jsonl -o out/\n"
                 "  edgewise extract news.jsonl | edgewise graph --to txt\n"
+                "  edgewise graph out/facts.jsonl --run out/summary.json --focus ZTE -o zte/\n"
                 "  edgewise graph old.jsonl new.jsonl --to facts -o all.jsonl\n",
     .groups = (const OptionGroup *const[]){&output_options, &options_selection, &options_report,
                                            &options_folders, &options_scripts, &options_losses,

@@ -4,6 +4,7 @@
 #include "cli/facts_input.h"
 
 #include "cli/inputs.h"
+#include "write/summary.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -19,23 +20,43 @@ typedef struct {
     gboolean stopped;
 } Job;
 
+/* A file that is read in blocks, with a hash of all that was read. */
+typedef struct {
+    FILE *file;
+    GChecksum *hash;
+    guint64 bytes;
+    gsize at, filled;
+    guchar block[1 << 16];
+} Source;
+
 typedef enum { LINE_READ, LINE_TOO_LONG, LINE_NONE } LineResult;
+
+static gboolean
+fill(Source *source)
+{
+    source->at = 0;
+    source->filled = fread(source->block, 1, sizeof source->block, source->file);
+    source->bytes += source->filled;
+    g_checksum_update(source->hash, source->block, (gssize)source->filled);
+    return source->filled > 0;
+}
 
 /* Reads a line without its end; of one that is too long only the end is sought. */
 static LineResult
-read_line(FILE *file, GString *line, guint64 *bytes)
+read_line(Source *source, GString *line)
 {
     g_string_truncate(line, 0);
     gboolean too_long = FALSE;
-    int c;
-    while ((c = getc_unlocked(file)) != EOF) {
-        ++*bytes;
-        if (c == '\n')
+    while (source->at < source->filled || fill(source)) {
+        const guchar *start = source->block + source->at;
+        const guchar *end = memchr(start, '\n', source->filled - source->at);
+        gsize n = end ? (gsize)(end - start) : source->filled - source->at;
+        too_long |= line->len + n > LINE_MAX_BYTES;
+        if (!too_long)
+            g_string_append_len(line, (const char *)start, (gssize)n);
+        source->at += n + (end != NULL);
+        if (end)
             return too_long ? LINE_TOO_LONG : LINE_READ;
-        if (line->len < LINE_MAX_BYTES)
-            g_string_append_c(line, (char)c);
-        else
-            too_long = TRUE;
     }
     return too_long ? LINE_TOO_LONG : line->len ? LINE_READ : LINE_NONE;
 }
@@ -74,15 +95,17 @@ add_line(Job *job, const GString *line, const char *path, guint number)
 }
 
 static void
-read_stream(Job *job, FILE *file, const char *path)
+read_lines(Job *job, Source *source, const char *path)
 {
     g_autoptr(GString) line = g_string_new(NULL);
+    guint64 before = job->stats->bytes;
     guint number = 0;
     for (LineResult result; !job->stopped; job->stopped = messages_should_stop(job->messages)) {
-        result = read_line(file, line, &job->stats->bytes);
+        result = read_line(source, line);
         if (result == LINE_NONE)
             break;
         number++;
+        job->stats->bytes = before + source->bytes;
         if (result == LINE_TOO_LONG)
             report(job, "long-line", path, number, "the line is longer than 16 MB");
         else if (!is_blank(line))
@@ -90,8 +113,27 @@ read_stream(Job *job, FILE *file, const char *path)
         messages_progress(job->messages, "%.1f MB, %" G_GUINT64_FORMAT " facts",
                           (double)job->stats->bytes / 1e6, job->stats->counts.facts);
     }
-    if (ferror(file))
+    if (ferror(source->file))
         report(job, "unreadable", path, 0, g_strerror(errno));
+}
+
+static void
+read_stream(Job *job, FILE *file, const char *path)
+{
+    EwRun *record = job->settings->runs->len ? NULL : job->messages->record;
+    g_autoptr(GChecksum) hash = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autofree Source *source = g_new0(Source, 1);
+    guint64 facts = job->stats->counts.facts, skipped = job->stats->skipped;
+    source->file = file;
+    source->hash = hash;
+    read_lines(job, source, path);
+    const EwRunInput input = {.path = path,
+                              .sha256 = g_checksum_get_string(hash),
+                              .bytes = source->bytes,
+                              .facts = job->stats->counts.facts - facts,
+                              .skipped = job->stats->skipped - skipped};
+    if (record)
+        ew_run_add_input(record, &input);
 }
 
 static gboolean

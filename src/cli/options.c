@@ -93,7 +93,8 @@ settings_init(Settings *settings)
                            .focus = g_ptr_array_new(),
                            .relations = g_ptr_array_new(),
                            .types = g_ptr_array_new(),
-                           .except = g_ptr_array_new()};
+                           .except = g_ptr_array_new(),
+                           .runs = g_ptr_array_new()};
 }
 
 void
@@ -106,6 +107,7 @@ settings_release(Settings *settings)
     g_ptr_array_unref(settings->relations);
     g_ptr_array_unref(settings->types);
     g_ptr_array_unref(settings->except);
+    g_ptr_array_unref(settings->runs);
 }
 
 static const Option *

@@ -24,6 +24,8 @@ typedef struct {
 
     const char *output;
     const char *texts;
+    const char *record;
+    GPtrArray *runs;
     const char *to;
     const char *view;
     const char *title;

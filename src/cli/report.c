@@ -140,11 +140,10 @@ static gboolean
 write_view(const EwGraph *graph, const EwWriter *writer, EwView view, const char *path,
            const Settings *settings, Messages *messages, GError **error)
 {
-    const EwRunCounts run = messages->record ? ew_run_counts(messages->record) : (EwRunCounts){0};
-    const EwReadCounts counts = {run.documents, run.sentences, run.names};
+    const EwRunRecord run = messages->record ? ew_run_record(messages->record) : (EwRunRecord){0};
     const EwWriterOptions options = {
         .view = view,
-        .counts = messages->record ? &counts : NULL,
+        .run = run.has_texts ? &run : NULL, /* files of facts are not what a paper cites */
         .theme = (EwTheme)choice(themes, settings->theme),
         .cluster = (EwCluster)choice(clusters, settings->cluster),
         .layout = choice(layouts, settings->layout) ? settings->layout : NULL,

@@ -89,6 +89,8 @@ list_files(const Settings *settings, const EwRules *rules)
     inputs_each(settings->operands, settings->recursive, &sink, add_input, files);
     for (guint i = 0; i < settings->except->len; i++)
         g_ptr_array_add(files, g_strdup(settings->except->pdata[i]));
+    for (guint i = 0; i < settings->runs->len; i++)
+        g_ptr_array_add(files, g_strdup(settings->runs->pdata[i]));
     if (rules)
         known_files(rules, files);
     return files;

@@ -1,19 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A fact from one line of JSON. json-glib parses; before it does, a scan of the bytes refuses what it can't
- * be trusted with: nesting (it recurses), NUL characters (its strings end there) and bytes that are no UTF-8.
- * Members that this version doesn't know are passed over, so that later versions can add some.
+ * A fact from one line of JSON. Members that this version doesn't know are passed over, so that later
+ * versions can add some.
  */
 #include "fact/fact.h"
 
 #include "edgewise/error.h"
+#include "fact/json_parse.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 enum {
     MAX_LINE = 16 * 1024 * 1024,
-    MAX_DEPTH = 16,
     MAX_RELATION = 200,
     MAX_MEMBERS = 256, /* of qualifiers, codes and via */
 };
@@ -36,59 +34,11 @@ typedef struct {
     gboolean failed;
 } Cursor;
 
-static gboolean refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static gboolean
-refuse(GError **error, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, EW_ERROR, EW_ERROR_FACTS, message);
-    return FALSE;
-}
-
-static gboolean
-scan_line(const char *line, gsize length, GError **error)
-{
-    if (length > MAX_LINE)
-        return refuse(error, "fact record is longer than %d bytes", MAX_LINE);
-    if (!g_utf8_validate_len(line, length, NULL))
-        return refuse(error, "fact record is not UTF-8 text");
-    int depth = 0;
-    gboolean quoted = FALSE;
-    for (gsize i = 0; i < length; i++) {
-        char c = line[i];
-        if (quoted) {
-            if (c == '\\') {
-                if (length - i > 5 && memcmp(line + i, "\\u0000", 6) == 0)
-                    return refuse(error, "fact record has a NUL character at byte %" G_GSIZE_FORMAT, i);
-                i++;
-            } else if (c == '"') {
-                quoted = FALSE;
-            }
-        } else if (c == '"') {
-            quoted = TRUE;
-        } else if ((c == '{' || c == '[') && ++depth > MAX_DEPTH) {
-            return refuse(error, "fact record is nested deeper than %d levels", MAX_DEPTH);
-        } else if (c == '}' || c == ']') {
-            depth--;
-        }
-    }
-    gsize first = 0;
-    while (first < length && g_ascii_isspace(line[first]))
-        first++;
-    if (first == length || line[first] != '{')
-        return refuse(error, "fact record is no JSON object");
-    return TRUE;
-}
-
 static void
 fail(Cursor *at, const char *key, const char *what)
 {
     if (!at->failed)
-        refuse(at->error, "fact record: '%s%s' %s", at->where, key, what);
+        g_set_error(at->error, EW_ERROR, EW_ERROR_FACTS, "fact record: '%s%s' %s", at->where, key, what);
     at->failed = TRUE;
 }
 
@@ -345,23 +295,16 @@ EwFact *
 ew_fact_from_json(const char *line, gssize length, GError **error)
 {
     gsize n = length < 0 ? strlen(line) : (gsize)length;
-    if (!scan_line(line, n, error))
+    g_autoptr(JsonParser) parser = ew_json_parse("fact record", line, n, MAX_LINE, error);
+    if (!parser)
         return NULL;
-    g_autoptr(JsonParser) parser = json_parser_new_immutable();
-    g_autoptr(GError) problem = NULL;
-    if (!json_parser_load_from_data(parser, line, (gssize)n, &problem)) {
-        refuse(error, "fact record is not valid JSON: %s", problem->message);
-        return NULL;
-    }
-    JsonNode *root = json_parser_get_root(parser);
-    if (!root || !JSON_NODE_HOLDS_OBJECT(root)) {
-        refuse(error, "fact record is no JSON object");
-        return NULL;
-    }
     Store *store = g_new0(Store, 1);
     store->strings = g_string_chunk_new(1024);
     store->fact.store = store;
-    Cursor at = {.object = json_node_get_object(root), .where = "", .store = store, .error = error};
+    Cursor at = {.object = json_node_get_object(json_parser_get_root(parser)),
+                 .where = "",
+                 .store = store,
+                 .error = error};
     read_fact(&at, &store->fact);
     if (at.failed) {
         ew_fact_free(&store->fact);

@@ -272,18 +272,18 @@ append_date_range(GString *label, const Drawing *drawing)
 
 /* Why there is nothing to see. */
 static void
-append_nothing(GString *label, const EwReadCounts *counts)
+append_nothing(GString *label, const EwRunRecord *run)
 {
     append_line_end(label);
     g_string_append(label, "no relations");
-    if (!counts)
+    if (!run || !run->has_texts)
         return;
     g_string_append(label, "\\nread: ");
-    ew_append_count(label, counts->documents, "document", "documents");
+    ew_append_count(label, run->documents, "document", "documents");
     g_string_append(label, ", ");
-    ew_append_count(label, counts->sentences, "sentence", "sentences");
+    ew_append_count(label, run->sentences, "sentence", "sentences");
     g_string_append(label, ", ");
-    ew_append_count(label, counts->names, "name", "names");
+    ew_append_count(label, run->names, "name", "names");
 }
 
 static void
@@ -293,7 +293,7 @@ set_title(Drawing *drawing)
     g_autoptr(GString) label = g_string_new(NULL);
     append_label(label, title);
     if (ew_graph_count_edges(drawing->graph) == 0)
-        append_nothing(label, drawing->options->counts);
+        append_nothing(label, drawing->options->run);
     append_date_range(label, drawing);
     append_selected(label, drawing->graph);
     append_shown(label, drawing);
@@ -712,7 +712,7 @@ ew_write_dot(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions
                               .theme = options->theme,
                               .cluster = options->cluster,
                               .title = options->title,
-                              .counts = options->counts,
+                              .run = options->run,
                               .selection = &all};
     char *text = ew_dot_text(graph, &dot, &length, NULL, error);
     ew_selection_clear(&all);

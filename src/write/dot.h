@@ -14,7 +14,7 @@ typedef struct {
     EwTheme theme;
     EwCluster cluster;
     const char *title;
-    const EwReadCounts *counts; /* or NULL */
+    const EwRunRecord *run; /* or NULL */
     const EwSelection *selection;
     gboolean merge; /* parallel edges of one style become one with a label of many lines */
     gboolean bare;  /* for a page that has its own title, legend and ground */

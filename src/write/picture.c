@@ -29,7 +29,7 @@ ew_write_picture(const EwWriter *writer, const EwGraph *graph, const EwWriterOpt
                                   .theme = options->theme,
                                   .cluster = options->cluster,
                                   .title = options->title,
-                                  .counts = options->counts,
+                                  .run = options->run,
                                   .selection = &shown,
                                   .merge = TRUE};
     char *dot = ew_dot_text(graph, &drawing, &length, &n, error);

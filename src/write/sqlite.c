@@ -18,6 +18,9 @@ static const char schema[] =
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
     "PRAGMA foreign_keys = OFF; PRAGMA encoding = 'UTF-8'; BEGIN;"
     "CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT NOT NULL);\n"
+    "CREATE TABLE inputs (path TEXT NOT NULL, sha256 TEXT, bytes INTEGER NOT NULL, documents INTEGER NOT "
+    "NULL,"
+    " skipped INTEGER NOT NULL);\n"
     "CREATE TABLE nodes (id TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, country TEXT,"
     " mentions INTEGER NOT NULL, first TEXT, last TEXT);\n"
     "CREATE TABLE aliases (node TEXT NOT NULL REFERENCES nodes (id), alias TEXT NOT NULL,"
@@ -54,10 +57,11 @@ static const char after[] =
     " JOIN nodes AS s ON s.id = edges.source JOIN nodes AS t ON t.id = edges.target;\n"
     "COMMIT; VACUUM;";
 
-enum { RUN, NODE, ALIAS, EDGE, QUALIFIER, INSTRUMENT, DOCUMENT, RULE, EVIDENCE, CODE, STATEMENTS };
+enum { RUN, INPUT, NODE, ALIAS, EDGE, QUALIFIER, INSTRUMENT, DOCUMENT, RULE, EVIDENCE, CODE, STATEMENTS };
 
 static const char *const inserts[STATEMENTS] = {
     "INSERT INTO run VALUES (?, ?)",
+    "INSERT INTO inputs VALUES (?, ?, ?, ?, ?)",
     "INSERT INTO nodes VALUES (?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO aliases VALUES (?, ?)",
     "INSERT INTO edges VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -113,22 +117,48 @@ insert(Database *database, guint statement, const char *kinds, ...)
 }
 
 static void
+insert_count(Database *database, const char *key, guint64 count)
+{
+    char digits[24];
+    g_snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT, count);
+    insert(database, RUN, "tt", key, digits);
+}
+
+static void
+insert_words(Database *database, const char *key, const char *words)
+{
+    if (words)
+        insert(database, RUN, "tt", key, words);
+}
+
+/* What has to be cited of the run that read the texts. */
+static void
+insert_record(Database *database, const EwRunRecord *record)
+{
+    insert_words(database, "rules", record->rules);
+    insert_count(database, "documents", record->documents);
+    insert_count(database, "sentences", record->sentences);
+    insert_count(database, "names", record->names);
+    insert_count(database, "lost", record->lost);
+    insert_count(database, "warnings", record->warnings);
+    insert_words(database, "selection", record->selection);
+    for (guint i = 0; i < record->n_inputs; i++) {
+        const EwRunInput *input = &record->inputs[i];
+        insert(database, INPUT, "ttnnn", input->path, input->sha256, input->bytes, input->documents,
+               input->skipped);
+    }
+}
+
+static void
 insert_run(Database *database, const EwGraph *graph, const EwWriterOptions *options)
 {
-    const struct {
-        const char *key;
-        guint number;
-    } counts[] = {{"facts", ew_graph_count_facts(graph)},
-                  {"nodes", ew_graph_count_nodes(graph)},
-                  {"edges", ew_graph_count_edges(graph)}};
-    insert(database, RUN, "tt", "version", ew_version());
-    if (options->title)
-        insert(database, RUN, "tt", "title", options->title);
-    for (guint i = 0; i < G_N_ELEMENTS(counts); i++) {
-        char digits[16];
-        g_snprintf(digits, sizeof digits, "%u", counts[i].number);
-        insert(database, RUN, "tt", counts[i].key, digits);
-    }
+    insert(database, RUN, "tt", "version", options->run ? options->run->version : ew_version());
+    insert_words(database, "title", options->title);
+    insert_count(database, "facts", ew_graph_count_facts(graph));
+    insert_count(database, "nodes", ew_graph_count_nodes(graph));
+    insert_count(database, "edges", ew_graph_count_edges(graph));
+    if (options->run)
+        insert_record(database, options->run);
 }
 
 static void

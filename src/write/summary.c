@@ -1,54 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /* The run record. */
-#include "write/summary.h"
-
 #include "edgewise/version.h"
 #include "fact/json_text.h"
-#include "write/output.h"
+#include "write/summary_private.h"
 
 #include <string.h>
 
 enum { MAX_LOSSES = 1000 };
 
-typedef struct {
-    char *path, *sha256;
-    guint64 bytes, documents, skipped;
-} Input;
-
-typedef struct {
-    char *path, *code, *message;
-    guint line;
-} Loss;
-
-/* A counted word. */
-typedef struct {
-    char *key;
-    guint64 count;
-} Tally;
-
-struct _EwRun {
-    char *rules;
-    GArray *inputs, *losses;      /* in the order of adding */
-    GArray *relations, *warnings; /* Tally, by key */
-    EwRunCounts counts;
-    GString *selection; /* as JSON, or NULL */
-    EwGraphCounts before;
-    guint undated, excepted;
-    guint64 n_losses, n_warnings;
-};
-
 static void
 clear_input(gpointer data)
 {
-    Input *input = data;
-    g_free(input->path);
-    g_free(input->sha256);
+    EwRunInput *input = data;
+    g_free((char *)input->path);
+    g_free((char *)input->sha256);
 }
 
 static void
 clear_loss(gpointer data)
 {
-    Loss *loss = data;
+    EwLoss *loss = data;
     g_free(loss->path);
     g_free(loss->code);
     g_free(loss->message);
@@ -57,7 +28,7 @@ clear_loss(gpointer data)
 static void
 clear_tally(gpointer data)
 {
-    g_free(((Tally *)data)->key);
+    g_free(((EwTally *)data)->key);
 }
 
 static GArray *
@@ -72,10 +43,10 @@ EwRun *
 ew_run_new(void)
 {
     EwRun *run = g_new0(EwRun, 1);
-    run->inputs = new_array(sizeof(Input), clear_input);
-    run->losses = new_array(sizeof(Loss), clear_loss);
-    run->relations = new_array(sizeof(Tally), clear_tally);
-    run->warnings = new_array(sizeof(Tally), clear_tally);
+    run->inputs = new_array(sizeof(EwRunInput), clear_input);
+    run->losses = new_array(sizeof(EwLoss), clear_loss);
+    run->relations = new_array(sizeof(EwTally), clear_tally);
+    run->warnings = new_array(sizeof(EwTally), clear_tally);
     return run;
 }
 
@@ -84,27 +55,29 @@ ew_run_free(EwRun *run)
 {
     if (!run)
         return;
+    g_free(run->version);
     g_free(run->rules);
     g_array_unref(run->inputs);
     g_array_unref(run->losses);
     g_array_unref(run->relations);
     g_array_unref(run->warnings);
-    if (run->selection)
-        g_string_free(run->selection, TRUE);
+    g_free(run->options);
+    g_free(run->earlier);
+    g_free(run->selection);
     g_free(run);
 }
 
 /* Keys are few (relations, codes of warnings) and stay sorted. */
-static void
-count(GArray *tallies, const char *key)
+void
+ew_tallies_add(GArray *tallies, const char *key, guint64 n)
 {
     guint low = 0, high = tallies->len;
     while (low < high) {
         guint middle = low + (high - low) / 2;
-        Tally *tally = &g_array_index(tallies, Tally, middle);
+        EwTally *tally = &g_array_index(tallies, EwTally, middle);
         int order = strcmp(key, tally->key);
         if (order == 0) {
-            tally->count++;
+            tally->count += n;
             return;
         }
         if (order < 0)
@@ -112,7 +85,7 @@ count(GArray *tallies, const char *key)
         else
             low = middle + 1;
     }
-    const Tally tally = {g_strdup(key), 1};
+    const EwTally tally = {g_strdup(key), n};
     g_array_insert_val(tallies, low, tally);
 }
 
@@ -124,11 +97,22 @@ ew_run_set_rules(EwRun *run, const char *hash)
 }
 
 void
-ew_run_add_input(EwRun *run, const char *path, const char *sha256, guint64 bytes, guint64 documents,
-                 guint64 skipped)
+ew_run_add_input(EwRun *run, const EwRunInput *input)
 {
-    const Input input = {g_strdup(path), g_strdup(sha256), bytes, documents, skipped};
-    g_array_append_val(run->inputs, input);
+    EwRunInput copy = *input;
+    copy.path = g_strdup(input->path);
+    copy.sha256 = g_strdup(input->sha256);
+    g_array_append_val(run->inputs, copy);
+    run->sorted = FALSE;
+}
+
+void
+ew_run_add_loss(EwRun *run, const char *path, guint line, const char *code, const char *message)
+{
+    if (run->losses->len >= MAX_LOSSES)
+        return;
+    const EwLoss loss = {g_strdup(path), g_strdup(code), g_strdup(message), line};
+    g_array_append_val(run->losses, loss);
 }
 
 void
@@ -136,25 +120,29 @@ ew_run_add_problem(EwRun *run, const EwProblem *problem)
 {
     EwSeverity severity = ew_problem_severity(problem);
     if (severity == EW_SEVERITY_WARNING) {
-        count(run->warnings, ew_problem_code(problem));
+        ew_tallies_add(run->warnings, ew_problem_code(problem), 1);
         run->n_warnings++;
-    } else if (severity == EW_SEVERITY_LOSS && run->n_losses++ < MAX_LOSSES) {
-        const Loss loss = {g_strdup(ew_problem_path(problem)), g_strdup(ew_problem_code(problem)),
-                           g_strdup(ew_problem_message(problem)), ew_problem_line(problem)};
-        g_array_append_val(run->losses, loss);
+    } else if (severity == EW_SEVERITY_LOSS) {
+        ew_run_add_loss(run, ew_problem_path(problem), ew_problem_line(problem), ew_problem_code(problem),
+                        ew_problem_message(problem));
+        run->n_losses++;
     }
 }
 
 void
-ew_run_set_counts(EwRun *run, const EwRunCounts *counts)
+ew_run_count_texts(EwRun *run, guint64 documents, guint64 sentences, guint64 names)
 {
-    run->counts = *counts;
+    run->has_texts = TRUE;
+    run->documents += documents;
+    run->sentences += sentences;
+    run->names += names;
 }
 
-EwRunCounts
-ew_run_counts(const EwRun *run)
+void
+ew_run_count_fact(EwRun *run, const char *relation)
 {
-    return run->counts;
+    run->facts++;
+    ew_tallies_add(run->relations, relation, 1);
 }
 
 static void
@@ -182,10 +170,7 @@ void
 ew_run_set_selection(EwRun *run, const EwSelectionOptions *options, guint excepted)
 {
     static const char *const directions[] = {"both", "out", "in"};
-    if (run->selection)
-        g_string_free(run->selection, TRUE);
-    GString *out = run->selection = g_string_new("{");
-    run->excepted = excepted;
+    GString *out = g_string_new("{");
     append_words(out, "focus", options->focus);
     if (options->focus) {
         ew_json_append_number(out, "depth", MAX(options->depth, 1));
@@ -206,43 +191,50 @@ ew_run_set_selection(EwRun *run, const EwSelectionOptions *options, guint except
     if (options->top)
         ew_json_append_number(out, "top", options->top);
     g_string_append_c(out, '}');
+    g_free(run->options);
+    run->options = g_string_free(out, FALSE);
+    run->excepted = excepted;
 }
 
 /* What was left out is said wherever counts are. */
-static void
-append_selection(GString *out, const EwRun *run)
+static char *
+selection_json(const EwRun *run, const EwGraph *graph)
 {
-    ew_json_append_key(out, "selection");
-    if (!run->selection) {
-        g_string_append(out, "null");
-        return;
-    }
-    g_string_append_c(out, '{');
+    if (!run->options)
+        return g_strdup(run->earlier);
+    const EwGraphCounts before = ew_graph_counts_before_selection(graph);
+    GString *out = g_string_new("{");
     ew_json_append_key(out, "options");
-    g_string_append(out, run->selection->str);
+    g_string_append(out, run->options);
     ew_json_append_key(out, "of");
     g_string_append_c(out, '{');
-    ew_json_append_number(out, "facts", run->before.facts);
-    ew_json_append_number(out, "nodes", run->before.nodes);
-    ew_json_append_number(out, "edges", run->before.edges);
+    ew_json_append_number(out, "facts", before.facts);
+    ew_json_append_number(out, "nodes", before.nodes);
+    ew_json_append_number(out, "edges", before.edges);
     g_string_append_c(out, '}');
-    ew_json_append_number(out, "undated", run->undated);
+    ew_json_append_number(out, "undated", ew_graph_count_undated(graph));
     ew_json_append_number(out, "excepted", run->excepted);
+    if (run->earlier) {
+        ew_json_append_key(out, "after");
+        g_string_append(out, run->earlier);
+    }
     g_string_append_c(out, '}');
+    return g_string_free(out, FALSE);
 }
 
 void
 ew_run_count_graph(EwRun *run, const EwGraph *graph)
 {
     g_auto(EwFactView) view = {0};
-    run->before = ew_graph_counts_before_selection(graph);
-    run->undated = ew_graph_count_undated(graph);
-    run->counts.facts = ew_graph_count_facts(graph);
-    run->counts.nodes = ew_graph_count_nodes(graph);
-    run->counts.edges = ew_graph_count_edges(graph);
+    run->facts = 0;
     g_array_set_size(run->relations, 0);
     for (guint i = 0; i < ew_graph_count_facts(graph); i++)
-        count(run->relations, ew_graph_fact(graph, i, &view)->relation);
+        ew_run_count_fact(run, ew_graph_fact(graph, i, &view)->relation);
+    run->has_graph = TRUE;
+    run->nodes = ew_graph_count_nodes(graph);
+    run->edges = ew_graph_count_edges(graph);
+    g_free(run->selection);
+    run->selection = selection_json(run, graph);
 }
 
 guint64
@@ -257,82 +249,36 @@ ew_run_warnings(const EwRun *run)
     return run->n_warnings;
 }
 
-static void
-append_tallies(GString *out, const char *key, const GArray *tallies)
+static int
+compare_inputs(gconstpointer left, gconstpointer right)
 {
-    ew_json_append_key(out, key);
-    g_string_append_c(out, '{');
-    for (guint i = 0; i < tallies->len; i++) {
-        const Tally *tally = &g_array_index(tallies, Tally, i);
-        ew_json_append_number(out, tally->key, tally->count);
-    }
-    g_string_append_c(out, '}');
+    const EwRunInput *a = left, *b = right;
+    int order = g_strcmp0(a->path, b->path);
+    if (order == 0)
+        order = g_strcmp0(a->sha256, b->sha256);
+    return order ? order : a->bytes < b->bytes ? -1 : a->bytes > b->bytes;
 }
 
-static void
-append_inputs(GString *out, const GArray *inputs)
+EwRunRecord
+ew_run_record(EwRun *run)
 {
-    ew_json_append_key(out, "inputs");
-    g_string_append_c(out, '[');
-    for (guint i = 0; i < inputs->len; i++) {
-        const Input *input = &g_array_index(inputs, Input, i);
-        ew_json_append_comma(out);
-        g_string_append(out, "\n{");
-        ew_json_append_member(out, "path", input->path);
-        ew_json_append_member(out, "sha256", input->sha256);
-        ew_json_append_number(out, "bytes", input->bytes);
-        ew_json_append_number(out, "documents", input->documents);
-        ew_json_append_number(out, "skipped", input->skipped);
-        g_string_append_c(out, '}');
-    }
-    g_string_append_c(out, ']');
-}
-
-static void
-append_losses(GString *out, const EwRun *run)
-{
-    ew_json_append_number(out, "lost", run->n_losses);
-    ew_json_append_key(out, "losses");
-    g_string_append_c(out, '[');
-    for (guint i = 0; i < run->losses->len; i++) {
-        const Loss *loss = &g_array_index(run->losses, Loss, i);
-        ew_json_append_comma(out);
-        g_string_append(out, "\n{");
-        ew_json_append_member(out, "path", loss->path);
-        ew_json_append_number(out, "line", loss->line);
-        ew_json_append_member(out, "code", loss->code);
-        ew_json_append_member(out, "message", loss->message);
-        g_string_append_c(out, '}');
-    }
-    g_string_append_c(out, ']');
-}
-
-void
-ew_run_to_json(const EwRun *run, GString *out)
-{
-    g_string_append(out, "{\"v\":1");
-    ew_json_append_member(out, "edgewise", EW_VERSION);
-    ew_json_append_member(out, "rules", run->rules);
-    append_inputs(out, run->inputs);
-    ew_json_append_key(out, "counts");
-    g_string_append_c(out, '{');
-    ew_json_append_number(out, "documents", run->counts.documents);
-    ew_json_append_number(out, "sentences", run->counts.sentences);
-    ew_json_append_number(out, "facts", run->counts.facts);
-    ew_json_append_number(out, "nodes", run->counts.nodes);
-    ew_json_append_number(out, "edges", run->counts.edges);
-    append_tallies(out, "relations", run->relations);
-    g_string_append_c(out, '}');
-    append_selection(out, run);
-    append_losses(out, run);
-    append_tallies(out, "warnings", run->warnings);
-    g_string_append(out, "}\n");
-}
-
-gboolean
-ew_run_write(const EwRun *run, const char *path, GError **error)
-{
-    g_autoptr(GString) out = g_string_new(NULL);
-    ew_run_to_json(run, out);
-    return ew_output_write(path, out->str, out->len, error);
+    if (!run->sorted)
+        g_array_sort(run->inputs, compare_inputs);
+    run->sorted = TRUE;
+    return (EwRunRecord){
+        .version = run->version ? run->version : EW_VERSION,
+        .rules = run->rules,
+        .inputs = (const EwRunInput *)(const void *)run->inputs->data,
+        .n_inputs = run->inputs->len,
+        .has_texts = run->has_texts,
+        .documents = run->documents,
+        .sentences = run->sentences,
+        .names = run->names,
+        .facts = run->facts,
+        .nodes = run->nodes,
+        .edges = run->edges,
+        .lost = run->n_losses,
+        .warnings = run->n_warnings,
+        .selection = run->selection,
+    };
 }

@@ -43,7 +43,7 @@ try 1 edgewise graph /dev/null --to facts --exit-code
 try 0 edgewise graph all.jsonl
 out 'digraph'
 try 0 edgewise graph all.jsonl --to dot,facts -o some/
-holds 'only what was asked for' test "$(echo some/*)" = 'some/facts.jsonl some/graph-actions.dot some/graph.dot'
+holds 'only what was asked for' test "$(echo some/*)" = 'some/facts.jsonl some/graph-actions.dot some/graph.dot some/summary.json'
 same some/facts.jsonl merged.jsonl
 try 0 edgewise graph all.jsonl --to facts -o one.jsonl
 same one.jsonl merged.jsonl
@@ -51,7 +51,7 @@ try 0 edgewise graph all.jsonl --to dot --view actions
 cp "$O/out" actions.dot
 same actions.dot some/graph-actions.dot
 try 0 edgewise graph all.jsonl --to dot,facts -o some/ --view relations
-holds 'the picture of the other view is gone' test "$(echo some/*)" = 'some/facts.jsonl some/graph.dot'
+holds 'the picture of the other view is gone' test "$(echo some/*)" = 'some/facts.jsonl some/graph.dot some/summary.json'
 
 # Two facts with one id: the surer one stays, of equals the one whose line is smaller, whatever the order.
 head -n 1 all.jsonl >low.jsonl

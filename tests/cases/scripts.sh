@@ -60,7 +60,7 @@ for file in 'in/news.txt' 'wrong.txt' 'bodies.rules' 'people.tsv'; do
     holds "it names $file" grep -q "^  .*$file" made.d
 done
 try 0 edgewise graph facts.jsonl --to dot,txt -o made/ --depfile graph.d
-holds 'all formats are targets' grep -q '^made/graph.dot made/adjacency.txt:' graph.d
+holds 'all formats are targets' grep -q '^made/summary.json made/graph.dot made/adjacency.txt:' graph.d
 if command -v make >/dev/null; then
     cat >Makefile <<'END'
 made/summary.json:

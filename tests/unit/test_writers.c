@@ -301,8 +301,9 @@ test_html_empty(void)
 {
     g_autoptr(EwGraph) graph = ew_graph_new();
     ew_graph_seal(graph);
-    const EwReadCounts counts = {.documents = 3, .sentences = 1204, .names = 1};
-    const EwWriterOptions options = {.counts = &counts};
+    const EwRunRecord run = {
+        .version = "0", .has_texts = TRUE, .documents = 3, .sentences = 1204, .names = 1};
+    const EwWriterOptions options = {.run = &run};
     g_autofree char *text = written("html", graph, &options, NULL);
     g_assert_nonnull(
         strstr(text, "No relations were found; read were 3 documents, 1,204 sentences and 1 name."));
@@ -887,7 +888,6 @@ test_summary(void)
 {
     g_autoptr(EwGraph) graph = make_plain(4, 2);
     g_autoptr(EwRun) run = ew_run_new();
-    const EwRunCounts counts = {.documents = 7, .sentences = 90};
     const EwProblem problems[] = {
         {.severity = EW_SEVERITY_WARNING, .code = "odd-date", .message = "x"},
         {.severity = EW_SEVERITY_LOSS,
@@ -900,11 +900,15 @@ test_summary(void)
         {.severity = EW_SEVERITY_NOTE, .code = "note", .message = "x"},
     };
     ew_run_set_rules(run, "abc");
-    ew_run_add_input(run, "a.txt", "ff", 10, 6, 0);
-    ew_run_add_input(run, "b.jsonl", NULL, 20, 1, 1);
+    const EwRunInput inputs[] = {
+        {.path = "b.jsonl", .bytes = 20, .documents = 1, .skipped = 1},
+        {.path = "a.txt", .sha256 = "ff", .bytes = 10, .documents = 6},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(inputs); i++)
+        ew_run_add_input(run, &inputs[i]);
     for (guint i = 0; i < G_N_ELEMENTS(problems); i++)
         ew_run_add_problem(run, &problems[i]);
-    ew_run_set_counts(run, &counts);
+    ew_run_count_texts(run, 7, 90, 200);
     ew_run_count_graph(run, graph);
     g_assert_cmpuint(ew_run_losses(run), ==, 1);
     g_assert_cmpuint(ew_run_warnings(run), ==, 3);
@@ -918,10 +922,59 @@ test_summary(void)
         "{\"v\":1,\"edgewise\":\"" EW_VERSION "\",\"rules\":\"abc\",\"inputs\":[\n"
         "{\"path\":\"a.txt\",\"sha256\":\"ff\",\"bytes\":10,\"documents\":6,\"skipped\":0},\n"
         "{\"path\":\"b.jsonl\",\"sha256\":null,\"bytes\":20,\"documents\":1,\"skipped\":1}],"
-        "\"counts\":{\"documents\":7,\"sentences\":90,\"facts\":8,\"nodes\":6,\"edges\":4,"
+        "\"counts\":{\"documents\":7,\"sentences\":90,\"names\":200,\"facts\":8,\"nodes\":6,\"edges\":4,"
         "\"relations\":{\"bans\":8}},\"selection\":null,\"lost\":1,\"losses\":[\n"
         "{\"path\":\"b.jsonl\",\"line\":3,\"code\":\"no-text\",\"message\":\"record \\\"3\\\"\"}],"
         "\"warnings\":{\"limit\":1,\"odd-date\":2}}\n");
+
+    /* read back, it goes on as the same record; a second one adds up */
+    g_autoptr(EwRun) again = ew_run_new();
+    g_autoptr(GString) copy = g_string_new(NULL);
+    g_assert_true(ew_run_read(again, path, &error));
+    ew_run_count_graph(again, graph);
+    ew_run_to_json(again, copy);
+    g_assert_cmpstr(copy->str, ==, text);
+    g_assert_true(ew_run_read(again, path, &error));
+    const EwRunRecord both = ew_run_record(again);
+    g_assert_cmpuint(both.n_inputs, ==, 4);
+    g_assert_cmpuint(both.documents, ==, 14);
+    g_assert_cmpuint(both.lost, ==, 2);
+    g_assert_cmpuint(both.warnings, ==, 6);
+}
+
+static void
+test_summary_refused(void)
+{
+    static const char *const bad[] = {
+        "",
+        "[]",
+        "{}",
+        "{\"v\":1}",
+        "{\"v\":2,\"edgewise\":\"0\",\"counts\":{}}",
+        "{\"v\":1,\"edgewise\":0,\"counts\":{}}",
+        "{\"v\":1,\"edgewise\":\"0\",\"counts\":[]}",
+        "{\"v\":1,\"edgewise\":\"0\\u0000\",\"counts\":{}}",
+    };
+    g_autofree char *path = test_path("record.json");
+    for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autoptr(EwRun) run = ew_run_new();
+        g_autoptr(GError) error = NULL;
+        g_assert_true(g_file_set_contents(path, bad[i], -1, NULL));
+        g_assert_false(ew_run_read(run, path, &error));
+        g_assert_error(error, EW_ERROR, EW_ERROR_FACTS);
+        g_assert_nonnull(strstr(error->message, path));
+    }
+    /* odd members are unknown, no harm */
+    static const char odd[] =
+        "{\"v\":1,\"edgewise\":\"0\",\"counts\":{\"documents\":\"x\"},\"inputs\":[1,{\"path\":2,"
+        "\"bytes\":-1}],\"losses\":[null,{}],\"warnings\":{\"a\":\"b\"},\"selection\":7,\"rules\":[]}";
+    g_autoptr(EwRun) run = ew_run_new();
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_assert_true(g_file_set_contents(path, odd, -1, NULL));
+    g_assert_true(ew_run_read(run, path, NULL));
+    ew_run_to_json(run, out);
+    g_assert_false(ew_run_record(run).has_texts);
+    g_assert_cmpuint(ew_run_record(run).n_inputs, ==, 1);
 }
 
 int
@@ -956,6 +1009,7 @@ main(int argc, char **argv)
     g_test_add_func("/write/words", test_words);
     g_test_add_func("/write/contrast", test_contrast);
     g_test_add_func("/write/summary", test_summary);
+    g_test_add_func("/write/summary/refused", test_summary_refused);
     int status = g_test_run();
     remove_folder();
     return status;
