@@ -266,7 +266,7 @@ static void
 add_result(GArray *coverage, const EwRules *rules, const EwExampleResult *result)
 {
     const EwLine *above = line_above(rules, result->example);
-    gboolean nothing = g_str_equal(result->example->expected->pdata[0], "nothing");
+    gboolean nothing = g_str_equal(result->example->expected->text, "nothing");
     for (guint i = 0; i < coverage->len; i++) {
         EwCoverage *item = &g_array_index(coverage, EwCoverage, i);
         gpointer trial;

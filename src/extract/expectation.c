@@ -221,18 +221,16 @@ ew_expectations_parse(const EwRules *rules, const EwExample *example, const EwPr
     EwExpectations *expectations = g_new0(EwExpectations, 1);
     expectations->lines = g_ptr_array_new_with_free_func(expectation_free);
     gboolean good = TRUE;
-    for (guint i = 0; i < example->expected->len; i++) {
-        const char *text = example->expected->pdata[i];
-        const EwPlace *place = &g_array_index(example->expected_places, EwPlace, i);
-        if (g_str_equal(text, "nothing"))
-            good &= example->expected->len == 1 ||
-                    fail_at(place, sink, "not-nothing", NULL, "'nothing' stands alone");
-        else if (g_str_equal(text, "..."))
+    for (const EwExpected *line = example->expected; line; line = line->next) {
+        if (g_str_equal(line->text, "nothing"))
+            good &= (line == example->expected && !line->next) ||
+                    fail_at(&line->place, sink, "not-nothing", NULL, "'nothing' stands alone");
+        else if (g_str_equal(line->text, "..."))
             expectations->open = TRUE;
         else
-            good &= parse_line(rules, text, place, sink, expectations);
+            good &= parse_line(rules, line->text, &line->place, sink, expectations);
     }
-    if (example->expected->len == 0)
+    if (!example->expected)
         good = fail_at(&example->place, sink, "no-expectation",
                        "write below it what it states, indented further, or 'nothing'",
                        "the example expects nothing yet");

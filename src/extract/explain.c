@@ -249,14 +249,14 @@ kind_has_part(guint8 kind, EwPart part)
 /* The readings that the group can have; where it can have none, what it would have been as something else. */
 static void
 take_readings(const EwExplainer *explainer, const EwAnalysis *analysis, EwExplanation *explanation,
-              guint position, const GPtrArray *triggers)
+              guint position, EwItems triggers)
 {
     guint8 kind = ew_at(analysis, position)->kind;
     gboolean fits = FALSE;
-    for (guint i = 0; i < triggers->len; i++)
-        fits |= kind_has_part(kind, ((EwTrigger *)triggers->pdata[i])->part);
-    for (guint i = 0; i < triggers->len; i++) {
-        const EwTrigger *trigger = triggers->pdata[i];
+    for (guint i = 0; i < triggers.count; i++)
+        fits |= kind_has_part(kind, ((EwTrigger *)triggers.items[i])->part);
+    for (guint i = 0; i < triggers.count; i++) {
+        const EwTrigger *trigger = triggers.items[i];
         if (!wanted_relation(explainer, analysis, trigger->relation) ||
             (fits && !kind_has_part(kind, trigger->part)))
             continue;
@@ -275,10 +275,8 @@ take_triggers(const EwExplainer *explainer, const EwAnalysis *analysis, EwExplan
 {
     for (guint i = 0; i < analysis->string->len; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
-        const GPtrArray *triggers = symbol->mention < 0 ? g_hash_table_lookup(analysis->rules->triggers_of,
-                                                                              GUINT_TO_POINTER(symbol->lemma))
-                                                        : NULL;
-        if (triggers)
+        EwItems triggers = ew_rules_triggers(analysis->rules, symbol->lemma);
+        if (symbol->mention < 0 && triggers.count)
             take_readings(explainer, analysis, explanation, i, triggers);
     }
 }
@@ -295,11 +293,10 @@ append_prepositions(const EwRules *rules, const EwTrigger *trigger, GString *out
 static const char *
 prepositions_of(const EwAnalysis *analysis, EwExplanation *explanation, const EwTried *tried)
 {
-    const GPtrArray *triggers = g_hash_table_lookup(
-        analysis->rules->triggers_of, GUINT_TO_POINTER(ew_at(analysis, tried->position)->lemma));
+    EwItems triggers = ew_rules_triggers(analysis->rules, ew_at(analysis, tried->position)->lemma);
     g_autoptr(GString) out = g_string_new(NULL);
-    for (guint i = 0; triggers && i < triggers->len; i++) {
-        const EwTrigger *trigger = triggers->pdata[i];
+    for (guint i = 0; i < triggers.count; i++) {
+        const EwTrigger *trigger = triggers.items[i];
         if (trigger->relation != tried->relation || trigger->part != tried->line->part || trigger->negated)
             continue;
         g_string_append(out, out->len ? " or " : "");
@@ -333,10 +330,9 @@ static char
 variable_of(const EwAnalysis *analysis, const EwTried *tried, gboolean source)
 {
     gboolean inverse = tried->line->inverse;
-    const GPtrArray *triggers = g_hash_table_lookup(
-        analysis->rules->triggers_of, GUINT_TO_POINTER(ew_at(analysis, tried->position)->lemma));
-    for (guint i = 0; is_frame(tried->line) && triggers && i < triggers->len; i++) {
-        const EwTrigger *trigger = triggers->pdata[i];
+    EwItems triggers = ew_rules_triggers(analysis->rules, ew_at(analysis, tried->position)->lemma);
+    for (guint i = 0; is_frame(tried->line) && i < triggers.count; i++) {
+        const EwTrigger *trigger = triggers.items[i];
         if (trigger->relation == tried->relation && trigger->part == tried->line->part)
             inverse |= trigger->inverse;
     }
@@ -461,11 +457,10 @@ is_relevant(const EwExplainer *explainer, const EwAnalysis *analysis, const EwTr
         return TRUE;
     if (!is_frame(tried->line))
         return FALSE;
-    const GPtrArray *triggers = g_hash_table_lookup(
-        analysis->rules->triggers_of, GUINT_TO_POINTER(ew_at(analysis, tried->position)->lemma));
+    EwItems triggers = ew_rules_triggers(analysis->rules, ew_at(analysis, tried->position)->lemma);
     gboolean part = FALSE, wanted = FALSE;
-    for (guint i = 0; triggers && i < triggers->len; i++) {
-        const EwTrigger *trigger = triggers->pdata[i];
+    for (guint i = 0; i < triggers.count; i++) {
+        const EwTrigger *trigger = triggers.items[i];
         gboolean this_part = trigger->part == tried->line->part && !trigger->negated;
         part |= this_part;
         wanted |= wanted_relation(explainer, analysis, trigger->relation) &&

@@ -53,17 +53,14 @@ beginnings_of(EwReach *reach, const EwRules *rules, const EwLine *line, gboolean
     g_hash_table_insert(reach->lines, (gpointer)line, beginnings);
     if (line->node->type != EW_NODE_SEQUENCE)
         return beginnings;
-    beginnings->total = line->node->children->len;
+    beginnings->total = line->node->n_children;
     beginnings->patterns = g_new0(EwPattern *, beginnings->total + 1);
     const EwProblemSink silent = {NULL, NULL};
     for (guint n = 1; n < beginnings->total; n++) {
         EwPatternNode part = *line->node;
-        part.children = g_ptr_array_new(); /* the elements stay the line's */
-        for (guint i = 0; i < n; i++)
-            g_ptr_array_add(part.children, line->node->children->pdata[i]);
+        part.n_children = n;
         beginnings->patterns[n] =
             ew_pattern_compile(rules, &part, frame ? EW_PATTERN_FRAME : EW_PATTERN_PLAIN, &silent);
-        g_ptr_array_unref(part.children);
     }
     return beginnings;
 }
@@ -102,7 +99,7 @@ ew_reach_find(EwReach *reach, EwAnalysis *analysis, const EwLine *line, gboolean
         found = TRUE;
         reached->count = n;
         reached->total = beginnings->total;
-        reached->wanted = ((EwPatternNode *)line->node->children->pdata[n])->place;
+        reached->wanted = line->node->children[n]->place;
     }
     *unit = kind;
     return found;

@@ -175,10 +175,10 @@ split_subject(EwAnalysis *analysis, guint32 subject, EwCandidate *candidate)
 
 /* The relation that the negated word states, or -1. */
 static gint32
-opposite_of(const GPtrArray *triggers)
+opposite_of(EwItems triggers)
 {
-    for (guint i = 0; i < triggers->len; i++) {
-        const EwTrigger *trigger = triggers->pdata[i];
+    for (guint i = 0; i < triggers.count; i++) {
+        const EwTrigger *trigger = triggers.items[i];
         if (trigger->negated)
             return (gint32)trigger->relation;
     }
@@ -291,11 +291,9 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
         if (y == G_MAXUINT32)
             return EW_TRIED_PREPOSITION;
     }
-    const GPtrArray *siblings =
-        g_hash_table_lookup(analysis->rules->triggers_of, GUINT_TO_POINTER(trigger->lemma));
     EwCandidate candidate = {.relation = trigger->relation,
                              .instrument = -1,
-                             .opposite = opposite_of(siblings),
+                             .opposite = opposite_of(ew_rules_triggers(analysis->rules, trigger->lemma)),
                              .trigger = g_array_index(analysis->string, guint32, position)};
     guint end = match->whole.first + match->whole.count;
     candidate.after = end;
@@ -358,14 +356,14 @@ next_clause(const EwAnalysis *analysis, const EwMatch *match, guint position)
 /* The readings of a trigger on a line's match, with an instrument first: "struck Arc from the list" before
  * "struck Arc". FALSE if none stood for anyone. */
 static gboolean
-try_readings(EwAnalysis *analysis, const EwLine *line, const GPtrArray *triggers, const EwMatch *match,
-             guint position, guint64 *done, Found found, gpointer data)
+try_readings(EwAnalysis *analysis, const EwLine *line, EwItems triggers, const EwMatch *match, guint position,
+             guint64 *done, Found found, gpointer data)
 {
-    const guint readings = MIN(triggers->len, 64);
+    const guint readings = MIN(triggers.count, 64);
     gboolean subjectless = FALSE;
     for (guint t = 0; t < 2 * readings; t++) {
         guint reading = t % readings;
-        const EwTrigger *trigger = triggers->pdata[reading];
+        const EwTrigger *trigger = triggers.items[reading];
         if (*done >> reading & 1 || trigger->negated || trigger->part != line->part ||
             trigger->object != (t < readings))
             continue;
@@ -387,8 +385,8 @@ try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, F
 {
     const EwSymbol *symbol = ew_at(analysis, position);
     gboolean subject_only = lemma != symbol->lemma;
-    const GPtrArray *triggers = g_hash_table_lookup(analysis->rules->triggers_of, GUINT_TO_POINTER(lemma));
-    if (!triggers)
+    EwItems triggers = ew_rules_triggers(analysis->rules, lemma);
+    if (!triggers.count)
         return;
     guint64 done = 0; /* bit per reading of the lemma */
     guint32 *unit = &g_array_index(analysis->units, guint32, position * EW_SYMBOL_UNITS);
@@ -488,12 +486,12 @@ try_patterns(EwAnalysis *analysis, Found found, gpointer data)
             i < analysis->string->len ? ew_at(analysis, i)->lemma : 0; /* 0: those without an anchor */
         if (lemma && !(ew_word_flags(analysis->rules, lemma) & EW_WORD_ANCHOR))
             continue;
-        const GPtrArray *lines = g_hash_table_lookup(analysis->rules->patterns_of, GUINT_TO_POINTER(lemma));
-        if (lines && !tried)
+        EwItems lines = ew_rules_patterns(analysis->rules, lemma);
+        if (lines.count && !tried)
             tried = g_hash_table_new(g_direct_hash, g_direct_equal);
-        for (guint j = 0; lines && j < lines->len; j++)
-            if (g_hash_table_add(tried, lines->pdata[j]))
-                try_pattern(analysis, lines->pdata[j], MIN(i, analysis->string->len - 1), found, data);
+        for (guint j = 0; j < lines.count; j++)
+            if (g_hash_table_add(tried, lines.items[j]))
+                try_pattern(analysis, lines.items[j], MIN(i, analysis->string->len - 1), found, data);
     }
 }
 

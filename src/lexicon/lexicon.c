@@ -60,15 +60,31 @@ ew_lexicon_readings(guint32 word, guint *count)
     return EW_IMAGE_ARRAY(EwReading, readings) + index[word];
 }
 
+static inline EwSense
+sense_of(const EwReading *reading, const EwReading *end)
+{
+    for (; reading < end; reading++)
+        if (reading->tag == EW_TAG_NOUN || reading->tag == EW_TAG_NOUNS)
+            return (EwSense)reading->sense;
+    return EW_SENSE_UNKNOWN;
+}
+
 EwSense
 ew_lexicon_sense(guint32 lemma)
 {
     guint count;
     const EwReading *readings = ew_lexicon_readings(lemma, &count);
-    for (guint i = 0; i < count; i++)
-        if (readings[i].tag == EW_TAG_NOUN || readings[i].tag == EW_TAG_NOUNS)
-            return (EwSense)readings[i].sense;
-    return EW_SENSE_UNKNOWN;
+    return count ? sense_of(readings, readings + count) : EW_SENSE_UNKNOWN;
+}
+
+void
+ew_lexicon_senses(guint8 *senses)
+{
+    const guint32 *index = EW_IMAGE_ARRAY(guint32, reading_index);
+    const EwReading *readings = EW_IMAGE_ARRAY(EwReading, readings);
+    senses[0] = EW_SENSE_UNKNOWN;
+    for (guint32 word = 1, count = ew_lexicon_count(); word <= count; word++)
+        senses[word] = (guint8)sense_of(readings + index[word], readings + index[word + 1]);
 }
 
 guint

@@ -51,6 +51,8 @@ const char *ew_lexicon_text(guint32 word);
 const EwReading *ew_lexicon_readings(guint32 word, guint *count);
 /** What a noun lemma most often means. */
 EwSense ew_lexicon_sense(guint32 lemma);
+/** That of each word of the lexicon: fills @senses, which has room for ew_lexicon_count() + 1. */
+void ew_lexicon_senses(guint8 *senses);
 /** All inflected forms of @lemma with a verb tag (or noun tag) @tag: writes up to @max word ids, returns how
  * many. Used when rules are compiled, not per token. */
 guint ew_lexicon_forms(guint32 lemma, EwTag tag, guint32 *forms, guint max);

@@ -36,14 +36,21 @@ ew_kind_name(guint kind)
     return kind < EW_KIND_COUNT ? group_names[kind - EW_TAG_COUNT] : "?";
 }
 
+/* Most names differ in their first letter. */
+static gboolean
+is_name(const char *a, const char *b)
+{
+    return *a == *b && g_str_equal(a, b);
+}
+
 EwKindSet
 ew_kind_set_from_name(const char *name)
 {
     for (guint i = 0; i < G_N_ELEMENTS(unions); i++)
-        if (g_str_equal(unions[i].name, name))
+        if (is_name(unions[i].name, name))
             return unions[i].kinds;
     for (guint kind = 1; kind < EW_KIND_COUNT; kind++)
-        if (g_str_equal(ew_kind_name(kind), name))
+        if (is_name(ew_kind_name(kind), name))
             return EW_KIND_BIT(kind);
     return 0;
 }

@@ -196,10 +196,10 @@ append_node(GString *out, const EwPatternNode *node)
                            node->modifier, node->min, node->max, node->types);
     if (node->name)
         g_string_append_printf(out, " <%s>", node->name);
-    for (char **word = node->words; word && *word; word++)
+    for (const char **word = node->words; word && *word; word++)
         g_string_append_printf(out, " \"%s\"", *word);
-    for (guint i = 0; node->children && i < node->children->len; i++)
-        append_node(out, node->children->pdata[i]);
+    for (guint i = 0; i < node->n_children; i++)
+        append_node(out, node->children[i]);
     g_string_append_c(out, ')');
 }
 
@@ -234,10 +234,10 @@ use_names(GHashTable *used, const EwPatternNode *node)
         for (char **part = parts; *part; part++)
             g_hash_table_add(used, g_strdup(*part));
     }
-    for (char **word = node->words; word && *word; word++)
+    for (const char **word = node->words; word && *word; word++)
         g_hash_table_add(used, g_strdup(*word));
-    for (guint i = 0; node->children && i < node->children->len; i++)
-        use_names(used, node->children->pdata[i]);
+    for (guint i = 0; i < node->n_children; i++)
+        use_names(used, node->children[i]);
 }
 
 static GHashTable *

@@ -34,8 +34,8 @@ begin_statement(EwParser *parser)
     parser->layer = EW_LAYER_PHRASES;
     parser->what = 0;
     parser->confidence = 1;
-    g_clear_pointer(&parser->detail, g_free);
-    g_autofree char *keyword = ew_take_word(parser);
+    parser->detail = NULL;
+    const char *keyword = ew_take_word(parser);
     const char *names[G_N_ELEMENTS(statements) + 1] = {NULL};
     for (guint i = 0; i < G_N_ELEMENTS(statements); i++) {
         names[i] = statements[i].keyword;
@@ -56,6 +56,8 @@ static const char *
 comment_start(const char *start, const char *end)
 {
     gboolean quoted = FALSE;
+    if (!memchr(start, '#', (gsize)(end - start)))
+        return end;
     for (const char *c = start; c < end; c++) {
         if (*c == '"')
             quoted = !quoted;
@@ -69,6 +71,7 @@ static void
 parse_line(EwParser *parser)
 {
     parser->failed = FALSE;
+    ew_arena_clear(parser->words);
     parser->at = parser->start;
     ew_skip_space(parser);
     parser->indent = (guint)(parser->at - parser->start);
@@ -151,6 +154,7 @@ ew_rules_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink
 {
     EwParser parser = {.rules = rules,
                        .sink = sink,
+                       .words = ew_arena_new(),
                        .place.source = source,
                        .joined = g_string_new(NULL),
                        .pieces = g_array_new(FALSE, FALSE, sizeof(EwPiece))};
@@ -165,7 +169,7 @@ ew_rules_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink
         good &= !parser.failed;
         parser.place.line += MAX(parser.pieces->len, 1) - 1;
     }
-    g_free(parser.detail);
+    ew_arena_free(parser.words);
     g_array_unref(parser.pieces);
     g_string_free(parser.joined, TRUE);
     return good;

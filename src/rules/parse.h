@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
     EwRules *rules;
     const EwProblemSink *sink;
+    EwArena *words;  /**< what has been taken from this line */
     EwPlace place;   /**< of the first line; column and span are set where something is said */
     GString *joined; /**< a list that goes on in further lines, in one */
     GArray *pieces;  /**< EwPiece of `joined`; none where the line stands alone */
@@ -30,11 +31,13 @@ typedef struct {
     const EwStatement *block;
     EwRelation *relation;
     EwExample *example;
+    EwExpected **expected; /**< of the example: where its next line belongs */
     EwPart part;
     EwLayer layer;
     guint what; /**< as in EwLine */
-    char *detail;
-    double confidence; /**< of the lines that follow in the block */
+    const char *detail;
+    EwClass *part_classes[EW_PART_COUNT]; /**< verb-word and so on, once they are asked for */
+    double confidence;                    /**< of the lines that follow in the block */
 } EwParser;
 
 struct EwStatement {
@@ -54,13 +57,14 @@ void ew_skip_space(EwParser *parser);
 gboolean ew_at_line_end(EwParser *parser);
 /** Reports what is left, unless the line has failed already. */
 void ew_expect_end(EwParser *parser);
-/** A bare word: letters, digits, - ' & _ and everything beyond ASCII; or NULL. */
-char *ew_take_word(EwParser *parser);
+/** A bare word: letters, digits, - ' & _ and everything beyond ASCII; or NULL. It lasts as long as the line,
+ * as all that is taken from it. */
+const char *ew_take_word(EwParser *parser);
 gboolean ew_take_char(EwParser *parser, char c);
 /** "text in quotes", or NULL. */
-char *ew_take_quoted(EwParser *parser);
+const char *ew_take_quoted(EwParser *parser);
 /** A word that must be there: @what says of what it is the name. */
-char *ew_take_name(EwParser *parser, const char *what);
+const char *ew_take_name(EwParser *parser, const char *what);
 gboolean ew_take_equals(EwParser *parser);
 
 typedef void (*EwItemFunc)(EwParser *parser, const char *item, const EwPlace *place, gpointer data);

@@ -63,16 +63,28 @@ ew_at_line_end(EwParser *parser)
     return parser->at >= parser->end;
 }
 
-/* A bare word: letters, digits, - ' & and everything beyond ASCII. */
-char *
+static gboolean
+is_word_byte(guchar c)
+{
+    return g_ascii_isalnum(c) || c == '-' || c == '\'' || c == '&' || c == '_' || c >= 0x80;
+}
+
+static gboolean
+skip_word(EwParser *parser)
+{
+    ew_skip_space(parser);
+    const char *from = parser->at;
+    while (parser->at < parser->end && is_word_byte((guchar)*parser->at))
+        parser->at++;
+    return parser->at > from;
+}
+
+const char *
 ew_take_word(EwParser *parser)
 {
     ew_skip_space(parser);
     const char *from = parser->at;
-    while (parser->at < parser->end &&
-           (g_ascii_isalnum(*parser->at) || strchr("-'&_", *parser->at) || (guchar)*parser->at >= 0x80))
-        parser->at++;
-    return parser->at > from ? g_strndup(from, (gsize)(parser->at - from)) : NULL;
+    return skip_word(parser) ? ew_arena_strndup(parser->words, from, (gsize)(parser->at - from)) : NULL;
 }
 
 gboolean
@@ -86,7 +98,7 @@ ew_take_char(EwParser *parser, char c)
 }
 
 /* "text in quotes" */
-char *
+const char *
 ew_take_quoted(EwParser *parser)
 {
     ew_skip_space(parser);
@@ -101,7 +113,7 @@ ew_take_quoted(EwParser *parser)
         return NULL;
     }
     parser->at = close + 1;
-    return g_strndup(from + 1, (gsize)(close - from - 1));
+    return ew_arena_strndup(parser->words, from + 1, (gsize)(close - from - 1));
 }
 
 void
@@ -112,10 +124,10 @@ ew_expect_end(EwParser *parser)
                       "unexpected text");
 }
 
-char *
+const char *
 ew_take_name(EwParser *parser, const char *what)
 {
-    char *name = ew_take_word(parser);
+    const char *name = ew_take_word(parser);
     if (!name)
         ew_parse_fail(parser, parser->at, parser->end, "missing-name", NULL,
                       "a name is missing: what is the %s called?", what);
@@ -133,25 +145,38 @@ ew_take_equals(EwParser *parser)
     return FALSE;
 }
 
+/* Makes each run of spaces in @text one. */
+static void
+squeeze(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from; from++) {
+        gboolean space = *from == ' ' || *from == '\t';
+        if (!space || to[-1] != ' ')
+            *to++ = space ? ' ' : *from;
+    }
+    *to = '\0';
+}
+
 /* One item of a list: a word, or several in quotes or bare. */
-static char *
+static const char *
 take_item(EwParser *parser)
 {
-    char *quoted = ew_take_quoted(parser);
+    const char *quoted = ew_take_quoted(parser);
     if (quoted)
         return quoted;
-    GString *item = g_string_new(NULL);
-    char *word;
-    while ((word = ew_take_word(parser))) {
-        if (item->len)
-            g_string_append_c(item, ' ');
-        g_string_append(item, word);
-        g_free(word);
+    const char *from = parser->at, *to = from;
+    while (skip_word(parser))
+        to = parser->at;
+    if (to == from) {
+        if (!parser->failed)
+            ew_parse_fail(parser, parser->at, parser->at + 1, "missing-word",
+                          "write a word, or several in quotes", "a word is missing");
+        return NULL;
     }
-    if (item->len == 0 && !parser->failed)
-        ew_parse_fail(parser, parser->at, parser->at + 1, "missing-word",
-                      "write a word, or several in quotes", "a word is missing");
-    return g_string_free(item, item->len == 0);
+    char *item = ew_arena_strndup(parser->words, from, (gsize)(to - from));
+    squeeze(item);
+    return item;
 }
 
 /* Calls @each for every item of a comma-separated list to the end of the line. */
@@ -162,7 +187,7 @@ ew_take_list(EwParser *parser, EwItemFunc each, gpointer data)
         if (ew_at_line_end(parser))
             break;
         const char *from = parser->at;
-        g_autofree char *item = take_item(parser);
+        const char *item = take_item(parser);
         if (!item)
             return;
         EwPlace place = ew_parse_place(parser, from, parser->at);
@@ -192,8 +217,8 @@ ew_take_pattern(EwParser *parser)
 {
     ew_skip_space(parser);
     EwPlace place = ew_parse_place(parser, parser->at, parser->end);
-    EwPatternNode *node =
-        ew_pattern_parse(&place, parser->at, (gsize)(parser->end - parser->at), parser->sink);
+    EwPatternNode *node = ew_pattern_parse(parser->rules->arena, &place, parser->at,
+                                           (gsize)(parser->end - parser->at), parser->sink);
     parser->at = parser->end;
     parser->failed |= node == NULL;
     return node;

@@ -6,19 +6,19 @@ void
 ew_take_example(EwParser *parser, GPtrArray *examples, gboolean todo)
 {
     const char *from = parser->at;
-    g_autofree char *text = ew_take_quoted(parser);
+    const char *text = ew_take_quoted(parser);
     if (!text) {
         if (!parser->failed)
             ew_parse_fail(parser, from, parser->end, "missing-quote", "write the sentence in quotes",
                           "the example has no sentence");
         return;
     }
-    EwExample *example = g_new0(EwExample, 1);
-    example->text = g_steal_pointer(&text);
+    EwArena *arena = parser->rules->arena;
+    EwExample *example = ew_arena_new0(EwExample, arena);
+    example->text = ew_arena_strdup(arena, text);
     example->todo = todo;
     example->place = ew_parse_place(parser, parser->start + parser->indent, parser->end);
-    example->expected = g_ptr_array_new_with_free_func(g_free);
-    example->expected_places = g_array_new(FALSE, FALSE, sizeof(EwPlace));
+    parser->expected = &example->expected;
     g_ptr_array_add(examples, example);
     parser->example = example;
     ew_expect_end(parser);
@@ -33,8 +33,11 @@ ew_take_expectation(EwParser *parser)
         parser->example = NULL;
         return FALSE;
     }
-    g_ptr_array_add(example->expected, g_strchomp(g_strndup(parser->at, (gsize)(parser->end - parser->at))));
-    EwPlace place = ew_parse_place(parser, parser->at, parser->end);
-    g_array_append_val(example->expected_places, place);
+    EwArena *arena = parser->rules->arena;
+    EwExpected *line = ew_arena_new0(EwExpected, arena);
+    line->text = g_strchomp(ew_arena_strndup(arena, parser->at, (gsize)(parser->end - parser->at)));
+    line->place = ew_parse_place(parser, parser->at, parser->end);
+    *parser->expected = line;
+    parser->expected = &line->next;
     return TRUE;
 }

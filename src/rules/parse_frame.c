@@ -4,18 +4,31 @@
 
 #include <string.h>
 
+/* "verb:12": the block and the line's number in its file. */
+static const char *
+line_name(const EwParser *parser, const char *prefix)
+{
+    char digits[16];
+    int n = g_snprintf(digits, sizeof digits, ":%u", parser->place.line);
+    gsize length = strlen(prefix);
+    char *name = ew_arena_alloc0(parser->rules->arena, length + (gsize)n + 1);
+    memcpy(name, prefix, length);
+    memcpy(name + length, digits, (gsize)n);
+    return name;
+}
+
 EwLine *
 ew_add_line(EwParser *parser, GPtrArray *lines, EwPatternNode *node, const char *prefix)
 {
-    EwLine *line = g_new0(EwLine, 1);
+    EwLine *line = ew_arena_new0(EwLine, parser->rules->arena);
     line->node = node;
     line->place = ew_parse_place(parser, parser->start + parser->indent, parser->end);
-    line->name = g_strdup_printf("%s:%u", prefix, parser->place.line);
+    line->name = line_name(parser, prefix);
     line->part = parser->part;
     line->layer = parser->layer;
     line->what = parser->what;
     line->confidence = parser->confidence;
-    line->detail = g_strdup(parser->detail);
+    line->detail = parser->detail;
     g_ptr_array_add(lines, line);
     return line;
 }
@@ -25,7 +38,7 @@ static gboolean
 take_block_example(EwParser *parser)
 {
     const char *from = parser->at;
-    g_autofree char *keyword = ew_take_word(parser);
+    const char *keyword = ew_take_word(parser);
     gboolean todo = keyword && g_str_equal(keyword, "todo");
     ew_skip_space(parser);
     if (keyword && (todo || g_str_equal(keyword, "example")) && parser->at < parser->end &&
@@ -52,7 +65,7 @@ ew_begin_name(EwParser *parser)
 {
     ew_skip_space(parser);
     const char *from = parser->at;
-    g_autofree char *type = ew_take_name(parser, "type of the names");
+    const char *type = ew_take_name(parser, "type of the names");
     int index = type ? ew_choose(parser, type, from, ew_type_names(), "type") : -1;
     parser->what = (guint)MAX(index, 0);
     ew_expect_end(parser);
@@ -72,7 +85,7 @@ ew_begin_group(EwParser *parser)
         "gerund", "gerund-passive", "participle", "copula",     NULL};
     ew_skip_space(parser);
     const char *from = parser->at;
-    g_autofree char *name = ew_take_name(parser, "group");
+    const char *name = ew_take_name(parser, "group");
     if (name && ew_choose(parser, name, from, names, "group") >= 0)
         for (guint kind = EW_TAG_COUNT; kind < EW_KIND_COUNT; kind++)
             if (g_str_equal(ew_kind_name(kind), name))
@@ -98,7 +111,7 @@ take_layer(EwParser *parser)
     parser->at += 3;
     ew_skip_space(parser);
     const char *from = parser->at;
-    g_autofree char *layer = ew_take_name(parser, "layer");
+    const char *layer = ew_take_name(parser, "layer");
     int index = layer ? ew_choose(parser, layer, from, layers, "layer") : -1;
     parser->layer = index == 0 ? EW_LAYER_CHUNKS : EW_LAYER_PHRASES;
 }
@@ -108,7 +121,7 @@ ew_begin_fold(EwParser *parser)
 {
     ew_skip_space(parser);
     const char *from = parser->at;
-    g_autofree char *name = ew_take_name(parser, "fold");
+    const char *name = ew_take_name(parser, "fold");
     int index = name ? ew_choose(parser, name, from, ew_fold_names(), "fold") : -1;
     parser->what = (guint)MAX(index, 0);
     take_layer(parser);
@@ -128,7 +141,7 @@ take_modality(EwParser *parser)
 {
     ew_skip_space(parser);
     const char *from = parser->at;
-    g_autofree char *name = ew_take_word(parser);
+    const char *name = ew_take_word(parser);
     if (!name)
         return;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
@@ -136,7 +149,7 @@ take_modality(EwParser *parser)
         g_ptr_array_add(names, parser->rules->details->pdata[i]);
     g_ptr_array_add(names, NULL);
     if (ew_choose(parser, name, from, (const char *const *)names->pdata, "modality") >= 0)
-        parser->detail = g_steal_pointer(&name);
+        parser->detail = ew_arena_strdup(parser->rules->arena, name);
 }
 
 void
@@ -144,7 +157,7 @@ ew_begin_frame(EwParser *parser)
 {
     ew_skip_space(parser);
     const char *from = parser->at;
-    g_autofree char *part = ew_take_name(parser, "kind of word");
+    const char *part = ew_take_name(parser, "kind of word");
     int index = part ? ew_choose(parser, part, from, ew_part_names(), "part") : -1;
     parser->part = (EwPart)MAX(index, 0);
     take_layer(parser);

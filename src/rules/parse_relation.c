@@ -10,7 +10,7 @@ ew_begin_relation(EwParser *parser)
     parser->relation = NULL;
     ew_skip_space(parser);
     const char *from = parser->at;
-    g_autofree char *name = ew_take_name(parser, "relation");
+    const char *name = ew_take_name(parser, "relation");
     if (!name)
         return;
     guint index = GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, name));
@@ -21,14 +21,16 @@ ew_begin_relation(EwParser *parser)
         ew_parse_fail(parser, from, parser->at, "duplicate", hint, "relation '%s' is there already", name);
         return;
     }
-    EwRelation *relation = g_new0(EwRelation, 1);
-    relation->name = g_strdup(name);
-    relation->label = g_strdelimit(g_strdup(name), "-_", ' ');
+    EwArena *arena = parser->rules->arena;
+    EwRelation *relation = ew_arena_new0(EwRelation, arena);
+    relation->name = ew_arena_strdup(arena, name);
+    relation->label = g_strdelimit(ew_arena_strdup(arena, name), "-_", ' ');
     relation->place = ew_parse_place(parser, from, parser->at);
     relation->qualifiers = g_array_new(FALSE, FALSE, sizeof(EwQualifier));
     relation->implied = g_array_new(FALSE, FALSE, sizeof(guint32));
-    relation->examples = g_ptr_array_new_with_free_func(ew_example_free);
+    relation->examples = g_ptr_array_new();
     relation->source = relation->target = EW_TYPE_ANY;
+    relation->index = parser->rules->relations->len;
     g_ptr_array_add(parser->rules->relations, relation);
     g_hash_table_insert(parser->rules->relation_index, relation->name,
                         GUINT_TO_POINTER(parser->rules->relations->len));
@@ -61,7 +63,7 @@ take_relation(EwParser *parser, const char *verb)
 {
     ew_skip_space(parser);
     const char *from = parser->at;
-    g_autofree char *name = ew_take_name(parser, "relation");
+    const char *name = ew_take_name(parser, "relation");
     guint index = name ? GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, name)) : 0;
     if (name && !index) {
         EwPlace place = ew_parse_place(parser, from, parser->at);
@@ -82,7 +84,7 @@ ew_begin_extend(EwParser *parser)
 static void
 forget_words(EwRules *rules, const EwRelation *relation)
 {
-    guint32 index = GPOINTER_TO_UINT(g_hash_table_lookup(rules->relation_index, relation->name)) - 1;
+    guint32 index = relation->index;
     for (guint i = rules->triggers->len; i-- > 0;)
         if (((EwTrigger *)rules->triggers->pdata[i])->relation == index)
             g_ptr_array_remove_index(rules->triggers, i);
@@ -168,7 +170,7 @@ codes_when(EwParser *parser)
     static const char *const words[EW_CODES_COUNT] = {NULL, "planned", "negative"};
     ew_skip_space(parser);
     const char *from = parser->at;
-    g_autofree char *word = ew_take_word(parser);
+    const char *word = ew_take_word(parser);
     for (guint i = 1; word && i < EW_CODES_COUNT; i++)
         if (g_str_equal(word, words[i]))
             return (EwCodesWhen)i;
@@ -183,24 +185,23 @@ relation_code(EwParser *parser)
     do {
         ew_skip_space(parser);
         const char *from = parser->at;
-        g_autofree char *scheme = ew_take_word(parser);
-        g_autofree char *code = scheme ? ew_take_word(parser) : NULL;
+        const char *scheme = ew_take_word(parser);
+        const char *code = scheme ? ew_take_word(parser) : NULL;
         if (!code) {
             ew_parse_fail(parser, from, parser->at, "missing-code",
                           "write a scheme and its code: code plover SANCTION, cameo 163",
                           "a code is missing");
             return;
         }
-        char **slot = g_str_equal(scheme, "plover")  ? &codes->plover
-                      : g_str_equal(scheme, "cameo") ? &codes->cameo
-                                                     : NULL;
+        const char **slot = g_str_equal(scheme, "plover")  ? &codes->plover
+                            : g_str_equal(scheme, "cameo") ? &codes->cameo
+                                                           : NULL;
         if (!slot) {
             ew_parse_fail(parser, from, from + strlen(scheme), "unknown-scheme", "one of: plover, cameo",
                           "unknown scheme '%s'", scheme);
             return;
         }
-        g_free(*slot);
-        *slot = g_steal_pointer(&code);
+        *slot = ew_arena_strdup(parser->rules->arena, code);
     } while (ew_take_char(parser, ','));
     ew_expect_end(parser);
 }
@@ -213,8 +214,7 @@ relation_pattern(EwParser *parser, gboolean inverse)
         return;
     EwLine *line = ew_add_line(parser, parser->rules->patterns, node, parser->relation->name);
     line->inverse = inverse;
-    line->relation =
-        GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, parser->relation->name)) - 1;
+    line->relation = parser->relation->index;
 }
 
 static void
@@ -235,10 +235,9 @@ relation_label(EwParser *parser)
 {
     ew_skip_space(parser);
     const char *from = parser->at;
-    g_autofree char *label = ew_take_quoted(parser);
+    const char *label = ew_take_quoted(parser);
     if (label) {
-        g_free(parser->relation->label);
-        parser->relation->label = g_steal_pointer(&label);
+        parser->relation->label = ew_arena_strdup(parser->rules->arena, label);
     } else if (!parser->failed) {
         ew_parse_fail(parser, from, parser->end, "missing-quote",
                       "write the text in quotes: label \"is fond of\"", "the label has no text");
@@ -268,7 +267,7 @@ relation_member(EwParser *parser, const char *keyword, const char *from, gboolea
         if (list_follows(parser, "write types of entities, or any"))
             ew_take_list(parser, type_item, types);
     } else if (g_str_equal(keyword, "scope") || g_str_equal(keyword, "qualifier")) {
-        g_autofree char *name = *keyword == 's' ? g_strdup("scope") : ew_take_name(parser, "qualifier");
+        const char *name = *keyword == 's' ? "scope" : ew_take_name(parser, "qualifier");
         if (name && list_follows(parser, "write the prepositions that bring it"))
             ew_take_list(parser, qualifier_item, g_string_chunk_insert_const(parser->rules->strings, name));
     } else if (g_str_equal(keyword, "code")) {
@@ -300,13 +299,12 @@ ew_relation_line(EwParser *parser)
     if (ew_take_expectation(parser) || ew_take_confidence(parser))
         return;
     const char *from = parser->at;
-    g_autofree char *keyword = ew_take_name(parser, "part of the relation");
+    const char *keyword = ew_take_name(parser, "part of the relation");
     gboolean inverse = keyword && g_str_equal(keyword, "inverse"),
              negated = keyword && g_str_equal(keyword, "not");
     if (inverse || negated) {
         ew_skip_space(parser);
         from = parser->at;
-        g_free(keyword);
         keyword = ew_take_name(parser, "part of the relation");
     }
     if (!keyword)

@@ -12,12 +12,6 @@ is_particle(const char *word)
     return g_strv_contains(particles, word);
 }
 
-static guint32
-relation_index(const EwParser *parser)
-{
-    return GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, parser->relation->name)) - 1;
-}
-
 /* Whether texts may have the word where a preposition belongs. */
 static gboolean
 is_preposition(guint32 word)
@@ -94,7 +88,7 @@ static void
 take_instrument(EwParser *parser, EwTrigger *trigger)
 {
     const char *from = parser->at++;
-    g_autofree char *class = ew_take_word(parser);
+    const char *class = ew_take_word(parser);
     if (!class || !ew_take_char(parser, '>'))
         ew_parse_fail(parser, parser->at, parser->at + 1, "unclosed-bracket", "write <class>",
                       "unclosed '<'");
@@ -103,12 +97,19 @@ take_instrument(EwParser *parser, EwTrigger *trigger)
                       "name one class that takes both in: class both = &one, &other",
                       "a word takes one class at most");
     else
-        trigger->instrument = g_steal_pointer(&class);
+        trigger->instrument = ew_arena_strdup(parser->rules->arena, class);
+}
+
+static const char *
+with_particle(EwParser *parser, const char *verb, const char *particle)
+{
+    g_autofree char *both = g_strconcat(verb, " ", particle, NULL);
+    return ew_arena_strdup(parser->words, both);
 }
 
 /* [particle] [_] [prep|prep] [<class>] [to-do]; particles are added to @lemma. */
 static void
-take_complements(EwParser *parser, EwTrigger *trigger, GString *lemma)
+take_complements(EwParser *parser, EwTrigger *trigger, const char **lemma)
 {
     while (!parser->failed) {
         gboolean bar = ew_take_char(parser, '|');
@@ -118,7 +119,7 @@ take_complements(EwParser *parser, EwTrigger *trigger, GString *lemma)
             take_instrument(parser, trigger);
             continue;
         }
-        g_autofree char *next = ew_take_word(parser);
+        const char *next = ew_take_word(parser);
         if (!next && bar)
             ew_parse_fail(parser, from, from + 1, "missing-word",
                           "write a preposition after '|', or remove it", "nothing follows '|'");
@@ -130,9 +131,9 @@ take_complements(EwParser *parser, EwTrigger *trigger, GString *lemma)
             trigger->infinitive = TRUE;
         else if (!bar && trigger->part == EW_PART_VERB && !trigger->preps[0] && !trigger->object &&
                  is_particle(next))
-            g_string_append_printf(lemma, " %s", next);
+            *lemma = with_particle(parser, *lemma, next);
         else
-            take_preposition(parser, trigger, lemma->str, next, from, bar);
+            take_preposition(parser, trigger, *lemma, next, from, bar);
     }
     trigger->governs = trigger->infinitive && !trigger->object;
     trigger->infinitive &= trigger->object;
@@ -140,18 +141,30 @@ take_complements(EwParser *parser, EwTrigger *trigger, GString *lemma)
         trigger->object = FALSE; /* nothing but an infinitive need follow */
 }
 
+/* The class of all words of a part: verb-word and so on. */
+static EwClass *
+part_class(EwParser *parser, EwPart part)
+{
+    EwClass **class = &parser->part_classes[part];
+    if (!*class) {
+        char name[32];
+        g_snprintf(name, sizeof name, "%s-word", ew_part_name(part));
+        *class = ew_open_class(parser, name);
+    }
+    return *class;
+}
+
 /* Remembers the trigger, and its word in the class of its part, so that patterns can name it. */
 static void
-add_trigger(EwParser *parser, EwTrigger *trigger, const GString *lemma)
+add_trigger(EwParser *parser, EwTrigger *trigger, const char *lemma)
 {
     EwRules *rules = parser->rules;
-    if (trigger->part == EW_PART_VERB && strchr(lemma->str, ' ')) /* not a phrase of the gazetteer */
-        trigger->lemma = ew_vocabulary_add(rules->vocabulary, lemma->str, lemma->len);
+    if (trigger->part == EW_PART_VERB && strchr(lemma, ' ')) /* not a phrase of the gazetteer */
+        trigger->lemma = ew_vocabulary_add(rules->vocabulary, lemma, strlen(lemma));
     else
-        trigger->lemma = ew_rules_word(rules, lemma->str);
+        trigger->lemma = ew_rules_word(rules, lemma);
     g_ptr_array_add(rules->triggers, trigger);
-    g_autofree char *class = g_strconcat(ew_part_name(trigger->part), "-word", NULL);
-    g_array_append_val(ew_open_class(parser, class)->lemmas, trigger->lemma);
+    g_array_append_val(part_class(parser, trigger->part)->lemmas, trigger->lemma);
 }
 
 static void
@@ -159,7 +172,7 @@ take_trigger(EwParser *parser, EwPart part, gboolean inverse, gboolean negated)
 {
     ew_skip_space(parser);
     const char *from = parser->at;
-    g_autofree char *word = ew_take_quoted(parser);
+    const char *word = ew_take_quoted(parser);
     if (!word)
         word = ew_take_word(parser);
     if (!word) {
@@ -168,16 +181,15 @@ take_trigger(EwParser *parser, EwPart part, gboolean inverse, gboolean negated)
                           "a word is missing");
         return;
     }
-    EwTrigger *trigger = g_new0(EwTrigger, 1);
-    trigger->relation = relation_index(parser);
+    EwTrigger *trigger = ew_arena_new0(EwTrigger, parser->rules->arena);
+    trigger->relation = parser->relation->index;
     trigger->part = part;
     trigger->inverse = inverse;
     trigger->negated = negated;
     trigger->confidence = parser->confidence;
-    g_autoptr(GString) lemma = g_string_new(word);
-    take_complements(parser, trigger, lemma);
+    take_complements(parser, trigger, &word);
     trigger->place = ew_parse_place(parser, from, parser->at);
-    add_trigger(parser, trigger, lemma);
+    add_trigger(parser, trigger, word);
 }
 
 void

@@ -8,7 +8,7 @@ class_item(EwParser *parser, const char *item, const EwPlace *place, gpointer da
     (void)place;
     EwClass *class = data;
     if (*item == '&') { /* another class */
-        g_ptr_array_add(class->includes, g_strdup(item + 1));
+        g_ptr_array_add(class->includes, ew_arena_strdup(parser->rules->arena, item + 1));
         return;
     }
     guint32 word = ew_rules_word(parser->rules, item);
@@ -22,11 +22,11 @@ ew_open_class(EwParser *parser, const char *name)
     EwClass *class = ew_rules_class(parser->rules, name);
     if (class)
         return class;
-    class = g_new0(EwClass, 1);
-    class->name = g_strdup(name);
+    class = ew_arena_new0(EwClass, parser->rules->arena);
+    class->name = ew_arena_strdup(parser->rules->arena, name);
     class->place = ew_parse_place(parser, parser->start, parser->end);
     class->lemmas = g_array_new(FALSE, FALSE, sizeof(guint32));
-    class->includes = g_ptr_array_new_with_free_func(g_free);
+    class->includes = g_ptr_array_new();
     g_ptr_array_add(parser->rules->classes, class);
     g_hash_table_insert(parser->rules->class_index, class->name, class);
     return class;
@@ -35,7 +35,7 @@ ew_open_class(EwParser *parser, const char *name)
 void
 ew_begin_class(EwParser *parser)
 {
-    g_autofree char *name = ew_take_name(parser, "class");
+    const char *name = ew_take_name(parser, "class");
     if (name && ew_take_equals(parser))
         ew_take_list(parser, class_item, ew_open_class(parser, name));
 }
@@ -81,7 +81,7 @@ take_govern_list(EwParser *parser, const char *name, guint index)
 void
 ew_begin_govern(EwParser *parser)
 {
-    g_autofree char *name = ew_take_name(parser, "modality");
+    const char *name = ew_take_name(parser, "modality");
     if (!name || !ew_take_equals(parser))
         return;
     guint index = detail_index(parser->rules, name);
@@ -96,7 +96,7 @@ ew_begin_head(EwParser *parser)
 {
     ew_skip_space(parser);
     const char *from = parser->at;
-    g_autofree char *name = ew_take_name(parser, "kind of head");
+    const char *name = ew_take_name(parser, "kind of head");
     int index = name ? ew_choose(parser, name, from, ew_head_names(), "head") : -1;
     if (index < 0 || !ew_take_equals(parser))
         return;
@@ -108,7 +108,7 @@ ew_begin_head(EwParser *parser)
 void
 ew_begin_define(EwParser *parser)
 {
-    g_autofree char *name = ew_take_name(parser, "definition");
+    const char *name = ew_take_name(parser, "definition");
     if (!name || !ew_take_equals(parser))
         return;
     if (g_hash_table_contains(parser->rules->defines, name)) {
@@ -119,6 +119,7 @@ ew_begin_define(EwParser *parser)
     EwPatternNode *node = ew_take_pattern(parser);
     if (!node)
         return;
-    g_hash_table_insert(parser->rules->defines, g_strdup(name), node);
-    g_ptr_array_add(parser->rules->define_order, g_strdup(name));
+    name = ew_arena_strdup(parser->rules->arena, name);
+    g_hash_table_insert(parser->rules->defines, (gpointer)name, node);
+    g_ptr_array_add(parser->rules->define_order, (gpointer)name);
 }

@@ -17,6 +17,7 @@
 #ifndef EW_RULES_PATTERN_H
 #define EW_RULES_PATTERN_H
 
+#include "base/arena.h"
 #include "rules/kind.h"
 #include "rules/source.h"
 
@@ -37,6 +38,12 @@ typedef enum {
 
 typedef struct _EwPatternNode EwPatternNode;
 
+/** A set of lemmas or words; it belongs to the rules. */
+typedef struct {
+    const guint32 *ids;
+    guint count;
+} EwIds;
+
 /** What the names and words of an element stand for: looked up once, when its pattern is prepared. */
 typedef struct {
     gboolean known;
@@ -46,7 +53,8 @@ typedef struct {
     guint32 heads;             /**< bit per EwHead */
     EwTypeSet types;           /**< of <mention ...> */
     EwPatternNode *definition; /**< that it stands for */
-    GArray *lemmas;            /**< guint32; NULL: any. Of WORDS: the words */
+    gboolean any_lemma;        /**< it asks for none of `lemmas` */
+    EwIds lemmas;              /**< of WORDS: the words */
 } EwPatternMeaning;
 
 /** What a definition brings to each pattern that uses it. */
@@ -61,24 +69,23 @@ typedef struct {
 struct _EwPatternNode {
     EwNodeType type;
     EwPlace place;
-    GPtrArray *children; /* EwPatternNode; NULL for leaves */
-    guint min, max;      /* REPEAT, GAP */
-    char variable;       /* ATOM: 'X'..'Z', or 0 */
-    gboolean modifier;   /* ATOM: X- */
-    char *name;          /* ATOM: what stands in <...> first; NULL for a bare lemma or variable */
-    char **words;        /* ATOM: lemmas and classes to choose from; WORDS: the words; NULL if none */
-    EwTypeSet types;     /* ATOM: of a variable; 0 for any */
+    EwPatternNode **children;
+    guint n_children;
+    guint min, max;     /* REPEAT, GAP */
+    char variable;      /* ATOM: 'X'..'Z', or 0 */
+    gboolean modifier;  /* ATOM: X- */
+    const char *name;   /* ATOM: what stands in <...> first; NULL for a bare lemma or variable */
+    const char **words; /* ATOM: lemmas and classes to choose from; WORDS: the words; NULL if none */
+    EwTypeSet types;    /* ATOM: of a variable; 0 for any */
     EwPatternMeaning meaning;
     EwPatternSummary *summary; /* of a definition, once it has been gone through */
 };
 
-void ew_pattern_node_free(EwPatternNode *node);
-
 /**
- * Parses @text (a part of one line, @place says where it begins). Reports every error and returns NULL if
- * there was one.
+ * Parses @text (a part of one line, @place says where it begins) into nodes of @arena. Reports every error
+ * and returns NULL if there was one.
  */
-EwPatternNode *ew_pattern_parse(const EwPlace *place, const char *text, gsize length,
+EwPatternNode *ew_pattern_parse(EwArena *arena, const EwPlace *place, const char *text, gsize length,
                                 const EwProblemSink *sink);
 
 /** What a capture of a compiled pattern holds. */
@@ -116,7 +123,7 @@ typedef enum {
  */
 EwPattern *ew_pattern_prepare(const EwRules *rules, const EwPatternNode *node, EwPatternMode mode,
                               const EwProblemSink *sink);
-/** Likewise, with its code made at once: @node may go. */
+/** Likewise, with its code made at once: @node, but none of its children, may go. */
 EwPattern *ew_pattern_compile(const EwRules *rules, const EwPatternNode *node, EwPatternMode mode,
                               const EwProblemSink *sink);
 void ew_pattern_free(EwPattern *pattern);
@@ -126,9 +133,9 @@ gboolean ew_pattern_has(const EwPattern *pattern, EwCapture capture);
 gboolean ew_pattern_has_modifier(const EwPattern *pattern);
 /** FRAME: the kinds that its trigger may have. */
 EwKindSet ew_pattern_trigger_kinds(const EwPattern *pattern);
-/** PLAIN: lemmas one of which every match needs: the pattern is tried only where one occurs. NULL: there are
+/** PLAIN: lemmas one of which every match needs: the pattern is tried only where one occurs. There may be
  * none. */
-const guint32 *ew_pattern_anchors(const EwPattern *pattern, guint *count);
+EwIds ew_pattern_anchors(const EwPattern *pattern);
 
 /** What a symbol string holds, in brief: lets a pattern be passed over that needs something else. */
 typedef struct {

@@ -87,19 +87,19 @@ put_kinds(Compiler *compiler, EwKindSet kinds, guint32 base)
 }
 
 static void
-put_ids(Compiler *compiler, const GArray *ids, guint32 base)
+put_ids(Compiler *compiler, EwIds ids, guint32 base)
 {
-    if (!ids) {
+    if (!ids.count) {
         put(compiler, '.');
         return;
     }
     if (!compiler->units) {
-        measure(compiler, ids->len + 2);
+        measure(compiler, ids.count + 2);
         return;
     }
     put(compiler, '[');
-    for (guint i = 0; i < ids->len; i++)
-        put(compiler, base + g_array_index((GArray *)ids, guint32, i));
+    for (guint i = 0; i < ids.count; i++)
+        put(compiler, base + ids.ids[i]);
     put(compiler, ']');
 }
 
@@ -127,16 +127,21 @@ put_types(Compiler *compiler, EwTypeSet types, guint32 heads)
 /* What an atom asks for, after its names are looked up. */
 typedef struct {
     EwKindSet kinds;
-    const GArray *lemmas; /* NULL: any */
-    guint32 word;         /* 0: any */
+    EwIds lemmas; /* none: any */
+    guint32 word; /* 0: any */
     EwTypeSet types;
     guint32 heads; /* bit per EwHead: what a common noun stands for; 0: any */
     gboolean trigger;
+    gboolean never; /* an empty class: nothing is in it */
 } Request;
 
 static void
 put_request(Compiler *compiler, const Request *request)
 {
+    if (request->never) {
+        put_ascii(compiler, "(*FAIL)");
+        return;
+    }
     if (request->trigger)
         put_kinds(compiler, request->kinds, EW_UNIT_TRIGGER);
     else if (request->kinds)
@@ -168,25 +173,22 @@ open_capture(Compiler *compiler, EwCapture capture, const EwPatternNode *node)
 static gboolean
 wants_subject_link(const Compiler *compiler, const EwPatternNode *sequence, guint index)
 {
-    if (compiler->mode != EW_PATTERN_PLAIN || index != 1 || sequence->children->len < 2)
+    if (compiler->mode != EW_PATTERN_PLAIN || index != 1 || sequence->n_children < 2)
         return FALSE;
-    const EwPatternNode *subject = sequence->children->pdata[0], *verb = sequence->children->pdata[1];
+    const EwPatternNode *subject = sequence->children[0], *verb = sequence->children[1];
     if (verb->type == EW_NODE_CAPTURE)
-        verb = verb->children->pdata[0];
+        verb = verb->children[0];
     return subject->type == EW_NODE_ATOM && subject->variable && !subject->modifier &&
            verb->type == EW_NODE_ATOM && verb->name && g_str_equal(verb->name, "verb-group");
 }
 
 /* A class of everyday words (say, prepositions) makes a poor anchor; the smallest set wins. */
 static void
-offer_anchor(Compiler *compiler, const guint32 *lemmas, guint count)
+offer_anchor(Compiler *compiler, EwIds lemmas)
 {
-    EwPattern *pattern = compiler->pattern;
-    if (compiler->units || count == 0 || (pattern->anchors && pattern->anchors->len <= count))
-        return;
-    g_clear_pointer(&pattern->anchors, g_array_unref);
-    pattern->anchors = g_array_sized_new(FALSE, FALSE, sizeof(guint32), count);
-    g_array_append_vals(pattern->anchors, lemmas, count);
+    EwIds *anchors = &compiler->pattern->anchors;
+    if (lemmas.count && (!anchors->count || lemmas.count < anchors->count))
+        *anchors = lemmas;
 }
 
 /* Remembers an obligatory element, so that strings without it are passed over. */
@@ -195,9 +197,9 @@ add_need(Compiler *compiler, const Request *request)
 {
     EwPattern *pattern = compiler->pattern;
     EwPatternNeed need = {.kinds = request->kinds};
-    if (request->lemmas && request->lemmas->len <= MAX_BLOOM)
-        for (guint i = 0; i < request->lemmas->len; i++)
-            need.lemmas |= ew_lemma_bit(g_array_index((GArray *)request->lemmas, guint32, i));
+    if (request->lemmas.count <= MAX_BLOOM)
+        for (guint i = 0; i < request->lemmas.count; i++)
+            need.lemmas |= ew_lemma_bit(request->lemmas.ids[i]);
     if (pattern->n_needs < EW_PATTERN_MAX_NEEDS && (need.kinds || need.lemmas) && !request->trigger)
         pattern->needs[pattern->n_needs++] = need;
 }
@@ -213,11 +215,20 @@ meaning_of(Compiler *compiler, const EwPatternNode *node)
     return &node->meaning;
 }
 
+static gboolean
+asks_for_nothing(const EwPatternMeaning *meaning)
+{
+    return !meaning->any_lemma && meaning->lemmas.count == 0;
+}
+
 static void
 compile_variable(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
     const EwPatternMeaning *meaning = meaning_of(compiler, node);
-    Request request = {.types = node->types, .heads = meaning->heads, .lemmas = meaning->lemmas};
+    Request request = {.types = node->types,
+                       .heads = meaning->heads,
+                       .lemmas = meaning->lemmas,
+                       .never = asks_for_nothing(meaning)};
     compiler->pattern->has_modifier |= node->modifier;
     request.kinds = node->modifier ? EW_KIND_BIT(EW_KIND_MOD) : VARIABLE_KINDS;
     if (obligatory)
@@ -275,7 +286,8 @@ compile_defined(Compiler *compiler, EwPatternNode *definition)
                                 .has_modifier = pattern->has_modifier};
     if (!compiler->failed && !definition->summary && summary.n_roles <= G_N_ELEMENTS(summary.roles)) {
         memcpy(summary.roles, pattern->roles + captures + 1, summary.n_roles);
-        definition->summary = g_memdup2(&summary, sizeof summary);
+        definition->summary = ew_arena_new0(EwPatternSummary, compiler->rules->arena);
+        *definition->summary = summary;
     }
     compiler->factor = before.factor;
     compiler->size = before.size;
@@ -330,17 +342,16 @@ static void
 compile_symbol(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
     const EwPatternMeaning *meaning = &node->meaning;
-    const Request request = {
-        .kinds = meaning->kinds, .lemmas = meaning->lemmas, .types = meaning->types, .heads = meaning->heads};
-    if (request.lemmas && request.lemmas->len == 0) {
-        put_ascii(compiler, "(*FAIL)"); /* an empty class matches nothing */
-        return;
-    }
+    const Request request = {.kinds = meaning->kinds,
+                             .lemmas = meaning->lemmas,
+                             .types = meaning->types,
+                             .heads = meaning->heads,
+                             .never = asks_for_nothing(meaning)};
     put_request(compiler, &request);
     if (obligatory)
         add_need(compiler, &request);
-    if (request.lemmas && obligatory)
-        offer_anchor(compiler, (const guint32 *)(void *)request.lemmas->data, request.lemmas->len);
+    if (obligatory)
+        offer_anchor(compiler, request.lemmas);
 }
 
 static void
@@ -358,7 +369,7 @@ compile_named(Compiler *compiler, const EwPatternNode *node, gboolean obligatory
         compile_trigger(compiler, node);
         return;
     }
-    if (!meaning->kinds && (node->words || !meaning->lemmas)) {
+    if (!meaning->kinds && (node->words || meaning->any_lemma)) {
         ew_pattern_unknown_name(compiler->rules, (EwPatternNode *)node, node->name, compiler->sink);
         compiler->failed = TRUE;
     } else if (frame && meaning->kinds == EW_KIND_BIT(EW_TAG_PREP) && !node->words) {
@@ -376,13 +387,13 @@ compile_named(Compiler *compiler, const EwPatternNode *node, gboolean obligatory
 static void
 compile_words(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
-    const GArray *ids = meaning_of(compiler, node)->lemmas;
+    EwIds ids = meaning_of(compiler, node)->lemmas;
     put_ascii(compiler, "(?:");
-    for (guint i = 0; i < ids->len; i++) {
-        const Request request = {.word = g_array_index((GArray *)ids, guint32, i)};
+    for (guint i = 0; i < ids.count; i++) {
+        const Request request = {.word = ids.ids[i]};
         put_request(compiler, &request);
         if (obligatory && g_ascii_isalpha(*node->words[i]))
-            offer_anchor(compiler, &request.word, 1);
+            offer_anchor(compiler, (EwIds){&ids.ids[i], 1});
     }
     put(compiler, ')');
 }
@@ -405,7 +416,7 @@ compile_repeat(Compiler *compiler, const EwPatternNode *node, gboolean obligator
     put_ascii(compiler, "(?:");
     guint64 factor = compiler->factor;
     compiler->factor = MIN(factor * node->max, MAX_UNITS);
-    compile_node(compiler, node->children->pdata[0], obligatory && node->min > 0);
+    compile_node(compiler, node->children[0], obligatory && node->min > 0);
     compiler->factor = factor;
     put(compiler, ')');
     put_bounds(compiler, node->min, node->max);
@@ -429,10 +440,10 @@ static void
 compile_choice(Compiler *compiler, const EwPatternNode *node)
 {
     put_ascii(compiler, "(?:");
-    for (guint i = 0; i < node->children->len; i++) {
+    for (guint i = 0; i < node->n_children; i++) {
         if (i)
             put(compiler, '|');
-        compile_node(compiler, node->children->pdata[i], FALSE);
+        compile_node(compiler, node->children[i], FALSE);
     }
     put(compiler, ')');
 }
@@ -468,13 +479,13 @@ compile_node(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
     compiler->most_nested = MAX(compiler->most_nested, compiler->nesting);
     switch (node->type) {
     case EW_NODE_SEQUENCE:
-        for (guint i = 0; i < node->children->len; i++) {
+        for (guint i = 0; i < node->n_children; i++) {
             EwPatternNode *link = wants_subject_link(compiler, node, i)
                                       ? g_hash_table_lookup(compiler->rules->defines, "subject-link")
                                       : NULL;
             if (link)
                 compile_defined(compiler, link);
-            compile_node(compiler, node->children->pdata[i], obligatory);
+            compile_node(compiler, node->children[i], obligatory);
         }
         break;
     case EW_NODE_CHOICE:
@@ -501,7 +512,7 @@ compile_node(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
         break;
     case EW_NODE_NOT:
         put_ascii(compiler, "(?!");
-        compile_node(compiler, node->children->pdata[0], FALSE);
+        compile_node(compiler, node->children[0], FALSE);
         put(compiler, ')');
         break;
     case EW_NODE_START:
@@ -512,7 +523,7 @@ compile_node(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
         break;
     case EW_NODE_CAPTURE:
         open_capture(compiler, EW_CAPTURE_HEAD, node);
-        compile_node(compiler, node->children->pdata[0], obligatory);
+        compile_node(compiler, node->children[0], obligatory);
         put(compiler, ')');
         break;
     }
@@ -561,6 +572,5 @@ ew_pattern_units(const EwPattern *pattern)
     EwPattern scratch = {0};
     GArray *units = g_array_new(FALSE, FALSE, sizeof(guint32));
     compile(pattern->rules, pattern->node, pattern->mode, &silent, &scratch, units);
-    g_clear_pointer(&scratch.anchors, g_array_unref);
     return units;
 }

@@ -20,7 +20,6 @@ ew_pattern_free(EwPattern *pattern)
         return;
     if (pattern->code != EW_PATTERN_NO_CODE)
         pcre2_code_free_32((pcre2_code_32 *)pattern->code);
-    g_clear_pointer(&pattern->anchors, g_array_unref);
     g_free(pattern);
 }
 
@@ -42,11 +41,10 @@ ew_pattern_trigger_kinds(const EwPattern *pattern)
     return pattern->trigger_kinds;
 }
 
-const guint32 *
-ew_pattern_anchors(const EwPattern *pattern, guint *count)
+EwIds
+ew_pattern_anchors(const EwPattern *pattern)
 {
-    *count = pattern->anchors ? pattern->anchors->len : 0;
-    return pattern->anchors ? (const guint32 *)(void *)pattern->anchors->data : NULL;
+    return pattern->anchors;
 }
 
 EwMatcher *

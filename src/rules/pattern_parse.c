@@ -7,8 +7,10 @@
 
 #define MAX_DEPTH  32
 #define MAX_REPEAT 32
+#define MAX_WORDS  32 /* in one quote */
 
 typedef struct {
+    EwArena *arena;
     const EwPlace *place; /* of the first byte */
     const char *start, *at, *end;
     const EwProblemSink *sink;
@@ -16,19 +18,6 @@ typedef struct {
     gboolean failed;
     gboolean gave_up; /* what is open is no error of its own */
 } Parser;
-
-void
-ew_pattern_node_free(EwPatternNode *node)
-{
-    if (!node)
-        return;
-    g_clear_pointer(&node->children, g_ptr_array_unref);
-    g_clear_pointer(&node->meaning.lemmas, g_array_unref);
-    g_free(node->summary);
-    g_free(node->name);
-    g_strfreev(node->words);
-    g_free(node);
-}
 
 static EwPlace
 place_of(const Parser *parser, const char *from, const char *to)
@@ -54,13 +43,24 @@ static void G_GNUC_PRINTF(6, 7) fail(Parser *parser, const char *from, const cha
 static EwPatternNode *
 node_new(Parser *parser, EwNodeType type, const char *from)
 {
-    EwPatternNode *node = g_new0(EwPatternNode, 1);
+    EwPatternNode *node = ew_arena_new0(EwPatternNode, parser->arena);
     node->type = type;
     node->place = place_of(parser, from, parser->at);
-    if (type == EW_NODE_SEQUENCE || type == EW_NODE_CHOICE || type == EW_NODE_REPEAT || type == EW_NODE_NOT ||
-        type == EW_NODE_CAPTURE)
-        node->children = g_ptr_array_new_with_free_func((GDestroyNotify)ew_pattern_node_free);
     return node;
+}
+
+/* Children stand in an array that is copied to one twice as large when it is full: at 1, 2, 4 ... of them. */
+static void
+add_child(Parser *parser, EwPatternNode *node, EwPatternNode *child)
+{
+    guint n = node->n_children++;
+    if ((n & (n - 1)) == 0) {
+        EwPatternNode **children = ew_arena_alloc0(parser->arena, MAX(2 * n, 1) * sizeof *children);
+        if (n)
+            memcpy(children, node->children, n * sizeof *children);
+        node->children = children;
+    }
+    node->children[n] = child;
 }
 
 static void
@@ -78,6 +78,51 @@ is_word_char(char c)
 
 static EwPatternNode *parse_choice(Parser *parser);
 
+static gboolean
+is_space(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static void
+strip(const char **from, const char **to)
+{
+    while (*from < *to && is_space(**from))
+        ++*from;
+    while (*to > *from && is_space((*to)[-1]))
+        --*to;
+}
+
+/* The parts of [text, end) between @marks (' ': any space), without the space around them; NULL-terminated.
+ */
+static const char **
+split(Parser *parser, const char *text, const char *end, char mark)
+{
+    guint count = 1;
+    for (const char *c = text; c < end; c++)
+        count += *c == mark || (mark == ' ' && *c == '\t');
+    const char **parts = ew_arena_alloc0(parser->arena, (count + 1) * sizeof *parts);
+    for (guint i = 0; i < count; i++) {
+        const char *stop = text;
+        while (stop < end && *stop != mark && !(mark == ' ' && *stop == '\t'))
+            stop++;
+        const char *from = text, *to = stop;
+        strip(&from, &to);
+        parts[i] = ew_arena_strndup(parser->arena, from, (gsize)(to - from));
+        text = stop + 1;
+    }
+    return parts;
+}
+
+/* The words of a list that has but one. */
+static const char **
+one_word(Parser *parser, const char *from, const char *to)
+{
+    const char **words = ew_arena_alloc0(parser->arena, 2 * sizeof *words);
+    words[0] = ew_arena_strndup(parser->arena, from, (gsize)(to - from));
+    return words;
+}
+
 /* "words" : the very words, divided at spaces */
 static EwPatternNode *
 parse_quoted(Parser *parser)
@@ -89,17 +134,42 @@ parse_quoted(Parser *parser)
         parser->at = parser->end;
         return NULL;
     }
-    g_autofree char *text = g_strndup(parser->at, (gsize)(close - parser->at));
+    const char *text = parser->at;
     parser->at = close + 1;
-    char **words = g_strsplit_set(g_strstrip(text), " \t", 16);
-    if (!words[0] || !*words[0]) {
-        fail(parser, from, parser->at, "empty-quote", NULL, "empty quote");
-        g_strfreev(words);
-        return NULL;
-    }
     EwPatternNode *node = node_new(parser, EW_NODE_WORDS, from);
-    node->words = words;
+    node->words = split(parser, text, close, ' ');
+    guint n = 0;
+    for (const char **word = node->words; *word; word++) /* between two spaces there is none */
+        if (**word)
+            node->words[n++] = *word;
+    node->words[n] = NULL;
+    if (n == 0)
+        fail(parser, from, parser->at, "empty-quote", NULL, "empty quote");
+    if (n > MAX_WORDS)
+        fail(parser, from, parser->at, "too-many", "end the quote and begin another",
+             "more than %d words in one quote", MAX_WORDS);
     return node;
+}
+
+/* a|"several words"|class */
+static const char **
+take_alternatives(Parser *parser, const char *text, const char *end, const char *from)
+{
+    const char **words = split(parser, text, end, '|');
+    for (const char **word = words; *word; word++) {
+        gsize length = strlen(*word);
+        if (length > 1 && (*word)[0] == '"' && (*word)[length - 1] == '"') {
+            *word = ew_arena_strndup(parser->arena, *word + 1, length - 2);
+        } else if (strpbrk(*word, " \t")) {
+            g_autofree char *hint = g_strdup_printf(
+                "for this very term write \"%s\"; for one word or another put '|' between them", *word);
+            fail(parser, from, parser->at, "missing-quote", hint, "'%s' is more than one word", *word);
+        }
+        if (!**word)
+            fail(parser, from, parser->at, "empty-alternative", "write words between the bars",
+                 "nothing stands on one side of '|'");
+    }
+    return words;
 }
 
 /* <name>, <name a|b> */
@@ -113,35 +183,19 @@ parse_angle(Parser *parser)
         parser->at = parser->end;
         return NULL;
     }
-    g_autofree char *text = g_strndup(parser->at, (gsize)(close - parser->at));
+    const char *text = parser->at, *end = close;
     parser->at = close + 1;
-    g_strstrip(text);
-    char *space = strpbrk(text, " \t");
+    strip(&text, &end);
     EwPatternNode *node = node_new(parser, EW_NODE_ATOM, from);
-    if (space) {
-        *space++ = '\0';
-        node->words = g_strsplit(g_strstrip(space), "|", 64);
-        for (char **word = node->words; *word; word++) {
-            g_strstrip(*word);
-            gsize length = strlen(*word);
-            if (length > 1 && (*word)[0] == '"' &&
-                (*word)[length - 1] == '"') { /* several words: "export control" */
-                memmove(*word, *word + 1, length - 2);
-                (*word)[length - 2] = '\0';
-            } else if (strpbrk(*word, " \t")) {
-                g_autofree char *hint = g_strdup_printf(
-                    "for this very term write \"%s\"; for one word or another put '|' between them", *word);
-                fail(parser, from, parser->at, "missing-quote", hint, "'%s' is more than one word", *word);
-            }
-            if (!**word)
-                fail(parser, from, parser->at, "empty-alternative", "write words between the bars",
-                     "nothing stands on one side of '|'");
-        }
-    }
-    if (!*text)
+    const char *space = text;
+    while (space < end && !is_space(*space))
+        space++;
+    node->name = ew_arena_strndup(parser->arena, text, (gsize)(space - text));
+    if (space < end)
+        node->words = take_alternatives(parser, space, end, from);
+    if (!*node->name)
         fail(parser, from, parser->at, "empty-name", "write a kind or class, such as <passive>",
              "'<>' names nothing");
-    node->name = g_strdup(text);
     return node;
 }
 
@@ -164,10 +218,10 @@ parse_variable(Parser *parser)
         const char *name = ++parser->at;
         while (parser->at < parser->end && (g_ascii_isalpha(*parser->at) || *parser->at == '-'))
             parser->at++;
-        g_autofree char *type = g_strndup(name, (gsize)(parser->at - name));
+        const char **words = one_word(parser, name, parser->at);
+        const char *type = words[0];
         if (strchr(type, '-')) { /* a class that the head is in */
-            node->words = g_new0(char *, 2);
-            node->words[0] = g_steal_pointer(&type);
+            node->words = words;
             break;
         }
         EwType value = ew_type_from_name(type);
@@ -239,8 +293,7 @@ parse_word(Parser *parser)
     while (parser->at < parser->end && is_word_char(*parser->at))
         parser->at++;
     EwPatternNode *node = node_new(parser, EW_NODE_ATOM, from);
-    node->words = g_new0(char *, 2);
-    node->words[0] = g_strndup(from, (gsize)(parser->at - from));
+    node->words = one_word(parser, from, parser->at);
     return node;
 }
 
@@ -250,7 +303,7 @@ wrap(Parser *parser, EwNodeType type, EwPatternNode *child, const char *from)
     if (!child)
         return NULL;
     EwPatternNode *node = node_new(parser, type, from);
-    g_ptr_array_add(node->children, child);
+    add_child(parser, node, child);
     return node;
 }
 
@@ -331,7 +384,8 @@ parse_repeated(Parser *parser)
 {
     const char *from = parser->at;
     EwPatternNode *node = parse_primary(parser);
-    if (parser->at == parser->end || !strchr("?*+{", *parser->at))
+    char c = parser->at < parser->end ? *parser->at : ' ';
+    if (c != '?' && c != '*' && c != '+' && c != '{')
         return node;
     guint min = *parser->at == '+', max = *parser->at == '?' ? 1 : MAX_REPEAT;
     if (*parser->at == '{') {
@@ -356,7 +410,7 @@ parse_sequence(Parser *parser)
          skip_space(parser)) {
         EwPatternNode *child = parse_repeated(parser);
         if (child)
-            g_ptr_array_add(node->children, child);
+            add_child(parser, node, child);
     }
     return node;
 }
@@ -368,25 +422,25 @@ parse_choice(Parser *parser)
     if (parser->at == parser->end || *parser->at != '|')
         return first;
     EwPatternNode *node = node_new(parser, EW_NODE_CHOICE, parser->at);
-    g_ptr_array_add(node->children, first);
+    add_child(parser, node, first);
     while (parser->at < parser->end && *parser->at == '|') {
         parser->at++;
-        g_ptr_array_add(node->children, parse_sequence(parser));
+        add_child(parser, node, parse_sequence(parser));
     }
     return node;
 }
 
 EwPatternNode *
-ew_pattern_parse(const EwPlace *place, const char *text, gsize length, const EwProblemSink *sink)
+ew_pattern_parse(EwArena *arena, const EwPlace *place, const char *text, gsize length,
+                 const EwProblemSink *sink)
 {
-    Parser parser = {.place = place, .start = text, .at = text, .end = text + length, .sink = sink};
+    Parser parser = {
+        .arena = arena, .place = place, .start = text, .at = text, .end = text + length, .sink = sink};
     EwPatternNode *node = parse_choice(&parser);
     if (parser.at < parser.end)
         fail(&parser, parser.at, parser.at + 1, "unexpected-character",
              "remove it, or open the bracket before", "')' closes nothing");
-    if (!parser.failed && node->type == EW_NODE_SEQUENCE && node->children->len == 0)
+    if (!parser.failed && node->type == EW_NODE_SEQUENCE && node->n_children == 0)
         fail(&parser, parser.start, parser.end, "empty-pattern", NULL, "the pattern is empty");
-    if (parser.failed)
-        g_clear_pointer(&node, ew_pattern_node_free);
-    return node;
+    return parser.failed ? NULL : node;
 }

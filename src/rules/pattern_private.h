@@ -23,7 +23,7 @@ struct _EwPattern {
     guint has; /**< bit per EwCapture */
     gboolean has_modifier;
     EwKindSet trigger_kinds;
-    GArray *anchors; /**< guint32 or NULL */
+    EwIds anchors; /**< none if there are none */
     EwPatternNeed needs[EW_PATTERN_MAX_NEEDS];
     guint n_needs;
     gsize

@@ -27,22 +27,37 @@ ew_pattern_unknown_name(const EwRules *rules, EwPatternNode *node, const char *n
 }
 
 /* Lemmas and classes of <kind a|b> or of a bare word, or the words in quotes. */
-static GArray *
-lemmas_of(const EwRules *rules, const EwPatternNode *node)
+static void
+take_lemmas(const EwRules *rules, EwPatternNode *node)
 {
-    if (!node->words || g_str_equal(node->words[0], "*")) /* <active *>: any, and not the trigger */
-        return NULL;
-    GArray *lemmas = g_array_new(FALSE, FALSE, sizeof(guint32));
-    for (char **word = node->words; *word; word++) {
+    EwIds *lemmas = &node->meaning.lemmas;
+    node->meaning.any_lemma =
+        !node->words || g_str_equal(node->words[0], "*"); /* <active *>: not the trigger */
+    if (node->meaning.any_lemma)
+        return;
+    GArray *ids = rules->scratch;
+    g_array_set_size(ids, 0);
+    for (const char **word = node->words; *word; word++) {
         const EwClass *class = node->name ? ew_rules_class(rules, *word) : NULL;
         if (class) {
-            g_array_append_vals(lemmas, class->lemmas->data, class->lemmas->len);
-            continue;
+            g_array_append_vals(ids, class->lemmas->data, class->lemmas->len);
+        } else {
+            guint32 id = ew_rules_word((EwRules *)rules, *word);
+            g_array_append_val(ids, id);
         }
-        guint32 id = ew_rules_word((EwRules *)rules, *word);
-        g_array_append_val(lemmas, id);
     }
-    return lemmas;
+    guint32 *kept = ew_arena_alloc0(rules->arena, ids->len * sizeof *kept);
+    *lemmas = (EwIds){kept, ids->len};
+    if (ids->len)
+        memcpy(kept, ids->data, ids->len * sizeof *kept);
+}
+
+/* The lemmas of a class: all are closed before a pattern is looked at. */
+static void
+take_class(EwPatternMeaning *meaning, const EwClass *class)
+{
+    meaning->any_lemma = FALSE;
+    meaning->lemmas = (EwIds){(const guint32 *)(void *)class->lemmas->data, class->lemmas->len};
 }
 
 /* <ng person-noun|office-noun>: every noun of those kinds, not a list of words; 0 if it isn't that. */
@@ -50,7 +65,7 @@ static guint32
 heads_of(const EwPatternNode *node)
 {
     guint32 heads = 0;
-    for (char **word = node->words; word && *word; word++) {
+    for (const char **word = node->words; word && *word; word++) {
         EwHead head = ew_head_from_class(*word);
         if (!head)
             return 0;
@@ -61,7 +76,7 @@ heads_of(const EwPatternNode *node)
 
 /* <ng>, <ng|nt>: 0 if a part is no kind */
 static EwKindSet
-kinds_of(const char *name)
+find_kinds(const char *name)
 {
     if (!strchr(name, '|'))
         return ew_kind_set_from_name(name);
@@ -74,6 +89,19 @@ kinds_of(const char *name)
         kinds |= one;
     }
     return kinds;
+}
+
+/* Patterns name the same few kinds over and over. */
+static EwKindSet
+kinds_of(const EwRules *rules, const char *name)
+{
+    EwKindSet *known = g_hash_table_lookup(rules->kinds, name);
+    if (!known) {
+        known = ew_arena_new0(EwKindSet, rules->arena);
+        *known = find_kinds(name);
+        g_hash_table_insert(rules->kinds, (gpointer)name, known);
+    }
+    return *known;
 }
 
 static gboolean
@@ -97,7 +125,7 @@ is_trigger_name(const EwPatternNode *node)
 static gboolean
 resolve_types(const EwRules *rules, EwPatternNode *node, const EwProblemSink *sink)
 {
-    for (char **word = node->words; word && *word; word++) {
+    for (const char **word = node->words; word && *word; word++) {
         EwType type = ew_type_from_name(*word);
         if (type == EW_TYPE_NONE) {
             ew_pattern_unknown_name(rules, node, *word, sink);
@@ -116,7 +144,7 @@ resolve_variable(const EwRules *rules, EwPatternNode *node, const EwProblemSink 
         return TRUE;
     const EwClass *class = ew_rules_class(rules, node->words[0]);
     if (class)
-        node->meaning.lemmas = g_array_ref(class->lemmas);
+        take_class(&node->meaning, class);
     else
         ew_pattern_unknown_name(rules, node, node->words[0], sink);
     return class != NULL;
@@ -126,9 +154,9 @@ gboolean
 ew_pattern_resolve(const EwRules *rules, EwPatternNode *node, const EwProblemSink *sink)
 {
     EwPatternMeaning *meaning = &node->meaning;
-    meaning->known = TRUE;
+    meaning->known = meaning->any_lemma = TRUE;
     if (node->type == EW_NODE_WORDS || (!node->name && !node->variable)) {
-        meaning->lemmas = lemmas_of(rules, node);
+        take_lemmas(rules, node);
         return TRUE;
     }
     meaning->heads = heads_of(node);
@@ -138,13 +166,13 @@ ew_pattern_resolve(const EwRules *rules, EwPatternNode *node, const EwProblemSin
     if (meaning->definition)
         return TRUE;
     meaning->is_trigger = is_trigger_name(node);
-    meaning->kinds = kinds_of(node->name);
+    meaning->kinds = kinds_of(rules, node->name);
     if (g_str_equal(node->name, "mention"))
         return resolve_types(rules, node, sink);
     const EwClass *class = meaning->kinds || node->words ? NULL : ew_rules_class(rules, node->name);
     if (class)
-        meaning->lemmas = g_array_ref(class->lemmas);
+        take_class(meaning, class);
     else if (!meaning->heads)
-        meaning->lemmas = lemmas_of(rules, node);
+        take_lemmas(rules, node);
     return TRUE;
 }

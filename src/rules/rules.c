@@ -64,59 +64,27 @@ ew_known_class_names(void)
     return names;
 }
 
-void
-ew_example_free(gpointer data)
-{
-    EwExample *example = data;
-    g_free(example->text);
-    g_ptr_array_unref(example->expected);
-    g_array_unref(example->expected_places);
-    g_free(example);
-}
-
 static void
-class_free(gpointer data)
+class_clear(gpointer data)
 {
     EwClass *class = data;
     g_array_unref(class->lemmas);
     g_ptr_array_unref(class->includes);
-    g_free(class->name);
-    g_free(class);
 }
 
 static void
-line_free(gpointer data)
+line_clear(gpointer data)
 {
-    EwLine *line = data;
-    ew_pattern_free(line->pattern);
-    ew_pattern_node_free(line->node);
-    g_free(line->name);
-    g_free(line->detail);
-    g_free(line);
+    ew_pattern_free(((EwLine *)data)->pattern);
 }
 
 static void
-trigger_free(gpointer data)
-{
-    EwTrigger *trigger = data;
-    g_free(trigger->instrument);
-    g_free(trigger);
-}
-
-static void
-relation_free(gpointer data)
+relation_clear(gpointer data)
 {
     EwRelation *relation = data;
     g_array_unref(relation->qualifiers);
     g_array_unref(relation->implied);
     g_ptr_array_unref(relation->examples);
-    g_free(relation->name);
-    g_free(relation->label);
-    for (guint i = 0; i < EW_CODES_COUNT; i++) {
-        g_free(relation->codes[i].plover);
-        g_free(relation->codes[i].cameo);
-    }
-    g_free(relation);
 }
 
 static void
@@ -132,16 +100,18 @@ ew_rules_new(void)
     rules->refs = 1;
     rules->sources = g_ptr_array_new_with_free_func(source_free);
     rules->strings = g_string_chunk_new(4096);
+    rules->arena = ew_arena_new();
+    rules->scratch = g_array_new(FALSE, FALSE, sizeof(guint32));
     rules->vocabulary = ew_vocabulary_new();
     rules->gazetteer = ew_gazetteer_new();
     rules->spelling = ew_spelling_new();
     rules->names = g_array_new(FALSE, TRUE, sizeof(EwName));
     rules->name_ids = g_hash_table_new(g_str_hash, g_str_equal);
-    rules->classes = g_ptr_array_new_with_free_func(class_free);
+    rules->classes = g_ptr_array_new_with_free_func(class_clear);
     rules->class_index = g_hash_table_new(g_str_hash, g_str_equal);
-    rules->defines =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)ew_pattern_node_free);
-    rules->define_order = g_ptr_array_new_with_free_func(g_free);
+    rules->kinds = g_hash_table_new(g_str_hash, g_str_equal);
+    rules->defines = g_hash_table_new(g_str_hash, g_str_equal);
+    rules->define_order = g_ptr_array_new();
     rules->details = g_ptr_array_new_with_free_func(g_free);
     static const char *const details[] = {"none",      "negative", "asserted",
                                           "announced", "planned",  "conditional"};
@@ -149,15 +119,15 @@ ew_rules_new(void)
         g_ptr_array_add(rules->details, g_strdup(details[i]));
     rules->governors = g_array_new(FALSE, FALSE, sizeof(EwWordValue));
     rules->heads = g_array_new(FALSE, FALSE, sizeof(EwWordValue));
-    rules->relations = g_ptr_array_new_with_free_func(relation_free);
+    rules->relations = g_ptr_array_new_with_free_func(relation_clear);
     rules->relation_index = g_hash_table_new(g_str_hash, g_str_equal);
-    rules->triggers = g_ptr_array_new_with_free_func(trigger_free);
-    rules->frames = g_ptr_array_new_with_free_func(line_free);
-    rules->patterns = g_ptr_array_new_with_free_func(line_free);
-    rules->name_lines = g_ptr_array_new_with_free_func(line_free);
-    rules->group_lines = g_ptr_array_new_with_free_func(line_free);
-    rules->fold_lines = g_ptr_array_new_with_free_func(line_free);
-    rules->examples = g_ptr_array_new_with_free_func(ew_example_free);
+    rules->triggers = g_ptr_array_new();
+    rules->frames = g_ptr_array_new_with_free_func(line_clear);
+    rules->patterns = g_ptr_array_new_with_free_func(line_clear);
+    rules->name_lines = g_ptr_array_new_with_free_func(line_clear);
+    rules->group_lines = g_ptr_array_new_with_free_func(line_clear);
+    rules->fold_lines = g_ptr_array_new_with_free_func(line_clear);
+    rules->examples = g_ptr_array_new();
     return rules;
 }
 
@@ -168,13 +138,20 @@ ew_rules_ref(EwRules *rules)
     return rules;
 }
 
+static void
+lemma_index_clear(EwLemmaIndex *index)
+{
+    g_free(index->starts);
+    g_free(index->items);
+}
+
 void
 ew_rules_unref(EwRules *rules)
 {
     if (!rules || !g_atomic_int_dec_and_test(&rules->refs))
         return;
-    g_clear_pointer(&rules->triggers_of, g_hash_table_unref);
-    g_clear_pointer(&rules->patterns_of, g_hash_table_unref);
+    lemma_index_clear(&rules->triggers_of);
+    lemma_index_clear(&rules->patterns_of);
     g_clear_pointer(&rules->governments, g_hash_table_unref);
     g_clear_pointer(&rules->phrasal, g_hash_table_unref);
     g_ptr_array_unref(rules->examples);
@@ -191,6 +168,7 @@ ew_rules_unref(EwRules *rules)
     g_ptr_array_unref(rules->details);
     g_ptr_array_unref(rules->define_order);
     g_hash_table_unref(rules->defines);
+    g_hash_table_unref(rules->kinds);
     g_hash_table_unref(rules->class_index);
     g_ptr_array_unref(rules->classes);
     g_hash_table_unref(rules->name_ids);
@@ -199,6 +177,8 @@ ew_rules_unref(EwRules *rules)
     ew_spelling_free(rules->spelling);
     ew_vocabulary_free(rules->vocabulary);
     g_string_chunk_free(rules->strings);
+    ew_arena_free(rules->arena);
+    g_array_unref(rules->scratch);
     g_ptr_array_unref(rules->sources);
     g_free(rules->flags);
     g_free(rules->govern);
@@ -224,9 +204,12 @@ add_phrase(EwRules *rules, const guint32 *words, guint count, guint32 value)
     }
 }
 
+#define SHORT_PHRASE 96
+
 /* A term of rules, folded: its words with a space between. */
 typedef struct {
-    char *text;
+    char *text; /* `room`, or what is to be freed */
+    char room[SHORT_PHRASE];
     gsize length;
     gsize starts[EW_PHRASE_MAX], ends[EW_PHRASE_MAX]; /* of the words */
     guint count;
@@ -236,7 +219,8 @@ typedef struct {
 static void
 fold_phrase(const char *text, Phrase *phrase)
 {
-    phrase->text = g_malloc(strlen(text) + 16);
+    gsize size = strlen(text) + 16; /* folding makes nothing longer */
+    phrase->text = size <= sizeof phrase->room ? phrase->room : g_malloc(size);
     phrase->length = phrase->count = 0;
     const char *space = text;
     for (guint part = 1; space; part++, text = space + 1) {
@@ -252,14 +236,31 @@ fold_phrase(const char *text, Phrase *phrase)
     }
 }
 
+static void
+phrase_clear(Phrase *phrase)
+{
+    if (phrase->text != phrase->room)
+        g_free(phrase->text);
+}
+
 guint32
 ew_rules_find_word(const EwRules *rules, const char *text)
 {
     Phrase phrase;
     fold_phrase(text, &phrase);
     guint32 word = ew_vocabulary_find(rules->vocabulary, phrase.text, phrase.length);
-    g_free(phrase.text);
+    phrase_clear(&phrase);
     return word;
+}
+
+/* The bytes at its beginning that folding leaves as they are. */
+static gsize
+plain_length(const char *text)
+{
+    gsize length = 0;
+    while ((text[length] >= 'a' && text[length] <= 'z') || text[length] == '-')
+        length++;
+    return length;
 }
 
 guint32
@@ -267,6 +268,9 @@ ew_rules_word(EwRules *rules, const char *text)
 {
     if (rules->sealed)
         return ew_rules_find_word(rules, text);
+    gsize length = plain_length(text);
+    if (!text[length]) /* as most words are */
+        return ew_vocabulary_add(rules->vocabulary, text, length);
     Phrase phrase;
     fold_phrase(text, &phrase);
     guint32 words[EW_PHRASE_MAX];
@@ -277,7 +281,7 @@ ew_rules_word(EwRules *rules, const char *text)
     guint32 value = ew_vocabulary_add(rules->vocabulary, phrase.text, phrase.length);
     if (value >= size && phrase.count > 1)
         add_phrase(rules, words, phrase.count, value);
-    g_free(phrase.text);
+    phrase_clear(&phrase);
     return value;
 }
 

@@ -6,6 +6,7 @@
 #ifndef EW_RULES_RULES_H
 #define EW_RULES_RULES_H
 
+#include "base/arena.h"
 #include "edgewise/rules.h"
 #include "lexicon/gazetteer.h"
 #include "lexicon/spelling.h"
@@ -30,7 +31,7 @@ typedef struct {
     char *name;
     EwPlace place;
     GArray *lemmas;      /**< guint32, sorted */
-    GPtrArray *includes; /**< names of other classes */
+    GPtrArray *includes; /**< const char *: names of other classes */
 } EwClass;
 
 /** What a `govern` or `head` list says of a word. */
@@ -52,24 +53,30 @@ typedef struct {
     guint32 relation;
     guint32 lemma; /**< a particle is part of it: "shut out" */
     EwPart part;
-    gboolean inverse;    /**< the grammatical subject is the target */
-    gboolean negated;    /**< states the relation when it is negated: "not allow" */
-    gboolean governs;    /**< `to-do` alone: it governs an infinitive whose clause names the target */
-    gboolean infinitive; /**< `_ to-do`: an infinitive follows the object: "tell X to go" */
-    gboolean object;     /**< `_`: the object comes before the preposition, which brings the instrument */
-    guint32 preps[4];    /**< lemmas of prepositions, 0-terminated unless full */
-    double confidence;   /**< a factor of its facts' confidence */
-    char *instrument;    /**< class that the instrument's head must be in, or NULL */
+    gboolean inverse;       /**< the grammatical subject is the target */
+    gboolean negated;       /**< states the relation when it is negated: "not allow" */
+    gboolean governs;       /**< `to-do` alone: it governs an infinitive whose clause names the target */
+    gboolean infinitive;    /**< `_ to-do`: an infinitive follows the object: "tell X to go" */
+    gboolean object;        /**< `_`: the object comes before the preposition, which brings the instrument */
+    guint32 preps[4];       /**< lemmas of prepositions, 0-terminated unless full */
+    double confidence;      /**< a factor of its facts' confidence */
+    const char *instrument; /**< class that the instrument's head must be in, or NULL */
     const EwClass *instrument_class;
     EwPlace place;
 } EwTrigger;
 
+/** A line below an example, as written. */
+typedef struct EwExpected {
+    const char *text;
+    EwPlace place;
+    struct EwExpected *next;
+} EwExpected;
+
 typedef struct {
-    char *text;
+    const char *text;
     EwPlace place;
     gboolean todo;
-    GPtrArray *expected;     /**< lines as written; "nothing" stands for none */
-    GArray *expected_places; /**< EwPlace */
+    EwExpected *expected; /**< its lines; "nothing" stands for none */
 } EwExample;
 
 /** Which codes a fact gets: ontologies of events have types of their own for what is only intended ("will
@@ -78,7 +85,7 @@ typedef enum { EW_CODES_STATED, EW_CODES_PLANNED, EW_CODES_NEGATIVE, EW_CODES_CO
 
 /** Codes of event ontologies, or NULL. */
 typedef struct {
-    char *plover, *cameo;
+    const char *plover, *cameo;
 } EwCodes;
 
 /** What a preposition after the match brings: scope from, in; qualifier charge for, with. */
@@ -89,6 +96,7 @@ typedef struct {
 
 typedef struct {
     char *name, *label;
+    guint32 index; /**< in EwRules.relations */
     EwPlace place;
     EwTypeSet source, target;
     GArray *qualifiers;            /**< EwQualifier */
@@ -108,14 +116,14 @@ typedef struct {
     EwPatternNode *node;
     EwPattern *pattern; /**< after sealing */
     EwPlace place;
-    char *name;        /**< "verb:12", "bans:30": what facts and messages call it */
-    EwPart part;       /**< of a frame's line */
-    EwLayer layer;     /**< of a frame's line */
-    guint32 relation;  /**< of a relation's pattern */
-    gboolean inverse;  /**< of a relation's pattern */
-    guint what;        /**< EwType of a name line, EwKind of a group line, EwFold of a fold line */
-    double confidence; /**< a factor of its facts' confidence */
-    char *detail;      /**< modality that the line itself states, or NULL */
+    const char *name;   /**< "verb:12", "bans:30": what facts and messages call it */
+    EwPart part;        /**< of a frame's line */
+    EwLayer layer;      /**< of a frame's line */
+    guint32 relation;   /**< of a relation's pattern */
+    gboolean inverse;   /**< of a relation's pattern */
+    guint what;         /**< EwType of a name line, EwKind of a group line, EwFold of a fold line */
+    double confidence;  /**< a factor of its facts' confidence */
+    const char *detail; /**< modality that the line itself states, or NULL */
 } EwLine;
 
 /** What a fold does with the span that it matched. */
@@ -177,12 +185,26 @@ enum {
     EW_DETAIL_CONDITIONAL,
 };
 
+/** What stands under each lemma: items[starts[lemma]] to items[starts[lemma + 1]]. */
+typedef struct {
+    guint32 *starts; /**< one more than there are words */
+    gpointer *items;
+} EwLemmaIndex;
+
+/** A stretch of an index. */
+typedef struct {
+    const gpointer *items;
+    guint count;
+} EwItems;
+
 struct _EwRules {
     gint refs; /* atomic */
     gboolean sealed;
     GPtrArray *sources; /* EwSource */
     char *hash;         /* made when it is asked for */
     GStringChunk *strings;
+    GArray *scratch; /* guint32: ids that are being gathered */
+    EwArena *arena;  /* what the rules say; elements of the arrays below live in it */
 
     EwVocabulary *vocabulary;
     EwGazetteer *gazetteer;
@@ -192,6 +214,7 @@ struct _EwRules {
 
     GPtrArray *classes; /* EwClass, by name in class_index */
     GHashTable *class_index;
+    GHashTable *kinds;   /* "ng|nt" and what else patterns name -> EwKindSet */
     GHashTable *defines; /* name -> EwPatternNode */
     GPtrArray *define_order;
     GPtrArray *details; /* char *: names of modalities */
@@ -207,12 +230,12 @@ struct _EwRules {
     GPtrArray *examples;                              /* EwExample, below such lines and frames' */
 
     /* Made by sealing. */
-    guint16 *flags;          /* per word id: EW_WORD_... */
-    guint8 *govern;          /* per word id: detail */
-    guint8 *head;            /* per word id: EwHead */
-    GHashTable *triggers_of; /* lemma -> GPtrArray of EwTrigger */
-    GHashTable *patterns_of; /* anchor lemma -> GPtrArray of EwLine */
-    GHashTable *governments; /* country -> index + 1 of its government in names */
+    guint16 *flags;           /* per word id: EW_WORD_... */
+    guint8 *govern;           /* per word id: detail */
+    guint8 *head;             /* per word id: EwHead */
+    EwLemmaIndex triggers_of; /* EwTrigger, under its lemma */
+    EwLemmaIndex patterns_of; /* EwLine, under each of its anchors; under 0 where it has none */
+    GHashTable *governments;  /* country -> index + 1 of its government in names */
     GHashTable
         *phrasal; /* verb lemma << 32 | particle -> lemma of the phrasal verb; keys and values are owned */
     guint32 n_words;
@@ -232,9 +255,6 @@ gboolean ew_rules_parse(EwRules *rules, const EwSource *source, const EwProblemS
 /** Parses a names file (TSV with a header) into @rules. */
 gboolean ew_names_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink);
 
-/** Frees an EwExample: for the arrays that own them. */
-void ew_example_free(gpointer example);
-
 /** The class of that name, or NULL. */
 EwClass *ew_rules_class(const EwRules *rules, const char *name);
 /** A class that the cascade asks for, of sealed rules; or NULL. */
@@ -245,6 +265,27 @@ ew_rules_known(const EwRules *rules, EwKnownClass class)
 }
 /** Whether @lemma is in the class (which may be NULL: no). */
 gboolean ew_class_has(const EwClass *class, guint32 lemma);
+/** Nothing for unknown words. */
+static inline EwItems
+ew_index_items(const EwRules *rules, const EwLemmaIndex *index, guint32 lemma)
+{
+    if (lemma >= rules->n_words)
+        return (EwItems){NULL, 0};
+    guint32 start = index->starts[lemma];
+    return (EwItems){index->items + start, index->starts[lemma + 1] - start};
+}
+/** The EwTriggers of a lemma, of relations that aren't disabled, in the order of the files. */
+static inline EwItems
+ew_rules_triggers(const EwRules *rules, guint32 lemma)
+{
+    return ew_index_items(rules, &rules->triggers_of, lemma);
+}
+/** The EwLines of relations' patterns that wait for the lemma; 0: those that wait for none. */
+static inline EwItems
+ew_rules_patterns(const EwRules *rules, guint32 lemma)
+{
+    return ew_index_items(rules, &rules->patterns_of, lemma);
+}
 /** Flags of a word of any id, 0 for unknown ones. */
 static inline guint16
 ew_word_flags(const EwRules *rules, guint32 word)

@@ -2,13 +2,39 @@
 /* Sealing: classes are closed, patterns prepared, and the tables per word made that the cascade asks. */
 #include "rules/rules.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-static gint
-compare_ids(gconstpointer a, gconstpointer b)
+static int
+compare_ids(const void *a, const void *b)
 {
     guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
     return x < y ? -1 : x > y;
+}
+
+#define DIGIT_BITS 11
+#define FEW_IDS    256
+
+/* By their digits, the last first: the classes of all words of a part are large. */
+static void
+sort_ids(guint32 *ids, guint count)
+{
+    if (count < FEW_IDS) {
+        if (count > 1)
+            qsort(ids, count, sizeof *ids, compare_ids);
+        return;
+    }
+    g_autofree guint32 *copy = g_new(guint32, count);
+    for (guint shift = 0; shift < 32; shift += DIGIT_BITS) {
+        guint starts[(1 << DIGIT_BITS) + 1] = {0};
+        for (guint i = 0; i < count; i++)
+            starts[(ids[i] >> shift & ((1 << DIGIT_BITS) - 1)) + 1]++;
+        for (guint digit = 1; digit < G_N_ELEMENTS(starts); digit++)
+            starts[digit] += starts[digit - 1];
+        for (guint i = 0; i < count; i++)
+            copy[starts[ids[i] >> shift & ((1 << DIGIT_BITS) - 1)]++] = ids[i];
+        memcpy(ids, copy, count * sizeof *ids);
+    }
 }
 
 /* Takes the lemmas of included classes in, then sorts. @depth bounds classes that include one another. */
@@ -17,7 +43,7 @@ close_class(EwRules *rules, EwClass *class, guint depth, const EwProblemSink *si
 {
     gboolean good = TRUE;
     while (class->includes->len) {
-        g_autofree char *name = g_ptr_array_steal_index(class->includes, class->includes->len - 1);
+        const char *name = g_ptr_array_remove_index(class->includes, class->includes->len - 1);
         EwClass *other = ew_rules_class(rules, name);
         if (!other || depth > 16) {
             ew_place_report(
@@ -29,7 +55,7 @@ close_class(EwRules *rules, EwClass *class, guint depth, const EwProblemSink *si
         good &= close_class(rules, other, depth + 1, sink);
         g_array_append_vals(class->lemmas, other->lemmas->data, other->lemmas->len);
     }
-    g_array_sort(class->lemmas, compare_ids);
+    sort_ids((guint32 *)(void *)class->lemmas->data, class->lemmas->len);
     return good;
 }
 
@@ -121,62 +147,78 @@ add_phrasal_words(EwRules *rules)
     }
 }
 
+/* An item that goes into an index. */
+typedef struct {
+    guint32 lemma;
+    gpointer item;
+} Entry;
+
+/* Counts what each lemma has, then puts each item behind those of lesser lemmas. */
+static void
+make_index(const EwRules *rules, EwLemmaIndex *index, const GArray *entries)
+{
+    const Entry *all = (const Entry *)(void *)entries->data;
+    index->starts = g_new0(guint32, rules->n_words + 2);
+    index->items = g_new(gpointer, entries->len + 1);
+    for (guint i = 0; i < entries->len; i++)
+        index->starts[all[i].lemma + 2]++;
+    for (guint32 word = 1; word < rules->n_words + 2; word++)
+        index->starts[word] += index->starts[word - 1];
+    for (guint i = 0; i < entries->len; i++)
+        index->items[index->starts[all[i].lemma + 1]++] = all[i].item;
+}
+
 static void
 index_triggers(EwRules *rules)
 {
     static const guint16 part_flags[] = {EW_WORD_VERB, EW_WORD_NOUN, EW_WORD_ROLE, EW_WORD_ADJECTIVE};
-    rules->triggers_of =
-        g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    g_autoptr(GArray) entries = g_array_sized_new(FALSE, FALSE, sizeof(Entry), rules->triggers->len);
     rules->phrasal = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     for (guint i = 0; i < rules->triggers->len; i++) {
         EwTrigger *trigger = rules->triggers->pdata[i];
         if (((EwRelation *)rules->relations->pdata[trigger->relation])->disabled)
             continue;
-        GPtrArray *list = g_hash_table_lookup(rules->triggers_of, GUINT_TO_POINTER(trigger->lemma));
-        if (!list) {
-            list = g_ptr_array_new();
-            g_hash_table_insert(rules->triggers_of, GUINT_TO_POINTER(trigger->lemma), list);
-        }
-        g_ptr_array_add(list, trigger);
+        const Entry entry = {trigger->lemma, trigger};
+        g_array_append_val(entries, entry);
         flag(rules, trigger->lemma, part_flags[trigger->part]);
         flag_forms(rules, index_phrasal(rules, trigger), trigger->part == EW_PART_VERB);
     }
+    make_index(rules, &rules->triggers_of, entries);
+}
+
+static void
+flag_anchor(EwRules *rules, guint32 lemma)
+{
+    if (ew_word_flags(rules, lemma) & EW_WORD_ANCHOR)
+        return;
+    flag(rules, lemma, EW_WORD_ANCHOR | EW_WORD_TRIGGER);
+    flag_forms(rules, lemma, TRUE);
+    flag_forms(rules, lemma, FALSE);
 }
 
 static void
 index_patterns(EwRules *rules, const EwProblemSink *sink)
 {
-    rules->patterns_of =
-        g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    static const guint32 everywhere = 0;
+    g_autoptr(GArray) entries = g_array_sized_new(FALSE, FALSE, sizeof(Entry), rules->patterns->len);
     for (guint i = 0; i < rules->patterns->len; i++) {
         EwLine *line = rules->patterns->pdata[i];
         if (((EwRelation *)rules->relations->pdata[line->relation])->disabled)
             continue;
-        guint count;
-        const guint32 *anchors = ew_pattern_anchors(line->pattern, &count);
-        if (!anchors)
+        EwIds anchors = ew_pattern_anchors(line->pattern);
+        if (!anchors.count) {
             ew_place_report(&line->place, sink, EW_SEVERITY_WARNING, "no-anchor",
                             "name a word that every match has, so that other sentences are passed over",
                             "the pattern is tried in every sentence, since no word of it is obligatory");
-        guint32 everywhere = 0;
-        if (!anchors) {
-            anchors = &everywhere;
-            count = 1;
+            anchors = (EwIds){&everywhere, 1};
         }
-        for (guint j = 0; j < count; j++) {
-            GPtrArray *list = g_hash_table_lookup(rules->patterns_of, GUINT_TO_POINTER(anchors[j]));
-            if (!list) {
-                list = g_ptr_array_new();
-                g_hash_table_insert(rules->patterns_of, GUINT_TO_POINTER(anchors[j]), list);
-            }
-            g_ptr_array_add(list, line);
-            if (ew_word_flags(rules, anchors[j]) & EW_WORD_ANCHOR)
-                continue;
-            flag(rules, anchors[j], EW_WORD_ANCHOR | EW_WORD_TRIGGER);
-            flag_forms(rules, anchors[j], TRUE);
-            flag_forms(rules, anchors[j], FALSE);
+        for (guint j = 0; j < anchors.count; j++) {
+            const Entry entry = {anchors.ids[j], line};
+            g_array_append_val(entries, entry);
+            flag_anchor(rules, anchors.ids[j]);
         }
     }
+    make_index(rules, &rules->patterns_of, entries);
 }
 
 static void
@@ -201,7 +243,7 @@ fill_values(EwRules *rules, const GArray *pairs, guint8 *table)
     }
 }
 
-/* Where no head list has a noun, what it means says what a group under it stands for. */
+/* What a noun means says what a group under it stands for, where no head list has it. */
 static void
 fill_heads_by_sense(EwRules *rules)
 {
@@ -211,11 +253,9 @@ fill_heads_by_sense(EwRules *rules)
         [EW_SENSE_PLANT] = EW_HEAD_THING,    [EW_SENSE_POSSESSION] = EW_HEAD_THING,
         [EW_SENSE_LOCATION] = EW_HEAD_PLACE, [EW_SENSE_GROUP] = EW_HEAD_ORGANISATION,
     };
-    guint32 count = MIN(ew_lexicon_count() + 1, rules->n_words);
-    for (guint32 word = 1; word < count; word++)
-        if (!rules->head[word])
-            rules->head[word] =
-                heads[ew_lexicon_sense(word)] ? heads[ew_lexicon_sense(word)] | EW_HEAD_BY_SENSE : 0;
+    ew_lexicon_senses(rules->head);
+    for (guint32 word = 0; word <= ew_lexicon_count(); word++)
+        rules->head[word] = heads[rules->head[word]] ? heads[rules->head[word]] | EW_HEAD_BY_SENSE : 0;
 }
 
 /* The built-in lines for names end with some that take any: those of later files are tried before them. */
@@ -253,13 +293,13 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     rules->govern = g_new0(guint8, rules->n_words);
     rules->head = g_new0(guint8, rules->n_words);
     fill_values(rules, rules->governors, rules->govern);
+    fill_heads_by_sense(rules);
     fill_values(rules, rules->heads, rules->head);
     for (guint i = 0; i < EW_KNOWN_COUNT; i++)
         rules->known[i] = ew_rules_class(rules, ew_known_class_names()[i]);
     const EwClass *date_words = ew_rules_known(rules, EW_KNOWN_DATE_WORD);
     for (guint i = 0; date_words && i < date_words->lemmas->len; i++)
         flag(rules, g_array_index(date_words->lemmas, guint32, i), EW_WORD_DATE);
-    fill_heads_by_sense(rules);
     index_governments(rules);
     index_triggers(rules);
     index_patterns(rules, &sink);

@@ -6,6 +6,28 @@
 
 #define EXCERPT_AFTER 400 /* bytes of a very long line that are shown after the place */
 
+/* Most of it is ASCII, eight bytes of which are looked at at once. */
+static gboolean
+is_utf8(const char *text, gsize length, const char **bad)
+{
+    const char *end = text + length, *wide;
+    while (text < end) {
+        guint64 eight;
+        while (end - text >= 8 &&
+               (memcpy(&eight, text, 8), !(eight & G_GUINT64_CONSTANT(0x8080808080808080))))
+            text += 8;
+        for (wide = text; wide < end && wide < text + 8 && !(*wide & 0x80);)
+            wide++;
+        text = wide;
+        while (wide < end && *wide & 0x80)
+            wide++;
+        if (wide > text && !g_utf8_validate(text, wide - text, bad))
+            return FALSE;
+        text = wide;
+    }
+    return TRUE;
+}
+
 EwSource *
 ew_source_load(const char *path, const EwProblemSink *sink)
 {
@@ -18,10 +40,10 @@ ew_source_load(const char *path, const EwProblemSink *sink)
         return NULL;
     }
     const char *bad = NULL;
-    const char *fault = length > EW_SOURCE_MAX_FILE                    ? "is larger than 256 MB"
-                        : memchr(text, 0, length)                      ? "has a NUL byte"
-                        : !g_utf8_validate(text, (gssize)length, &bad) ? "is not UTF-8"
-                                                                       : NULL;
+    const char *fault = length > EW_SOURCE_MAX_FILE    ? "is larger than 256 MB"
+                        : memchr(text, 0, length)      ? "has a NUL byte"
+                        : !is_utf8(text, length, &bad) ? "is not UTF-8"
+                                                       : NULL;
     if (fault) {
         guint line = 1;
         const char *end = bad ? bad : memchr(text, 0, length);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* An arena is a chain of blocks, the newest first; records are cut from it one after another. */
+#include "base/arena.h"
+
+#include <string.h>
+
+#define ALIGNMENT  16
+#define FIRST_SIZE 4096u
+#define LAST_SIZE  (256u << 10) /* blocks grow up to this, so that small arenas stay small */
+
+typedef struct Block {
+    struct Block *next;
+    gsize size; /* of what follows the header */
+} Block;
+
+#define HEADER_SIZE ((sizeof(Block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT)
+
+struct _EwArena {
+    Block *blocks;
+    char *at, *end; /* what is free of the newest */
+};
+
+EwArena *
+ew_arena_new(void)
+{
+    return g_new0(EwArena, 1);
+}
+
+static void
+free_blocks(Block *block)
+{
+    while (block) {
+        Block *next = block->next;
+        g_free(block);
+        block = next;
+    }
+}
+
+void
+ew_arena_free(EwArena *arena)
+{
+    if (!arena)
+        return;
+    free_blocks(arena->blocks);
+    g_free(arena);
+}
+
+static void
+use_block(EwArena *arena, Block *block)
+{
+    arena->at = (char *)block + HEADER_SIZE;
+    arena->end = arena->at + block->size;
+}
+
+void
+ew_arena_clear(EwArena *arena)
+{
+    if (!arena->blocks)
+        return;
+    free_blocks(g_steal_pointer(&arena->blocks->next));
+    use_block(arena, arena->blocks);
+}
+
+static void
+add_block(EwArena *arena, gsize least)
+{
+    gsize size = arena->blocks ? MIN(arena->blocks->size * 2, LAST_SIZE) : FIRST_SIZE;
+    size = MAX(size, least);
+    Block *block = g_malloc(HEADER_SIZE + size);
+    block->next = arena->blocks;
+    block->size = size;
+    arena->blocks = block;
+    use_block(arena, block);
+}
+
+static char *
+cut(EwArena *arena, gsize size)
+{
+    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (size > (gsize)(arena->end - arena->at))
+        add_block(arena, size);
+    char *memory = arena->at;
+    arena->at += size;
+    return memory;
+}
+
+gpointer
+ew_arena_alloc0(EwArena *arena, gsize size)
+{
+    return memset(cut(arena, size), 0, size);
+}
+
+char *
+ew_arena_strndup(EwArena *arena, const char *text, gsize length)
+{
+    char *copy = cut(arena, length + 1);
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+char *
+ew_arena_strdup(EwArena *arena, const char *text)
+{
+    return text ? ew_arena_strndup(arena, text, strlen(text)) : NULL;
+}
