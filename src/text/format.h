@@ -18,10 +18,11 @@ typedef struct _EwSource EwSource;
 
 /** The beginning of a content, to tell its format by. */
 typedef struct {
-    const char *bytes; /**< as they are; NUL-terminated */
+    const char *bytes; /**< as they are */
     gsize length;
-    char *text;         /**< in lower case, UTF-16 reduced to its ASCII, white space in front left out */
-    const char *suffix; /**< of the file's name, in lower case and with its dot, or "" */
+    const char *text; /**< in lower case, UTF-16 reduced to its ASCII, white space in front left out */
+    char *suffix;     /**< of the file's name, in lower case and with its dot, or "" */
+    char *lowered;
     const EwFieldMap *map;
 } EwSample;
 
@@ -56,7 +57,12 @@ struct _EwSource {
     gpointer state;
 };
 
-extern const EwFormat ew_format_text, ew_format_html, ew_format_jsonl;
+extern const EwFormat ew_format_text, ew_format_html, ew_format_jsonl, ew_format_csv, ew_format_tsv;
+
+/** @path and @map are borrowed. */
+void ew_sample_init(EwSample *sample, const char *bytes, gsize length, const char *path,
+                    const EwFieldMap *map);
+void ew_sample_clear(EwSample *sample);
 
 /** The names of the formats, ending with NULL: as ew_reader_formats(), for tables. */
 extern const char *const ew_format_names[];

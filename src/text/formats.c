@@ -6,10 +6,11 @@
 #include <string.h>
 
 /* In the order in which they are asked. */
-static const EwFormat *const formats[] = {&ew_format_jsonl, &ew_format_html, &ew_format_text};
+static const EwFormat *const formats[] = {&ew_format_jsonl, &ew_format_tsv, &ew_format_csv, &ew_format_html,
+                                          &ew_format_text};
 
 /* The names for --from, in the order in which they are shown. */
-const char *const ew_format_names[] = {"text", "html", "jsonl", NULL};
+const char *const ew_format_names[] = {"text", "html", "jsonl", "csv", "tsv", NULL};
 
 const char *const *
 ew_reader_formats(void)
@@ -74,16 +75,39 @@ reduce(char *text, const char *bytes, gsize length)
     return text + skip + strspn(text + skip, " \t\r\n");
 }
 
+void
+ew_sample_init(EwSample *sample, const char *bytes, gsize length, const char *path, const EwFieldMap *map)
+{
+    const char *dot = strrchr(path, '.');
+    char *lowered = g_malloc(length + 1); /* g_ascii_strdown() stops at a NUL byte */
+    for (gsize i = 0; i < length; i++)
+        lowered[i] = g_ascii_tolower(bytes[i]);
+    lowered[length] = '\0';
+    *sample = (EwSample){.bytes = bytes,
+                         .length = length,
+                         .text = reduce(lowered, bytes, length),
+                         .suffix = g_ascii_strdown(dot && !strchr(dot, '/') ? dot : "", -1),
+                         .lowered = lowered,
+                         .map = map};
+}
+
+void
+ew_sample_clear(EwSample *sample)
+{
+    g_free(sample->lowered);
+    g_free(sample->suffix);
+}
+
 const EwFormat *
 ew_format_tell(const char *bytes, gsize length, const char *path, const EwFieldMap *map)
 {
-    g_autofree char *text = g_ascii_strdown(bytes, (gssize)length);
-    const char *dot = strrchr(path, '.');
-    g_autofree char *suffix = g_ascii_strdown(dot && !strchr(dot, '/') ? dot : "", -1);
-    const EwSample sample = {bytes, length, reduce(text, bytes, length), suffix, map};
+    EwSample sample;
+    ew_sample_init(&sample, bytes, length, path, map);
     gboolean binary = is_binary(bytes, length);
-    for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
+    const EwFormat *told = NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(formats) && !told; i++)
         if ((!binary || formats[i]->binary) && formats[i]->tells(&sample))
-            return formats[i];
-    return NULL;
+            told = formats[i];
+    ew_sample_clear(&sample);
+    return told;
 }
