@@ -100,6 +100,11 @@ typedef struct {
     guint32 list;   /**< non-zero: member of that list of names */
 } EwHistoryItem;
 
+/** A pronoun of the sentence and whom it was found to mean. */
+typedef struct {
+    guint32 word, token, entity, mention;
+} EwPronoun;
+
 /** What an argument stands for. */
 typedef struct {
     guint32 entity;
@@ -181,7 +186,8 @@ struct _EwAnalysis {
     GArray *history; /* EwHistoryItem */
     guint32 next_list;
     GArray *recalled; /* EwHistoryItem: whom facts of this sentence found behind pronouns and descriptions */
-    GArray *known;    /* KnownFact of discourse.c: facts so far, for agents that only context gives */
+    GArray *descriptions; /* of describe.c: what the text says its entities are */
+    GArray *known;        /* KnownFact of discourse.c: facts so far, for agents that only context gives */
 
     /* The sentence. */
     const EwSentence *sentence;
@@ -195,6 +201,7 @@ struct _EwAnalysis {
     GArray *governed; /* guint8 per token: the modality that an adverb which the string no longer has sets */
     gboolean limit_hit;
     GHashTable *given_up;       /* EwLine: took too many steps in the document, which has been reported */
+    GArray *pronouns;           /* EwPronoun */
     GArray *stated;             /* EwStated */
     GHashTable *sentence_texts; /* text of a sentence that states something -> index + 1 in repeated */
     GArray *repeated;           /* EwRepeated */
@@ -294,7 +301,7 @@ gboolean ew_capital_tells(const EwToken *token);
 guint ew_phrase_at(const EwAnalysis *analysis, guint32 token, guint32 end, guint32 *phrase);
 /** A government's body by the words of the text: "Lithuania", "defence ministry" -> Lithuanian Defence
  * Ministry. */
-guint32 ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words);
+guint32 ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words, EwType type);
 
 /* shapes.c */
 void ew_find_shapes(EwAnalysis *analysis);
@@ -323,6 +330,17 @@ void ew_find_relations(EwAnalysis *analysis, EwLayer layer,
 /* resolve.c */
 /** Fills @out with what the symbol stands for, as far as its type is among @types. */
 void ew_resolve(EwAnalysis *analysis, guint32 symbol, EwTypeSet types, EwReferents *out);
+
+/* describe.c */
+GArray *ew_descriptions_new(void);
+/** Takes in what the sentence's groups, as they are folded, say of its names. */
+void ew_learn_descriptions(EwAnalysis *analysis);
+/** Whether the text has called the entity by the noun. */
+gboolean ew_described_as(const EwAnalysis *analysis, guint32 entity, guint32 lemma);
+/** The country that a list or the text gives the entity, or NULL. */
+const char *ew_described_country(const EwAnalysis *analysis, guint32 entity);
+/** The lemma of a word as a noun; the word itself where it is none that the lexicon knows. */
+guint32 ew_noun_lemma(guint32 word);
 
 /* discourse.c */
 GArray *ew_known_new(void);

@@ -9,7 +9,18 @@
 
 #define SUBJECT_REACH 3 /* sentences in which a subject is preferred */
 #define REACH         8 /* sentences */
-#define UNTYPED       2 /* points that an entity of unknown type is behind */
+
+/* Bodies whose country is known where they have one. */
+#define NAMED_FOR_COUNTRY                                                                                    \
+    (EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_AGENCY) | EW_TYPE_BIT(EW_TYPE_ORGANISATION))
+
+/* Points that count for and against a candidate, beside its salience. */
+#define UNTYPED   2.0 /* its type is unknown */
+#define SAME_NOUN 4.0 /* its name has, or the text has given it, the description's noun */
+#define SAME_WORD 1.0 /* its name has another word of the description */
+#define SAME_COUNTRY                                                                                         \
+    1.5 /* it is known to be of the description's country; without a known one it is behind */
+
 #define MEMORY                                                                                               \
     512 /* mentions and facts that are remembered, so that a long document costs no more per sentence */
 
@@ -118,9 +129,8 @@ static const Weights topic_weights = {0.3, 0.4, 1.0, 1.0};
 /* How much an entity of the text before is on the reader's mind: near, often named, a subject, in the title.
  */
 static double
-salience(const EwAnalysis *analysis, guint item_index, Weights weights)
+salience(const EwAnalysis *analysis, const EwHistoryItem *item, Weights weights)
 {
-    const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, item_index);
     double score = -weights.distance * (analysis->sentence_index - item->sentence);
     guint named = 0;
     for (guint i = 0; i < analysis->history->len && named < 5; i++) {
@@ -130,43 +140,6 @@ salience(const EwAnalysis *analysis, guint item_index, Weights weights)
             score += weights.title;
     }
     return score + weights.named * named + (item->subject ? weights.subject : 0);
-}
-
-/* What is known of the country that a description names ("the Thai firm"): whether the entity can be of it.
- */
-static gboolean
-same_country(const EwAnalysis *analysis, guint32 entity, const char *country)
-{
-    const char *of_entity = ew_entity(analysis, entity)->country;
-    return !country || !of_entity || g_str_equal(country, of_entity);
-}
-
-/* The most salient entity that fits, of the last sentences; among equals the latest. */
-static gboolean
-take_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, Weights weights,
-             const char *country, EwReferents *out)
-{
-    gint best = -1;
-    double best_score = 0;
-    for (guint i = analysis->history->len; i-- > 0;) {
-        const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
-        if (analysis->sentence_index - item->sentence > REACH)
-            break;
-        if ((gint32)item->entity == analysis->excluded || !fits(analysis, item->entity, types) ||
-            !same_country(analysis, item->entity, country))
-            continue;
-        double score = salience(analysis, i, weights);
-        if (ew_entity(analysis, item->entity)->type == EW_TYPE_NONE)
-            score -= UNTYPED;
-        if (best < 0 || score > best_score) {
-            best = (gint)i;
-            best_score = score;
-        }
-    }
-    if (best < 0)
-        return FALSE;
-    const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, best);
-    return take(symbol, item->entity, item->mention, out);
 }
 
 /* Whether a name has the word as one of its own: "Central Election Commission" is "the commission". */
@@ -182,22 +155,80 @@ has_word(const char *name, const char *word, gsize length)
     return FALSE;
 }
 
-/* "the commission", "the Guards": the latest whose name has that word. */
+/* What is looked for: entities of these types, and what the words of a description say of them. */
+typedef struct {
+    EwTypeSet types;
+    Weights weights;
+    const EwSymbol *description; /* NULL for a pronoun */
+    const char *country;         /* that the description names, or NULL */
+} Sought;
+
+/* Adds to the score what an entity shares with the description; FALSE if it can't be that. */
 static gboolean
-take_namesake(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+add_likeness(const EwAnalysis *analysis, const Sought *sought, guint32 entity, double *score)
 {
-    const EwToken *head = ew_token(analysis, symbol->head_first + symbol->head_count - 1);
-    const char *word = analysis->text + head->start;
-    gsize length = head->end - head->start;
+    const EwSymbol *symbol = sought->description;
+    const char *country = ew_described_country(analysis, entity), *name = ew_entity(analysis, entity)->name;
+    if (sought->country && country && !g_str_equal(country, sought->country))
+        return FALSE;
+    if (sought->country && !country && sought->types & NAMED_FOR_COUNTRY)
+        return FALSE; /* "the Thai federation" is none that stands above countries */
+    if (sought->country)
+        *score += country ? SAME_COUNTRY : -SAME_COUNTRY;
+    guint32 last = symbol->head_first + symbol->head_count - 1;
+    for (guint32 i = symbol->first; i <= last; i++) {
+        const EwToken *token = ew_token(analysis, i);
+        gsize length = token->end - token->start;
+        if (length < 3 || !has_word(name, analysis->text + token->start, length))
+            continue;
+        *score += i == last ? SAME_NOUN : SAME_WORD;
+    }
+    if (ew_described_as(analysis, entity, ew_noun_lemma(ew_token(analysis, last)->word)))
+        *score += SAME_NOUN;
+    return TRUE;
+}
+
+/* A candidate for what a pronoun or description means: a mention of the text before, or one that stands
+ * earlier in the sentence. */
+static void
+consider(EwAnalysis *analysis, const Sought *sought, const EwHistoryItem *item, EwHistoryItem *best,
+         double *best_score)
+{
+    if ((gint32)item->entity == analysis->excluded || !fits(analysis, item->entity, sought->types))
+        return;
+    double score = salience(analysis, item, sought->weights);
+    if (ew_entity(analysis, item->entity)->type == EW_TYPE_NONE)
+        score -= UNTYPED;
+    if (sought->description && !add_likeness(analysis, sought, item->entity, &score))
+        return;
+    if (best->entity == G_MAXUINT32 || score > *best_score) {
+        *best = *item;
+        *best_score = score;
+    }
+}
+
+/* The most salient entity that fits, of the last sentences; among equals the latest. */
+static gboolean
+take_salient(EwAnalysis *analysis, const EwSymbol *symbol, const Sought *sought, EwReferents *out)
+{
+    EwHistoryItem best = {.entity = G_MAXUINT32};
+    double best_score = 0;
+    for (guint32 m = analysis->end_mention; sought->description && m-- > analysis->first_mention;) {
+        const EwMention *mention = ew_mention(analysis, m);
+        const EwHistoryItem here = {.entity = mention->entity,
+                                    .mention = m,
+                                    .sentence = analysis->sentence_index,
+                                    .subject = (gint32)mention->entity == analysis->subject};
+        if (mention->first + mention->count <= symbol->first && mention->found != EW_FOUND_COMPOUND)
+            consider(analysis, sought, &here, &best, &best_score);
+    }
     for (guint i = analysis->history->len; i-- > 0;) {
         const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
         if (analysis->sentence_index - item->sentence > REACH)
-            return FALSE;
-        if ((gint32)item->entity != analysis->excluded && fits(analysis, item->entity, types) &&
-            has_word(ew_entity(analysis, item->entity)->name, word, length))
-            return take(symbol, item->entity, item->mention, out);
+            break;
+        consider(analysis, sought, item, &best, &best_score);
     }
-    return FALSE;
+    return best.entity != G_MAXUINT32 && take(symbol, best.entity, best.mention, out);
 }
 
 /* "both countries", "the two firms" that no list named together: the last so many that fit. */
@@ -308,6 +339,27 @@ take_several(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwR
     return take_list(analysis, pronoun, types, 0, out);
 }
 
+/* "is considering curbs on it, and France has accused it": the same pronoun of a sentence means the same. */
+static gboolean
+take_as_before(const EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+{
+    for (guint i = 0; i < analysis->pronouns->len; i++) {
+        const EwPronoun *known = &g_array_index(analysis->pronouns, EwPronoun, i);
+        if (known->word == pronoun->word && known->token != pronoun->first &&
+            (gint32)known->entity != analysis->excluded && fits(analysis, known->entity, types))
+            return take(pronoun, known->entity, known->mention, out);
+    }
+    return FALSE;
+}
+
+static void
+remember_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, const EwReferents *found)
+{
+    const EwReferent *last = &found->items[found->count - 1];
+    const EwPronoun item = {pronoun->word, pronoun->first, last->entity, (guint32)last->antecedent};
+    g_array_append_val(analysis->pronouns, item);
+}
+
 #define BIT(type) EW_TYPE_BIT(EW_TYPE_##type)
 
 gboolean
@@ -324,15 +376,19 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
         return take_several(analysis, pronoun, types, out);
     else
         return FALSE;
-    Weights weights = analysis->as_source ? pronoun_weights : object_weights;
+    if (take_as_before(analysis, pronoun, types, out))
+        return TRUE;
+    Sought sought = {types, analysis->as_source ? pronoun_weights : object_weights, NULL, NULL};
     if (types == BIT(PERSON)) { /* someone known to be a person, else someone who may be one */
-        if (take_earlier_here(analysis, pronoun, types, out) ||
-            take_salient(analysis, pronoun, types, weights, NULL, out))
+        if (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, &sought, out))
             return TRUE;
-        types |= BIT(NONE);
+        sought.types |= BIT(NONE);
     }
-    return types && (take_earlier_here(analysis, pronoun, types, out) ||
-                     take_salient(analysis, pronoun, types, weights, NULL, out));
+    gboolean found = sought.types && (take_earlier_here(analysis, pronoun, sought.types, out) ||
+                                      take_salient(analysis, pronoun, &sought, out));
+    if (found)
+        remember_pronoun(analysis, pronoun, out);
+    return found;
 }
 
 /* The number that stands in a noun group: "the five firms", "both companies"; 0 for none. */
@@ -394,10 +450,9 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
     }
     if (!symbol->definite && head != EW_HEAD_OFFICE)
         return FALSE;
-    if (take_namesake(analysis, symbol, types, out))
-        return TRUE;
-    Weights weights = head == EW_HEAD_PRODUCT ? near_weights : topic_weights;
-    return take_salient(analysis, symbol, types, weights, country_of(analysis, symbol), out);
+    const Sought sought = {types, head == EW_HEAD_PRODUCT ? near_weights : topic_weights, symbol,
+                           country_of(analysis, symbol)};
+    return take_salient(analysis, symbol, &sought, out);
 }
 
 /* ---- agents that only context gives ---- */

@@ -32,6 +32,8 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->recalled = g_array_new(FALSE, FALSE, sizeof(EwHistoryItem));
     analysis->repeated = g_array_new(FALSE, FALSE, sizeof(EwRepeated));
     analysis->known = ew_known_new();
+    analysis->pronouns = g_array_new(FALSE, FALSE, sizeof(EwPronoun));
+    analysis->descriptions = ew_descriptions_new();
     analysis->symbols = g_array_new(FALSE, FALSE, sizeof(EwSymbol));
     analysis->links = g_array_new(FALSE, TRUE, sizeof(EwLink));
     analysis->string = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -58,10 +60,11 @@ ew_extractor_free(EwExtractor *extractor)
     g_hash_table_unref(analysis->unlisted);
     g_hash_table_unref(analysis->sentence_texts);
     g_hash_table_unref(analysis->given_up);
-    GArray *const arrays[] = {analysis->entities, analysis->mentions, analysis->aliases, analysis->history,
-                              analysis->known,    analysis->symbols,  analysis->links,   analysis->string,
-                              analysis->units,    analysis->governed, analysis->stated,  analysis->recalled,
-                              analysis->repeated};
+    GArray *const arrays[] = {analysis->entities, analysis->mentions,     analysis->aliases,
+                              analysis->history,  analysis->known,        analysis->symbols,
+                              analysis->links,    analysis->string,       analysis->units,
+                              analysis->governed, analysis->stated,       analysis->recalled,
+                              analysis->repeated, analysis->descriptions, analysis->pronouns};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);
     ew_rules_unref(extractor->rules);
@@ -99,6 +102,7 @@ begin_document(EwAnalysis *analysis, const EwDocument *document)
     g_array_set_size(analysis->recalled, 0);
     g_array_set_size(analysis->repeated, 0);
     g_array_set_size(analysis->known, 0);
+    g_array_set_size(analysis->descriptions, 0);
     analysis->alias_bloom = 0;
     analysis->next_list = 1;
     analysis->limit_hit = FALSE;
@@ -174,6 +178,7 @@ read_sentence(EwAnalysis *analysis, Output *output)
     ew_find_mentions(analysis);
     analysis->subject = -1;
     g_array_set_size(analysis->stated, 0);
+    g_array_set_size(analysis->pronouns, 0);
     g_array_set_size(analysis->symbols, 0);
     g_array_set_size(analysis->string, 0);
     ew_find_shapes(analysis);
@@ -183,6 +188,7 @@ read_sentence(EwAnalysis *analysis, Output *output)
         ew_find_relations(analysis, EW_LAYER_CHUNKS, on_candidate, output);
         ew_fold(analysis, EW_LAYER_PHRASES);
         ew_observe(analysis, "phrases");
+        ew_learn_descriptions(analysis);
         find_subject(analysis);
         ew_find_relations(analysis, EW_LAYER_PHRASES, on_candidate, output);
     } else if (analysis->first_mention <

@@ -143,7 +143,7 @@ merge_body(EwAnalysis *analysis, guint32 token, guint length)
     EwMention *mention = ew_mention(analysis, analysis->mentions->len - 1);
     const EwToken *from = ew_token(analysis, token), *to = ew_token(analysis, token + length - 1);
     g_autofree char *words = g_strndup(analysis->text + from->start, to->end - from->start);
-    guint32 entity = ew_entity_for_body(analysis, mention->entity, words);
+    guint32 entity = ew_entity_for_body(analysis, mention->entity, words, EW_TYPE_AGENCY);
     mention = ew_mention(analysis, analysis->mentions->len - 1);
     mention->entity = entity;
     mention->count = token + length - mention->first;
@@ -228,7 +228,7 @@ find_listed(const EwAnalysis *analysis, const char *name)
 }
 
 guint32
-ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words)
+ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words, EwType type)
 {
     const EwEntity *owner = ew_entity(analysis, government);
     const char *prefix =
@@ -247,7 +247,7 @@ ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words)
     }
     gint32 listed = find_listed(analysis, name->str);
     return listed >= 0 ? ew_entity_for_name(analysis, (guint32)listed)
-                       : ew_entity_for_text(analysis, name->str, EW_TYPE_AGENCY, country);
+                       : ew_entity_for_text(analysis, name->str, type, country);
 }
 
 static gboolean

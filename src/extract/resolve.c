@@ -239,24 +239,54 @@ resolve_administration(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet t
     return FALSE;
 }
 
+/* Whether the lexicon takes the word for a noun first. */
+static gboolean
+reads_as_noun(guint32 word)
+{
+    guint n = 0;
+    const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &n) : NULL;
+    return n && (readings[0].tag == EW_TAG_NOUN || readings[0].tag == EW_TAG_NOUNS);
+}
+
+/* What kind of national body the noun group is, and the first token of its name: "the foreign ministry", "the
+ * Thai weightlifting federation". */
+static EwType
+body_type(const EwAnalysis *analysis, const EwSymbol *symbol, guint32 *first)
+{
+    *first = symbol->head_first;
+    if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_MINISTRY), symbol->lemma))
+        return EW_TYPE_AGENCY;
+    guint32 last = symbol->head_first + symbol->head_count - 1;
+    if (symbol->tag != EW_TAG_NOUN || !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_NATIONAL_BODY),
+                                                    ew_token(analysis, last)->word))
+        return EW_TYPE_NONE;
+    while (*first > symbol->first && reads_as_noun(ew_token(analysis, *first - 1)->word))
+        (*first)--;
+    return *first < last ? EW_TYPE_ORGANISATION : EW_TYPE_NONE;
+}
+
 /* "Lithuania's defence ministry", "the foreign ministry": a body of the country that the words or the text
  * before name. */
 static gboolean
 resolve_body(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
 {
-    if (!(types & EW_TYPE_BIT(EW_TYPE_AGENCY)) ||
-        !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_MINISTRY), symbol->lemma))
+    guint32 first;
+    EwType type = body_type(analysis, symbol, &first);
+    if (type == EW_TYPE_NONE || !(types & EW_TYPE_BIT(type)))
         return FALSE;
     EwReferents owner = {.count = 0};
     const guint any_link = 1u << EW_LINK_MODIFIER | 1u << EW_LINK_COMPLEMENT;
     EwTypeSet government = EW_TYPE_BIT(EW_TYPE_GOVERNMENT);
     if (!resolve_linked(analysis, symbol, any_link, government, 0, &owner) &&
-        !ew_history_description(analysis, symbol, EW_HEAD_GOVERNMENT, government, &owner))
+        (type != EW_TYPE_AGENCY ||
+         !ew_history_description(analysis, symbol, EW_HEAD_GOVERNMENT, government, &owner)))
         return FALSE;
-    const EwToken *from = ew_token(analysis, symbol->head_first),
-                  *to = ew_token(analysis, symbol->head_first + symbol->head_count - 1);
+    EwSymbol whole = *symbol;
+    whole.head_first = first;
+    whole.head_count = symbol->head_first + symbol->head_count - first;
+    const EwToken *from = ew_token(analysis, first), *to = ew_token(analysis, first + whole.head_count - 1);
     g_autofree char *words = g_strndup(analysis->text + from->start, to->end - from->start);
-    if (!add_referent(analysis, out, ew_entity_for_body(analysis, owner.items[0].entity, words), symbol,
+    if (!add_referent(analysis, out, ew_entity_for_body(analysis, owner.items[0].entity, words, type), &whole,
                       FALSE))
         return FALSE;
     out->items[out->count - 1].antecedent = owner.items[0].antecedent;
@@ -333,14 +363,7 @@ head_of(const EwAnalysis *analysis, const EwSymbol *symbol)
     guint8 stated = symbol->lemma < rules->n_words ? rules->head[symbol->lemma] : EW_HEAD_NONE;
     if (stated || symbol->head_count < 2)
         return stated;
-    guint32 word = ew_token(analysis, symbol->head_first + symbol->head_count - 1)->word;
-    guint n = 0;
-    const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &n) : NULL;
-    for (guint i = 0; i < n; i++)
-        if (readings[i].tag == EW_TAG_NOUN || readings[i].tag == EW_TAG_NOUNS) {
-            word = readings[i].lemma;
-            break;
-        }
+    guint32 word = ew_noun_lemma(ew_token(analysis, symbol->head_first + symbol->head_count - 1)->word);
     return word < rules->n_words ? rules->head[word] : EW_HEAD_NONE;
 }
 
@@ -393,6 +416,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_LIST:
     case EW_HEAD_LAW:
     case EW_HEAD_ORGANISATION:
+        if (head == EW_HEAD_ORGANISATION && resolve_body(analysis, symbol, types, out))
+            return TRUE;
         if (resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out) ||
             resolve_linked(analysis, symbol, any_link | ITSELF, types & same_kind(head), depth,
                            out)) /* "the Five Eyes alliance" */

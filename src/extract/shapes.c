@@ -167,7 +167,7 @@ add_shape_mention(EwAnalysis *analysis, guint32 first, guint32 count, EwType typ
     if (parent >= 0)
         entity = (guint32)parent;
     else if (government >= 0)
-        entity = ew_entity_for_body(analysis, (guint32)government, name);
+        entity = ew_entity_for_body(analysis, (guint32)government, name, EW_TYPE_AGENCY);
     else
         entity =
             alias && alias->count == count ? alias->entity : ew_entity_for_text(analysis, name, type, NULL);

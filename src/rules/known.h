@@ -16,6 +16,7 @@
     X(LEGAL_SUFFIX, "legal-suffix")                                                                          \
     X(LIGHT_VERB, "light-verb")                                                                              \
     X(MINISTRY, "ministry")                                                                                  \
+    X(NATIONAL_BODY, "national-body")                                                                        \
     X(NEGATIVE_DETERMINER, "negative-determiner")                                                            \
     X(PARTNER_PREPOSITION, "partner-preposition")                                                            \
     X(PRONOUN_PERSON, "pronoun-person")                                                                      \

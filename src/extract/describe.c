@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the text tells of its entities in passing: "the Swiss drug maker Helvigen", "Bovril, a telecoms firm",
+ * "Palmyra is a shipping company". Discourse looks here for whom "the drug maker" and "the Swiss firm" mean.
+ */
+#include "extract/analysis.h"
+
+#include "lexicon/lexicon.h"
+
+/* A line of what is known: the entity goes by this noun, and is of this country. */
+typedef struct {
+    guint32 entity, lemma;
+    const char *country; /* or NULL */
+} Description;
+
+#define MAX_DESCRIPTIONS 1024 /* of a document; older ones are forgotten */
+
+guint32
+ew_noun_lemma(guint32 word)
+{
+    guint n = 0;
+    const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &n) : NULL;
+    for (guint i = 0; i < n; i++)
+        if (readings[i].tag == EW_TAG_NOUN || readings[i].tag == EW_TAG_NOUNS)
+            return readings[i].lemma;
+    return word;
+}
+
+GArray *
+ew_descriptions_new(void)
+{
+    return g_array_new(FALSE, FALSE, sizeof(Description));
+}
+
+static void
+add(EwAnalysis *analysis, guint32 entity, guint32 lemma, const char *country)
+{
+    GArray *known = analysis->descriptions;
+    for (guint i = known->len; i-- > 0;) {
+        const Description *old = &g_array_index(known, Description, i);
+        if (old->entity == entity && old->lemma == lemma && (old->country || !country))
+            return;
+    }
+    if (known->len == MAX_DESCRIPTIONS)
+        g_array_remove_range(known, 0, MAX_DESCRIPTIONS / 2);
+    const Description item = {entity, lemma, country};
+    g_array_append_val(known, item);
+}
+
+/* The country of a demonym among the tokens, or NULL. */
+static const char *
+demonym_among(const EwAnalysis *analysis, guint32 first, guint32 end)
+{
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        const EwMention *mention = ew_mention(analysis, m);
+        if (mention->first >= first && mention->first + mention->count <= end &&
+            mention->found == EW_FOUND_DEMONYM)
+            return ew_entity(analysis, mention->entity)->country;
+    }
+    return NULL;
+}
+
+/* "the Swiss drug maker Helvigen": the noun right before the name. */
+static void
+learn_before(EwAnalysis *analysis, const EwSymbol *name, const EwMention *mention)
+{
+    if (mention->first <= name->first)
+        return;
+    guint32 noun = mention->first - 1;
+    add(analysis, mention->entity, ew_noun_lemma(ew_token(analysis, noun)->word),
+        demonym_among(analysis, name->first, noun));
+}
+
+static void
+learn_noun_group(EwAnalysis *analysis, guint32 entity, const EwSymbol *group)
+{
+    if (group->mention >= 0 || (group->kind != EW_KIND_NG && group->kind != EW_KIND_ROLE))
+        return;
+    guint32 last = group->head_first + group->head_count - 1;
+    add(analysis, entity, ew_noun_lemma(ew_token(analysis, last)->word),
+        demonym_among(analysis, group->first, last));
+}
+
+void
+ew_learn_descriptions(EwAnalysis *analysis)
+{
+    for (guint i = 0; i < analysis->symbols->len; i++) {
+        const EwSymbol *name = ew_symbol(analysis, i);
+        if (name->kind != EW_KIND_NAMED || name->mention < 0)
+            continue;
+        const EwMention *mention = ew_mention(analysis, (guint32)name->mention);
+        learn_before(analysis, name, mention);
+        for (guint32 link = name->links; link; link = g_array_index(analysis->links, EwLink, link).next) {
+            const EwLink *item = &g_array_index(analysis->links, EwLink, link);
+            if (item->role == EW_LINK_APPOSITION)
+                learn_noun_group(analysis, mention->entity, ew_symbol(analysis, item->symbol));
+        }
+    }
+    for (guint i = 0; i + 2 < analysis->string->len; i++) { /* "Palmyra is a shipping firm" */
+        const EwSymbol *name = ew_at(analysis, i), *copula = ew_at(analysis, i + 1);
+        if (name->kind == EW_KIND_NAMED && name->mention >= 0 && copula->kind == EW_KIND_COPULA &&
+            !copula->negative)
+            learn_noun_group(analysis, ew_mention(analysis, (guint32)name->mention)->entity,
+                             ew_at(analysis, i + 2));
+    }
+}
+
+gboolean
+ew_described_as(const EwAnalysis *analysis, guint32 entity, guint32 lemma)
+{
+    for (guint i = 0; i < analysis->descriptions->len; i++) {
+        const Description *item = &g_array_index(analysis->descriptions, Description, i);
+        if (item->entity == entity && item->lemma == lemma)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+const char *
+ew_described_country(const EwAnalysis *analysis, guint32 entity)
+{
+    const char *country = ew_entity(analysis, entity)->country;
+    for (guint i = 0; !country && i < analysis->descriptions->len; i++) {
+        const Description *item = &g_array_index(analysis->descriptions, Description, i);
+        if (item->entity == entity)
+            country = item->country;
+    }
+    return country;
+}
