@@ -298,9 +298,10 @@ take_list(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint s
     return FALSE;
 }
 
-/* "Mali and Niger said that they ...": the last list of names before the pronoun. */
+/* "Mali and Niger said that they ...": the last list of names before the pronoun or description; @size 0: of
+ * any size. */
 static gboolean
-take_list_here(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+take_list_here(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, guint size, EwReferents *out)
 {
     for (guint i = analysis->string->len; i-- > 0;) {
         const EwSymbol *list = ew_at(analysis, i);
@@ -314,7 +315,7 @@ take_list_here(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, E
                 continue;
             all &= fits(analysis, mention->entity, types) && take(pronoun, mention->entity, m, out);
         }
-        if (all && out->count >= before + 2)
+        if (all && out->count >= before + 2 && (size == 0 || out->count - before == size))
             return TRUE;
         out->count = before;
     }
@@ -326,7 +327,7 @@ take_list_here(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, E
 static gboolean
 take_several(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
 {
-    if (take_list_here(analysis, pronoun, types, out) ||
+    if (take_list_here(analysis, pronoun, types, 0, out) ||
         (analysis->subject_plural && take_earlier_here(analysis, pronoun, types, out)))
         return TRUE;
     for (guint i = analysis->history->len; i-- > 0;) {
@@ -445,7 +446,8 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
         return FALSE;
     if (symbol->tag == EW_TAG_NOUNS && head != EW_HEAD_OFFICE) {
         guint size = number_in(analysis, symbol);
-        return take_list(analysis, symbol, types, size, out) ||
+        return take_list_here(analysis, symbol, types, size, out) ||
+               take_list(analysis, symbol, types, size, out) ||
                (size == 2 && take_last_few(analysis, symbol, types, size, out));
     }
     if (!symbol->definite && head != EW_HEAD_OFFICE)

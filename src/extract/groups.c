@@ -434,6 +434,8 @@ fold_chain(EwAnalysis *analysis, const EwMatch *match)
         ew_govern(governor->detail, &group.detail, &group.negative);
         group.negative ^= governor->negative;
     }
+    if (first->kind == EW_KIND_COPULA && whole.count == 2) /* "Denmark is to lift" */
+        ew_govern(EW_DETAIL_PLANNED, &group.detail, &group.negative);
     span_tokens(analysis, whole.first, whole.first + whole.count, &group);
     return ew_string_add(analysis, &group);
 }

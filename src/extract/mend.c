@@ -19,6 +19,20 @@ reading_with(guint32 word, EwTag one, EwTag other)
     return NULL;
 }
 
+/* "Will China Punch Back?": the modal that opens a question is no name. */
+static gboolean
+mend_question(GArray *items)
+{
+    EwTagItem *first = &g_array_index(items, EwTagItem, 0);
+    const EwTagItem *last = &g_array_index(items, EwTagItem, items->len - 1);
+    if (items->len < 4 || first->fixed || first->tag != EW_TAG_NAME ||
+        !reading_with(first->word, EW_TAG_MODAL, EW_TAG_MODAL) || last->length != 1 || *last->text != '?')
+        return FALSE;
+    first->tag = EW_TAG_MODAL;
+    first->lemma = first->word;
+    return TRUE;
+}
+
 /*
  * Headlines and questions where the tagger saw no verb ("Peru Bars Arc", "Should Peru ban Arc?"): the first
  * noun after another noun or name that can be a verb is taken for it.
@@ -26,10 +40,10 @@ reading_with(guint32 word, EwTag one, EwTag other)
 static void
 mend_verbless(const EwAnalysis *analysis, GArray *items)
 {
-    gboolean question = FALSE, title = FALSE;
+    gboolean question = mend_question(items), title = FALSE;
     for (guint i = 0; i < items->len; i++) {
         const EwTagItem *item = &g_array_index(items, EwTagItem, i);
-        if (item->tag == EW_TAG_VBZ || item->tag == EW_TAG_VBD || item->tag == EW_TAG_VB)
+        if (!question && (item->tag == EW_TAG_VBZ || item->tag == EW_TAG_VBD || item->tag == EW_TAG_VB))
             return;
         question |= item->tag == EW_TAG_MODAL && i == 0;
         title |= (item->flags & EW_TOKEN_TITLE_CASE) != 0;
@@ -118,6 +132,70 @@ mend_after_modal(GArray *items)
     }
 }
 
+/* "an Italian cycling team", "Chinese testing kits": between a demonym and a noun an -ing form says what
+ * kind. */
+static void
+mend_kind(const EwAnalysis *analysis, GArray *items)
+{
+    for (guint i = 1; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        gint32 mention = ew_at(analysis, i - 1)->mention;
+        if (item->fixed || item->tag != EW_TAG_VBG || mention < 0 ||
+            ew_mention(analysis, (guint32)mention)->found != EW_FOUND_DEMONYM ||
+            (item[1].tag != EW_TAG_NOUN && item[1].tag != EW_TAG_NOUNS))
+            continue;
+        item->tag = EW_TAG_NOUN;
+        item->lemma = item->word;
+    }
+}
+
+/* "banned all of its products": a quantity of them, no adverb. */
+static void
+mend_all_of(const EwAnalysis *analysis, GArray *items)
+{
+    const EwClass *quantifiers = ew_rules_known(analysis->rules, EW_KNOWN_QUANTIFIER);
+    for (guint i = 0; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        if (!item->fixed && item->tag == EW_TAG_ADV && item[1].word == analysis->of_word &&
+            ew_class_has(quantifiers, item->word))
+            item->tag = EW_TAG_PRON;
+    }
+}
+
+/* "Bow, Arc paid $2m": right after a name that begins a clause, and before an object, the form is finite. */
+static void
+mend_finite(GArray *items)
+{
+    for (guint i = 1; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        EwTag next = (EwTag)item[1].tag, before = i > 1 ? (EwTag)item[-2].tag : EW_TAG_STOP;
+        gboolean object =
+            next == EW_TAG_NUM || next == EW_TAG_SYMBOL || next == EW_TAG_DET || next == EW_TAG_POSSPRON;
+        gboolean begins = before == EW_TAG_STOP || before == EW_TAG_COMMA || before == EW_TAG_SUBORD;
+        if (!item->fixed && item->tag == EW_TAG_VBN && item[-1].tag == EW_TAG_NAME && object && begins &&
+            reading_with(item->word, EW_TAG_VBD, EW_TAG_VBD))
+            item->tag = EW_TAG_VBD;
+    }
+}
+
+/* "pleaded guilty to shipping arms": a deed, and no kind of arms. */
+static void
+mend_confessed(const EwAnalysis *analysis, GArray *items)
+{
+    const EwClass *confessing = ew_rules_known(analysis->rules, EW_KNOWN_CONFESSING);
+    for (guint i = 2; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        const EwReading *verb = item->fixed || item->tag == EW_TAG_VBG || item[-1].tag != EW_TAG_TO ||
+                                        !ew_class_has(confessing, item[-2].lemma)
+                                    ? NULL
+                                    : reading_with(item->word, EW_TAG_VBG, EW_TAG_VBG);
+        if (!verb)
+            continue;
+        item->tag = EW_TAG_VBG;
+        item->lemma = verb->lemma;
+    }
+}
+
 /* "Cuba's jailing of the poet": a noun, whatever else its form is. */
 static void
 mend_nominal(GArray *items, guint32 of)
@@ -186,4 +264,8 @@ ew_mend_tags(const EwAnalysis *analysis, GArray *items)
     mend_nominal(items, analysis->of_word);
     mend_number(analysis, items);
     mend_after_let(analysis, items);
+    mend_kind(analysis, items);
+    mend_finite(items);
+    mend_confessed(analysis, items);
+    mend_all_of(analysis, items);
 }

@@ -52,6 +52,23 @@ suits_first(const Lookup *lookup, guint length)
     return FALSE;
 }
 
+/* In a headline "Apple" is the firm if the text below writes it so where no plain word would have a capital.
+ */
+static gboolean
+is_name_elsewhere(const EwAnalysis *analysis, const EwToken *token)
+{
+    if (!(token->flags & (EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS)))
+        return FALSE;
+    const GArray *tokens = analysis->tokens.tokens;
+    for (guint i = 0; i < tokens->len; i++) {
+        const EwToken *other = &g_array_index(tokens, EwToken, i);
+        if (other->word == token->word && other->shape == EW_SHAPE_CAPITAL &&
+            !(other->flags & (EW_TOKEN_FIRST | EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean
 accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
 {
@@ -73,7 +90,8 @@ accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
         for (guint i = 0; i < length; i++)
             if (entry->capitals >> i & 1 && tokens[i].shape == EW_SHAPE_LOWER)
                 return FALSE;
-        if (length == 1 && !governs && !ew_capital_tells(tokens) && entry->form != EW_FORM_DEMONYM &&
+        if (length == 1 && !governs && !ew_capital_tells(tokens) && !is_name_elsewhere(analysis, tokens) &&
+            entry->form != EW_FORM_DEMONYM &&
             (!(tokens->flags & EW_TOKEN_FIRST) || !suits_first(lookup, length)) &&
             g_array_index(analysis->rules->names, EwName, entry->value).type != EW_TYPE_GOVERNMENT)
             return FALSE;
@@ -171,6 +189,20 @@ find_misspelt(EwAnalysis *analysis, guint32 index, guint32 end)
     g_array_append_val(analysis->mentions, mention);
 }
 
+/* After "Palmyra Shipping", "Palmyra" is the firm rather than the town. */
+static gboolean
+outranks(const EwAnalysis *analysis, const EwAlias *alias, const Lookup *lookup)
+{
+    const EwName *listed = &g_array_index(analysis->rules->names, EwName, lookup->taken.value);
+    EwType type = ew_entity(analysis, alias->entity)->type;
+    guint32 i = lookup->first;
+    const EwToken *before = i > analysis->sentence->first ? ew_token(analysis, i - 1) : NULL;
+    gboolean there =
+        before && ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PLACE_PREPOSITION), before->word);
+    return listed->type == EW_TYPE_PLACE && (type == EW_TYPE_COMPANY || type == EW_TYPE_ORGANISATION) &&
+           !there;
+}
+
 void
 ew_find_mentions(EwAnalysis *analysis)
 {
@@ -189,7 +221,8 @@ ew_find_mentions(EwAnalysis *analysis)
             continue;
         }
         const EwAlias *alias = analysis->alias_bloom ? ew_alias_find(analysis, i, end) : NULL;
-        if (alias && alias->count > length) {
+        if (alias &&
+            (alias->count > length || (alias->count == length && outranks(analysis, alias, &lookup)))) {
             const EwMention mention = {i, alias->count, alias->entity, EW_FOUND_ALIAS};
             g_array_append_val(analysis->mentions, mention);
             i += alias->count;

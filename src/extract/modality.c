@@ -131,6 +131,18 @@ joined_verb(const EwAnalysis *analysis, const EwSymbol *trigger, guint first, gu
     return NULL;
 }
 
+/* "said that Peru's president, Joan Doe, lied": who she is holds whatever the clause around it is worth. */
+static gboolean
+is_presupposed(const EwAnalysis *analysis, const EwSymbol *trigger, guint first, guint end)
+{
+    for (guint i = first; i < end; i++) {
+        guint8 kind = ew_at(analysis, i)->kind;
+        if (kind >= EW_KIND_ACTIVE && kind <= EW_KIND_COPULA)
+            return FALSE;
+    }
+    return trigger->kind == EW_KIND_ROLE;
+}
+
 void
 ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end, gboolean pattern)
 {
@@ -178,6 +190,8 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
         ew_govern(symbol->detail, &candidate->detail, &candidate->negative);
     }
     judge_adverbs(analysis, candidate);
+    if (is_presupposed(analysis, trigger, match_first, match_end))
+        return;
     judge_left(analysis, candidate, match_first);
     if (!candidate->detail && is_question(analysis))
         candidate->detail = detail_named(analysis, "question");

@@ -476,9 +476,9 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
     }
 }
 
-/* The relations' own patterns, each once, wherever a word that it needs occurs. */
+/* The layer's patterns of the relations, each once, wherever a word that it needs occurs. */
 static void
-try_patterns(EwAnalysis *analysis, Found found, gpointer data)
+try_patterns(EwAnalysis *analysis, EwLayer layer, Found found, gpointer data)
 {
     g_autoptr(GHashTable) tried = NULL;
     for (guint i = 0; i <= analysis->string->len; i++) {
@@ -490,7 +490,7 @@ try_patterns(EwAnalysis *analysis, Found found, gpointer data)
         if (lines.count && !tried)
             tried = g_hash_table_new(g_direct_hash, g_direct_equal);
         for (guint j = 0; j < lines.count; j++)
-            if (g_hash_table_add(tried, lines.items[j]))
+            if (((EwLine *)lines.items[j])->layer == layer && g_hash_table_add(tried, lines.items[j]))
                 try_pattern(analysis, lines.items[j], MIN(i, analysis->string->len - 1), found, data);
     }
 }
@@ -500,8 +500,7 @@ ew_find_relations(EwAnalysis *analysis, EwLayer layer, void (*found)(EwAnalysis 
                   gpointer data)
 {
     analysis->excluded = -1;
-    if (layer == EW_LAYER_PHRASES)
-        try_patterns(analysis, found, data);
+    try_patterns(analysis, layer, found, data);
     for (guint i = 0; i < analysis->string->len; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
         guint16 flags = ew_word_flags(analysis->rules, symbol->lemma);

@@ -189,7 +189,7 @@ has_name_modifier(const EwAnalysis *analysis, const EwSymbol *symbol, gboolean *
 gboolean
 ew_government_of(EwAnalysis *analysis, guint32 entity, guint32 *government)
 {
-    const char *country = ew_entity(analysis, entity)->country;
+    const char *country = ew_described_country(analysis, entity);
     gpointer name = country ? g_hash_table_lookup(analysis->rules->governments, country) : NULL;
     if (name)
         *government = ew_entity_for_name(analysis, GPOINTER_TO_UINT(name) - 1);
@@ -214,6 +214,23 @@ resolve_by_place(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, 
         return added;
     }
     return FALSE;
+}
+
+/* "his government", "Joan Doe's cabinet": of the country that the person is of. */
+static gboolean
+resolve_government_of_person(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint depth,
+                             EwReferents *out)
+{
+    EwReferents owner = {.count = 0};
+    guint32 government;
+    if (!(types & EW_TYPE_BIT(EW_TYPE_GOVERNMENT)) ||
+        !resolve_linked(analysis, symbol, 1u << EW_LINK_MODIFIER, EW_TYPE_BIT(EW_TYPE_PERSON), depth,
+                        &owner) ||
+        !ew_government_of(analysis, owner.items[0].entity, &government) ||
+        !add_referent(analysis, out, government, symbol, TRUE))
+        return FALSE;
+    out->items[out->count - 1].antecedent = owner.items[0].antecedent;
+    return TRUE;
 }
 
 /* "the Trump administration": the government of the country that the person belongs to. */
@@ -376,7 +393,9 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
         return TRUE;
     guint8 stated = head_of(analysis, symbol);
     EwHead head = (EwHead)(stated & ~EW_HEAD_BY_SENSE);
-    gboolean refers = !(stated & EW_HEAD_BY_SENSE); /* "the crowd" refers back to no one */
+    gboolean refers =
+        !(stated & EW_HEAD_BY_SENSE) && /* "the crowd", "the rebels" refer back to no government */
+        !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_REBEL), symbol->lemma);
     gboolean demonym, company;
     gboolean named = has_name_modifier(analysis, symbol, &demonym, &company);
     gboolean plural = symbol->tag == EW_TAG_NOUNS;
@@ -384,6 +403,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_OFFICE:
     case EW_HEAD_PLACE:
     case EW_HEAD_GOVERNMENT:
+        if (head == EW_HEAD_GOVERNMENT && resolve_government_of_person(analysis, symbol, types, depth, out))
+            return TRUE;
         return resolve_linked(analysis, symbol, any_link | (head == EW_HEAD_GOVERNMENT ? ITSELF : 0),
                               types | KNOWN_ONLY, depth, out) ||
                resolve_by_place(analysis, symbol, types, out) ||

@@ -9,6 +9,7 @@
     X(APPROXIMATOR_OPENER, "approximator-opener")                                                            \
     X(CLAUSE_OPENER, "clause-opener")                                                                        \
     X(COMPLEMENTISER, "complementiser")                                                                      \
+    X(CONFESSING, "confessing")                                                                              \
     X(CONTROL_VERB, "control-verb")                                                                          \
     X(DATE_WORD, "date-word")                                                                                \
     X(DEFINITE, "definite")                                                                                  \
@@ -19,10 +20,13 @@
     X(NATIONAL_BODY, "national-body")                                                                        \
     X(NEGATIVE_DETERMINER, "negative-determiner")                                                            \
     X(PARTNER_PREPOSITION, "partner-preposition")                                                            \
+    X(PLACE_PREPOSITION, "preposition-of-place")                                                             \
     X(PRONOUN_PERSON, "pronoun-person")                                                                      \
     X(PRONOUN_PLURAL, "pronoun-plural")                                                                      \
     X(PRONOUN_RECIPROCAL, "pronoun-reciprocal")                                                              \
     X(PRONOUN_THING, "pronoun-thing")                                                                        \
+    X(QUANTIFIER, "quantifier")                                                                              \
+    X(REBEL, "rebel")                                                                                        \
     X(TOWARD_PREPOSITION, "toward-preposition")                                                              \
     X(UNDERGO_VERB, "undergo-verb")
 

@@ -100,8 +100,8 @@ ew_group_line(EwParser *parser)
 }
 
 /* at chunks, at phrases; the latter where nothing is said */
-static void
-take_layer(EwParser *parser)
+void
+ew_take_layer(EwParser *parser)
 {
     static const char *const layers[] = {"chunks", "phrases", NULL};
     parser->layer = EW_LAYER_PHRASES;
@@ -124,7 +124,7 @@ ew_begin_fold(EwParser *parser)
     const char *name = ew_take_name(parser, "fold");
     int index = name ? ew_choose(parser, name, from, ew_fold_names(), "fold") : -1;
     parser->what = (guint)MAX(index, 0);
-    take_layer(parser);
+    ew_take_layer(parser);
     ew_expect_end(parser);
 }
 
@@ -160,7 +160,7 @@ ew_begin_frame(EwParser *parser)
     const char *part = ew_take_name(parser, "kind of word");
     int index = part ? ew_choose(parser, part, from, ew_part_names(), "part") : -1;
     parser->part = (EwPart)MAX(index, 0);
-    take_layer(parser);
+    ew_take_layer(parser);
     if (!parser->failed)
         take_modality(parser);
     ew_expect_end(parser);

@@ -209,11 +209,13 @@ relation_code(EwParser *parser)
 static void
 relation_pattern(EwParser *parser, gboolean inverse)
 {
-    EwPatternNode *node = ew_take_pattern(parser);
+    ew_take_layer(parser);
+    EwPatternNode *node = parser->failed ? NULL : ew_take_pattern(parser);
     if (!node)
         return;
     EwLine *line = ew_add_line(parser, parser->rules->patterns, node, parser->relation->name);
     line->inverse = inverse;
+    line->layer = parser->layer;
     line->relation = parser->relation->index;
 }
 

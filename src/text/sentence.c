@@ -289,7 +289,8 @@ static void
 mark_title_case(const Block *b, gboolean lone)
 {
     gboolean headline = b->block == EW_BLOCK_TITLE || b->block == EW_BLOCK_HEADING;
-    if (!headline && (!lone || is_stop_mark(mark_at(b, b->count - 1)) || b->count > 40))
+    if (!headline && (!lone || (is_stop_mark(mark_at(b, b->count - 1)) && mark_at(b, b->count - 1) != '?') ||
+                      b->count > 40))
         return;
     guint words = 0, capital = 0;
     for (guint i = 0; i < b->count; i++) {
