@@ -222,7 +222,7 @@ append_text(GString *out, const RulesJob *job)
     }
     g_string_append_printf(out, "%u relations, %u words, %u patterns, %u frame lines, %u classes, %u names\n",
                            rules->relations->len, rules->triggers->len, rules->patterns->len,
-                           rules->frames->len, rules->classes->len, rules->names->len);
+                           rules->frames->len, rules->classes->len, ew_rules_count_names(rules));
 }
 
 /* ---- JSON ---- */
@@ -369,7 +369,7 @@ append_json(GString *out, const RulesJob *job)
     ew_json_append_number(out, "patterns", rules->patterns->len);
     ew_json_append_number(out, "frames", rules->frames->len);
     ew_json_append_number(out, "classes", rules->classes->len);
-    ew_json_append_number(out, "names", rules->names->len);
+    ew_json_append_number(out, "names", ew_rules_count_names(rules));
     g_string_append(out, "}}\n");
 }
 

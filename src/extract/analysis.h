@@ -31,8 +31,25 @@
 typedef struct {
     const char *id, *name, *country;
     EwType type;
-    gint32 listed; /**< index in EwRules.names, or -1 */
+    gint32 listed;    /**< number of a name of the lists, or -1 */
+    guint32 marks;    /**< first mark of a list that has it, 0 for none */
+    guint8 ambiguous; /**< the lists have several of this name, and none is meant for sure */
 } EwEntity;
+
+/** A list that has an entity, and its id there. */
+typedef struct {
+    const char *list, *id;
+    guint32 next; /**< of the same entity, 0 for none */
+} EwMark;
+
+#define EW_MAX_HITS 16
+
+/** The names that words may be: all entries of the longest form, those of the first set first. */
+typedef struct {
+    EwNameHit items[EW_MAX_HITS];
+    guint count, length;
+    const EwToken *tokens; /**< the words */
+} EwHits;
 
 #define EW_ALIAS_WORDS 4
 
@@ -178,6 +195,8 @@ struct _EwAnalysis {
     GStringChunk *strings; /* of the document */
 
     GArray *entities;     /* EwEntity */
+    GArray *marks;        /* EwMark; index 0 is unused */
+    GArray *keys;         /* guint32 per token of the sentence: ew_vocabulary_name_key() */
     GHashTable *listed;   /* name index + 1 -> entity + 1 */
     GHashTable *unlisted; /* entity id -> entity + 1 */
     GArray *mentions;     /* EwMention, by token */
@@ -283,6 +302,20 @@ EwAnalysis *ew_extractor_analysis(EwExtractor *extractor);
 /* entities.c */
 guint32 ew_entity_for_name(EwAnalysis *analysis, guint32 name);
 guint32 ew_entity_for_text(EwAnalysis *analysis, const char *name, EwType type, const char *country);
+
+/** The entity that a text calls by words of the lists: the first, if the others are no other; where the lists
+ * have several, one of its own. */
+guint32 ew_entity_for_hits(EwAnalysis *analysis, const EwHits *hits);
+
+/* lookup.c */
+/** Makes the keys of the sentence. */
+void ew_lookup_prepare(EwAnalysis *analysis);
+/** The names that the tokens from @first on may be; returns how many tokens, 0 for none. */
+guint ew_lookup_names(EwAnalysis *analysis, guint32 first, guint32 end, EwHits *hits);
+/** Likewise of a single word that needn't stand in the text as it is. */
+guint ew_lookup_word(EwAnalysis *analysis, const EwToken *word, guint32 first, guint32 end, EwHits *hits);
+/** Whether a user's correction says that the entity isn't what these words name. */
+gboolean ew_differs_from_text(EwAnalysis *analysis, const char *id, const EwToken *tokens, guint count);
 
 /* aliases.c */
 GArray *ew_aliases_new(void);

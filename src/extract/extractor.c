@@ -22,6 +22,8 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     ew_tokens_init(&analysis->tokens);
     analysis->strings = g_string_chunk_new(4096);
     analysis->entities = g_array_new(FALSE, FALSE, sizeof(EwEntity));
+    analysis->marks = g_array_new(FALSE, TRUE, sizeof(EwMark));
+    analysis->keys = g_array_new(FALSE, FALSE, sizeof(guint32));
     analysis->listed = g_hash_table_new(g_direct_hash, g_direct_equal);
     analysis->unlisted = g_hash_table_new(g_str_hash, g_str_equal);
     analysis->sentence_texts = g_hash_table_new(g_str_hash, g_str_equal);
@@ -60,11 +62,12 @@ ew_extractor_free(EwExtractor *extractor)
     g_hash_table_unref(analysis->unlisted);
     g_hash_table_unref(analysis->sentence_texts);
     g_hash_table_unref(analysis->given_up);
-    GArray *const arrays[] = {analysis->entities, analysis->mentions,     analysis->aliases,
-                              analysis->history,  analysis->known,        analysis->symbols,
-                              analysis->links,    analysis->string,       analysis->units,
-                              analysis->governed, analysis->stated,       analysis->recalled,
-                              analysis->repeated, analysis->descriptions, analysis->pronouns};
+    GArray *const arrays[] = {analysis->marks,        analysis->keys,     analysis->entities,
+                              analysis->mentions,     analysis->aliases,  analysis->history,
+                              analysis->known,        analysis->symbols,  analysis->links,
+                              analysis->string,       analysis->units,    analysis->governed,
+                              analysis->stated,       analysis->recalled, analysis->repeated,
+                              analysis->descriptions, analysis->pronouns};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);
     ew_rules_unref(extractor->rules);
@@ -96,6 +99,7 @@ begin_document(EwAnalysis *analysis, const EwDocument *document)
     g_hash_table_remove_all(analysis->sentence_texts);
     g_hash_table_remove_all(analysis->given_up);
     g_array_set_size(analysis->entities, 0);
+    g_array_set_size(analysis->marks, 1);
     g_array_set_size(analysis->mentions, 0);
     g_array_set_size(analysis->aliases, 0);
     g_array_set_size(analysis->history, 0);

@@ -14,95 +14,6 @@ ew_capital_tells(const EwToken *token)
             (token->shape == EW_SHAPE_UPPER && !(token->flags & EW_TOKEN_ALL_CAPS)));
 }
 
-static guint
-match_tokens(const EwGazetteer *gazetteer, const EwToken *tokens, guint count, EwGazetteerFunc accept,
-             gpointer user_data)
-{
-    return ew_gazetteer_match(gazetteer, &tokens->word, sizeof *tokens, count, accept, user_data);
-}
-
-typedef struct {
-    EwAnalysis *analysis;
-    const EwToken *tokens; /* at first */
-    guint32 first, end;
-    EwGazetteerEntry taken;
-} Lookup;
-
-/* At the start of a sentence "Target" or "Shell" may be the plain word: a name only if what follows suits
- * one. */
-static gboolean
-suits_first(const Lookup *lookup, guint length)
-{
-    EwAnalysis *analysis = lookup->analysis;
-    if (lookup->first + length >= lookup->end)
-        return FALSE;
-    const EwToken *next = ew_token(analysis, lookup->first + length);
-    if (next->shape == EW_SHAPE_MARK)
-        return TRUE;
-    guint count = 0;
-    const EwReading *readings = ew_lexicon_readings(next->word, &count);
-    if (next->word == 0 || next->word > ew_lexicon_count())
-        return FALSE;
-    for (guint i = 0; i < count; i++) {
-        EwTag tag = (EwTag)readings[i].tag;
-        if (tag == EW_TAG_VBZ || tag == EW_TAG_VBD || tag == EW_TAG_MODAL || tag == EW_TAG_POSS ||
-            tag == EW_TAG_CONJ)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* In a headline "Apple" is the firm if the text below writes it so where no plain word would have a capital.
- */
-static gboolean
-is_name_elsewhere(const EwAnalysis *analysis, const EwToken *token)
-{
-    if (!(token->flags & (EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS)))
-        return FALSE;
-    const GArray *tokens = analysis->tokens.tokens;
-    for (guint i = 0; i < tokens->len; i++) {
-        const EwToken *other = &g_array_index(tokens, EwToken, i);
-        if (other->word == token->word && other->shape == EW_SHAPE_CAPITAL &&
-            !(other->flags & (EW_TOKEN_FIRST | EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS)))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean
-accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
-{
-    Lookup *lookup = user_data;
-    EwAnalysis *analysis = lookup->analysis;
-    if (entry->form == EW_FORM_PHRASE || g_array_index(analysis->rules->names, EwName, entry->value).disabled)
-        return FALSE; /* found when words are grouped; a name of the same words comes first */
-    const EwToken *tokens = lookup->tokens;
-    gboolean governs =
-        lookup->first + length < lookup->end && /* "the Ross administration" */
-        ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_ADMINISTRATION), tokens[length].word);
-    if (entry->letters == EW_CASE_UPPER)
-        for (guint i = 0; i < length; i++)
-            if ((tokens[i].shape != EW_SHAPE_UPPER && tokens[i].shape != EW_SHAPE_NUMBER) ||
-                (tokens[i].flags & EW_TOKEN_ALL_CAPS && ew_is_common_word(tokens[i].word) &&
-                 g_array_index(analysis->rules->names, EwName, entry->value).type != EW_TYPE_GOVERNMENT))
-                return FALSE;
-    if (entry->letters == EW_CASE_INITIAL) {
-        for (guint i = 0; i < length; i++)
-            if (entry->capitals >> i & 1 && tokens[i].shape == EW_SHAPE_LOWER)
-                return FALSE;
-        if (length == 1 && !governs && !ew_capital_tells(tokens) && !is_name_elsewhere(analysis, tokens) &&
-            entry->form != EW_FORM_DEMONYM &&
-            (!(tokens->flags & EW_TOKEN_FIRST) || !suits_first(lookup, length)) &&
-            g_array_index(analysis->rules->names, EwName, entry->value).type != EW_TYPE_GOVERNMENT)
-            return FALSE;
-    }
-    if (entry->form == EW_FORM_WEAK &&
-        !g_hash_table_contains(analysis->listed, GUINT_TO_POINTER(entry->value + 1)) && !governs)
-        return FALSE;
-    lookup->taken = *entry;
-    return TRUE;
-}
-
 static EwFound
 found_by(guint8 form)
 {
@@ -126,12 +37,12 @@ find_compound(EwAnalysis *analysis, guint32 index)
     gsize length = ew_word_fold(start, (gsize)(hyphen - start), folded);
     EwToken part = *token;
     part.word = ew_vocabulary_find(analysis->rules->vocabulary, folded, length);
+    part.end = token->start + (guint32)(hyphen - start);
     part.shape = length > 1 && g_ascii_isupper(start[1]) ? EW_SHAPE_UPPER : EW_SHAPE_CAPITAL;
-    Lookup lookup = {.analysis = analysis, .tokens = &part, .first = index, .end = index + 1};
-    if (!match_tokens(analysis->rules->gazetteer, &part, 1, accept_entry, &lookup) ||
-        lookup.taken.form == EW_FORM_PHRASE)
+    EwHits hits;
+    if (!ew_lookup_word(analysis, &part, index, index + 1, &hits))
         return FALSE;
-    const EwMention mention = {index, 1, ew_entity_for_name(analysis, lookup.taken.value), EW_FOUND_COMPOUND};
+    const EwMention mention = {index, 1, ew_entity_for_hits(analysis, &hits), EW_FOUND_COMPOUND};
     g_array_append_val(analysis->mentions, mention);
     return TRUE;
 }
@@ -141,8 +52,10 @@ find_compound(EwAnalysis *analysis, guint32 index)
 static gboolean
 belongs_elsewhere(EwAnalysis *analysis, guint32 token, guint32 name)
 {
-    const EwName *body = &g_array_index(analysis->rules->names, EwName, name);
-    if (body->type != EW_TYPE_AGENCY || !body->country || analysis->mentions->len == analysis->first_mention)
+    if (analysis->mentions->len == analysis->first_mention)
+        return FALSE;
+    const EwName body = ew_rules_name(analysis->rules, name);
+    if (body.type != EW_TYPE_AGENCY || !body.country)
         return FALSE;
     const EwMention *before = ew_mention(analysis, analysis->mentions->len - 1);
     const EwEntity *owner = ew_entity(analysis, before->entity);
@@ -151,7 +64,7 @@ belongs_elsewhere(EwAnalysis *analysis, guint32 token, guint32 name)
         ew_token(analysis, end)->end - ew_token(analysis, end)->start <= 4)
         end++;
     return end == token && before->found != EW_FOUND_COMPOUND && owner->type == EW_TYPE_GOVERNMENT &&
-           owner->country && strcmp(owner->country, body->country) != 0;
+           owner->country && strcmp(owner->country, body.country) != 0;
 }
 
 /* The last mention, a government, takes the words of its body in. */
@@ -182,25 +95,63 @@ find_misspelt(EwAnalysis *analysis, guint32 index, guint32 end)
     length = ew_word_fold(analysis->text + token->start, length, folded);
     EwToken meant = *token;
     meant.word = ew_spelling_find(analysis->rules->spelling, folded, length);
-    Lookup lookup = {.analysis = analysis, .tokens = &meant, .first = index, .end = MIN(index + 1, end)};
-    if (!meant.word || !match_tokens(analysis->rules->gazetteer, &meant, 1, accept_entry, &lookup))
+    EwHits hits;
+    if (!meant.word || !ew_lookup_word(analysis, &meant, index, MIN(index + 1, end), &hits))
         return;
-    const EwMention mention = {index, 1, ew_entity_for_name(analysis, lookup.taken.value), EW_FOUND_FUZZY};
+    const EwMention mention = {index, 1, ew_entity_for_hits(analysis, &hits), EW_FOUND_FUZZY};
+    g_array_append_val(analysis->mentions, mention);
+}
+
+/* The short form that the document introduced, unless the user says that it is somebody else. */
+static const EwAlias *
+find_alias(EwAnalysis *analysis, guint32 index, guint32 end)
+{
+    const EwAlias *alias = analysis->alias_bloom ? ew_alias_find(analysis, index, end) : NULL;
+    return alias && !ew_differs_from_text(analysis, ew_entity(analysis, alias->entity)->id,
+                                          ew_token(analysis, index), alias->count)
+               ? alias
+               : NULL;
+}
+
+/* "Zorbex, Ltd.": where the list has the name without it, the legal form is part of the name nevertheless. */
+static guint32
+count_legal_form(EwAnalysis *analysis, guint32 from, guint32 end)
+{
+    guint32 at = from;
+    if (at < end && analysis->text[ew_token(analysis, at)->start] == ',')
+        at++;
+    if (at >= end || ew_token(analysis, at)->shape == EW_SHAPE_LOWER)
+        return 0;
+    const EwToken *token = ew_token(analysis, at);
+    char folded[32];
+    gsize length = token->end - token->start;
+    if (length > 16)
+        return 0;
+    length = ew_word_fold(analysis->text + token->start, length, folded);
+    return ew_is_legal_form(folded, length) ? at + 1 - from : 0;
+}
+
+static void
+add_listed(EwAnalysis *analysis, guint32 index, guint32 length, guint32 end, const EwHits *hits)
+{
+    guint32 entity = ew_entity_for_hits(analysis, hits);
+    guint8 found = (guint8)found_by((guint8)hits->items[0].form);
+    if (found == EW_FOUND_LISTED && ew_entity(analysis, entity)->type == EW_TYPE_COMPANY)
+        length += count_legal_form(analysis, index + length, end);
+    const EwMention mention = {index, length, entity, found};
     g_array_append_val(analysis->mentions, mention);
 }
 
 /* After "Palmyra Shipping", "Palmyra" is the firm rather than the town. */
 static gboolean
-outranks(const EwAnalysis *analysis, const EwAlias *alias, const Lookup *lookup)
+outranks(const EwAnalysis *analysis, const EwAlias *alias, guint32 i, guint32 name)
 {
-    const EwName *listed = &g_array_index(analysis->rules->names, EwName, lookup->taken.value);
     EwType type = ew_entity(analysis, alias->entity)->type;
-    guint32 i = lookup->first;
     const EwToken *before = i > analysis->sentence->first ? ew_token(analysis, i - 1) : NULL;
     gboolean there =
         before && ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PLACE_PREPOSITION), before->word);
-    return listed->type == EW_TYPE_PLACE && (type == EW_TYPE_COMPANY || type == EW_TYPE_ORGANISATION) &&
-           !there;
+    return ew_rules_name_type(analysis->rules, name) == EW_TYPE_PLACE &&
+           (type == EW_TYPE_COMPANY || type == EW_TYPE_ORGANISATION) && !there;
 }
 
 void
@@ -209,28 +160,25 @@ ew_find_mentions(EwAnalysis *analysis)
     const EwSentence *sentence = analysis->sentence;
     guint32 end = sentence->first + sentence->count;
     analysis->first_mention = analysis->mentions->len;
+    ew_lookup_prepare(analysis);
     for (guint32 i = sentence->first; i < end;) {
-        Lookup lookup = {.analysis = analysis, .tokens = ew_token(analysis, i), .first = i, .end = end};
-        guint length = 0;
-        if (ew_gazetteer_may_begin(analysis->rules->gazetteer, ew_token(analysis, i)->word))
-            length = match_tokens(analysis->rules->gazetteer, ew_token(analysis, i), end - i, accept_entry,
-                                  &lookup);
-        if (length && belongs_elsewhere(analysis, i, lookup.taken.value)) {
+        EwHits hits;
+        guint length = ew_lookup_names(analysis, i, end, &hits);
+        if (length && belongs_elsewhere(analysis, i, hits.items[0].name)) {
             merge_body(analysis, i, length);
             i += length;
             continue;
         }
-        const EwAlias *alias = analysis->alias_bloom ? ew_alias_find(analysis, i, end) : NULL;
-        if (alias &&
-            (alias->count > length || (alias->count == length && outranks(analysis, alias, &lookup)))) {
+        const EwAlias *alias = find_alias(analysis, i, end);
+        if (alias && (alias->count > length ||
+                      (alias->count == length && outranks(analysis, alias, i, hits.items[0].name)))) {
             const EwMention mention = {i, alias->count, alias->entity, EW_FOUND_ALIAS};
             g_array_append_val(analysis->mentions, mention);
             i += alias->count;
         } else if (length) {
-            const EwMention mention = {i, length, ew_entity_for_name(analysis, lookup.taken.value),
-                                       (guint8)found_by(lookup.taken.form)};
-            g_array_append_val(analysis->mentions, mention);
-            i += length;
+            add_listed(analysis, i, length, end, &hits);
+            i = ew_mention(analysis, analysis->mentions->len - 1)->first +
+                ew_mention(analysis, analysis->mentions->len - 1)->count;
         } else {
             if (!find_compound(analysis, i))
                 find_misspelt(analysis, i, end);
@@ -240,32 +188,12 @@ ew_find_mentions(EwAnalysis *analysis)
     analysis->end_mention = analysis->mentions->len;
 }
 
-/* The listed entity whose name is exactly @name, or -1. */
-static gint32
-find_listed(const EwAnalysis *analysis, const char *name)
-{
-    EwToken tokens[12] = {0};
-    char folded[128];
-    guint count = 0;
-    g_auto(GStrv) words = g_strsplit(name, " ", -1);
-    for (char **word = words; *word && count < G_N_ELEMENTS(tokens) && strlen(*word) < 100; word++) {
-        gsize length = ew_word_fold(*word, strlen(*word), folded);
-        tokens[count].word = ew_vocabulary_find(analysis->rules->vocabulary, folded, length);
-        tokens[count].shape =
-            g_ascii_isupper((*word)[0]) && g_ascii_isupper((*word)[1]) ? EW_SHAPE_UPPER : EW_SHAPE_CAPITAL;
-        count++;
-    }
-    Lookup lookup = {.analysis = (EwAnalysis *)analysis, .tokens = tokens, .first = 0, .end = count};
-    guint length = match_tokens(analysis->rules->gazetteer, tokens, count, accept_entry, &lookup);
-    return length == count && lookup.taken.form == EW_FORM_NAME ? (gint32)lookup.taken.value : -1;
-}
-
 guint32
 ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words, EwType type)
 {
     const EwEntity *owner = ew_entity(analysis, government);
     const char *prefix =
-        owner->listed >= 0 ? g_array_index(analysis->rules->names, EwName, owner->listed).prefix : NULL;
+        owner->listed >= 0 ? ew_rules_name(analysis->rules, (guint32)owner->listed).prefix : NULL;
     g_autoptr(GString) name = g_string_new(prefix ? prefix : owner->name);
     const char *country = owner->country;
     g_auto(GStrv) parts = g_strsplit_set(words, " \t\r\n", -1);
@@ -278,15 +206,16 @@ ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words, 
         g_string_append_c(name, small ? **part : g_ascii_toupper(**part));
         g_string_append(name, *part + 1);
     }
-    gint32 listed = find_listed(analysis, name->str);
-    return listed >= 0 ? ew_entity_for_name(analysis, (guint32)listed)
-                       : ew_entity_for_text(analysis, name->str, type, country);
+    guint32 listed;
+    return ew_rules_find_form(analysis->rules, name->str, &listed)
+               ? ew_entity_for_name(analysis, listed)
+               : ew_entity_for_text(analysis, name->str, type, country);
 }
 
 static gboolean
 accept_phrase(const EwGazetteerEntry *entry, guint length, gpointer user_data)
 {
-    if (entry->form != EW_FORM_PHRASE || length < 2)
+    if (length < 2)
         return FALSE;
     *(guint32 *)user_data = entry->value;
     return TRUE;
@@ -296,7 +225,8 @@ guint
 ew_phrase_at(const EwAnalysis *analysis, guint32 token, guint32 end, guint32 *phrase)
 {
     const EwToken *tokens = ew_token(analysis, token);
-    if (!ew_gazetteer_may_begin(analysis->rules->gazetteer, tokens->word))
+    if (!ew_gazetteer_may_begin(analysis->rules->gazetteer, tokens->word, FALSE))
         return 0;
-    return match_tokens(analysis->rules->gazetteer, tokens, end - token, accept_phrase, phrase);
+    return ew_gazetteer_match(analysis->rules->gazetteer, &tokens->word, sizeof *tokens, end - token,
+                              accept_phrase, phrase);
 }

@@ -119,12 +119,11 @@ owner_of_instrument(EwAnalysis *analysis, gint32 instrument, guint32 *owner)
     if (lists.count == 0)
         return FALSE;
     const EwEntity *list = ew_entity(analysis, lists.items[0].entity);
-    const char *id =
-        list->listed >= 0 ? g_array_index(analysis->rules->names, EwName, list->listed).owner : NULL;
-    gpointer index = id ? g_hash_table_lookup(analysis->rules->name_ids, id) : NULL;
-    if (!index)
+    const char *id = list->listed >= 0 ? ew_rules_name(analysis->rules, (guint32)list->listed).owner : NULL;
+    guint32 name;
+    if (!id || !ew_rules_find_name(analysis->rules, id, &name))
         return FALSE;
-    *owner = ew_entity_for_name(analysis, GPOINTER_TO_UINT(index) - 1);
+    *owner = ew_entity_for_name(analysis, name);
     return TRUE;
 }
 

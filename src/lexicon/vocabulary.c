@@ -13,12 +13,28 @@ typedef struct {
 
 struct _EwVocabulary {
     GStringChunk *chunk;
-    GPtrArray *texts; /* of the added words, in order */
+    GPtrArray *texts;  /* of the added words, in order */
+    GArray *name_keys; /* guint32: theirs */
+    guint8 *variants;  /* bit per word of the lexicon: its name key is another's */
     Slot *slots;
     guint32 mask;
 };
 
 #define FIRST_SLOTS 256
+#define MAX_TEXT    256 /* bytes of a word that is a name's */
+
+/* Known words all, so that their ids tell the keys. */
+static void
+add_variants(EwVocabulary *v)
+{
+    guint n;
+    const EwNameVariant *variants = ew_name_variants(&n);
+    for (guint i = 0; i < n; i++) {
+        guint32 word = ew_vocabulary_add(v, variants[i].spelling, strlen(variants[i].spelling));
+        if (word <= ew_lexicon_count())
+            v->variants[word / 8] |= (guint8)(1u << word % 8);
+    }
+}
 
 EwVocabulary *
 ew_vocabulary_new(void)
@@ -28,6 +44,9 @@ ew_vocabulary_new(void)
     v->texts = g_ptr_array_new();
     v->slots = g_new0(Slot, FIRST_SLOTS);
     v->mask = FIRST_SLOTS - 1;
+    v->name_keys = g_array_new(FALSE, FALSE, sizeof(guint32));
+    v->variants = g_new0(guint8, ew_lexicon_count() / 8 + 1);
+    add_variants(v);
     return v;
 }
 
@@ -38,6 +57,8 @@ ew_vocabulary_free(EwVocabulary *v)
         return;
     g_string_chunk_free(v->chunk);
     g_ptr_array_free(v->texts, TRUE);
+    g_array_unref(v->name_keys);
+    g_free(v->variants);
     g_free(v->slots);
     g_free(v);
 }
@@ -92,7 +113,8 @@ ew_vocabulary_add(EwVocabulary *v, const char *folded, gsize length)
     if (slot->word != 0)
         return slot->word;
     g_ptr_array_add(v->texts, g_string_chunk_insert_len(v->chunk, folded, (gssize)length));
-    guint32 word = ew_lexicon_count() + v->texts->len;
+    guint32 word = ew_lexicon_count() + v->texts->len, key = ew_name_key(folded, length);
+    g_array_append_val(v->name_keys, key);
     *slot = (Slot){(guint32)hash, word};
     if (v->texts->len * 2 > v->mask)
         grow(v);
@@ -118,6 +140,44 @@ ew_vocabulary_text(const EwVocabulary *v, guint32 word)
     if (word <= known)
         return ew_lexicon_text(word);
     return word - known <= v->texts->len ? g_ptr_array_index(v->texts, word - known - 1) : "";
+}
+
+static gboolean
+is_ascii(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if ((guchar)text[i] >= 0x80)
+            return FALSE;
+    return TRUE;
+}
+
+guint32
+ew_vocabulary_name_key(const EwVocabulary *v, guint32 word, const char *text, gsize length)
+{
+    guint32 known = ew_lexicon_count();
+    if (word <= known && !(v->variants[word / 8] >> word % 8 & 1))
+        return word;
+    if (word > known && word - known <= v->name_keys->len)
+        return g_array_index(v->name_keys, guint32, word - known - 1);
+    if (word <= known) {
+        const char *folded = ew_lexicon_text(word);
+        return ew_name_key(folded, strlen(folded));
+    }
+    if (is_ascii(text, length) || length > MAX_TEXT)
+        return word;
+    char folded[MAX_TEXT + 8];
+    return ew_name_key(folded, ew_word_fold(text, length, folded));
+}
+
+void
+ew_name_hash_token(EwNameHash *hash, const EwVocabulary *v, guint32 word, const char *text, gsize length)
+{
+    char folded[MAX_TEXT + 8];
+    const char *known = word & EW_WORD_UNKNOWN ? NULL : ew_vocabulary_text(v, word);
+    if (known)
+        ew_name_hash_add(hash, known, strlen(known));
+    else
+        ew_name_hash_add(hash, folded, ew_word_fold(text, MIN(length, MAX_TEXT), folded));
 }
 
 guint32

@@ -5,6 +5,7 @@
 #define EW_LEXICON_VOCABULARY_H
 
 #include "lexicon/lexicon.h"
+#include "lexicon/name_key.h"
 
 typedef struct _EwVocabulary EwVocabulary;
 
@@ -16,6 +17,12 @@ guint32 ew_vocabulary_add(EwVocabulary *vocabulary, const char *folded, gsize le
 guint32 ew_vocabulary_find(const EwVocabulary *vocabulary, const char *folded, gsize length);
 /** The text of a known word. */
 const char *ew_vocabulary_text(const EwVocabulary *vocabulary, guint32 word);
+/** The ew_name_key() of a word of the id; @text, as it stands, is looked at only where the id doesn't tell.
+ */
+guint32 ew_vocabulary_name_key(const EwVocabulary *vocabulary, guint32 word, const char *text, gsize length);
+/** Adds a word of the id to the hash of a form; @text likewise. */
+void ew_name_hash_token(EwNameHash *hash, const EwVocabulary *vocabulary, guint32 word, const char *text,
+                        gsize length);
 /** One more than the largest id. */
 guint32 ew_vocabulary_size(const EwVocabulary *vocabulary);
 

@@ -120,9 +120,9 @@ ew_begin_disable(EwParser *parser)
         parser->at += 5;
         ew_skip_space(parser);
         g_autofree char *id = g_strndup(parser->at, (gsize)(parser->end - parser->at));
-        guint index = GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->name_ids, g_strstrip(id)));
-        if (index)
-            g_array_index(parser->rules->names, EwName, index - 1).disabled = TRUE;
+        guint32 name;
+        if (ew_rules_find_name(parser->rules, g_strstrip(id), &name))
+            ew_corrections_disable(parser->rules->corrections, name);
         else
             ew_parse_fail(parser, parser->at, parser->end, "unknown-name",
                           "write the id of a names file: disable name company:apple",

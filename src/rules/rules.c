@@ -105,8 +105,9 @@ ew_rules_new(void)
     rules->vocabulary = ew_vocabulary_new();
     rules->gazetteer = ew_gazetteer_new();
     rules->spelling = ew_spelling_new();
-    rules->names = g_array_new(FALSE, TRUE, sizeof(EwName));
-    rules->name_ids = g_hash_table_new(g_str_hash, g_str_equal);
+    rules->names = ew_names_new();
+    rules->lists = g_ptr_array_new();
+    rules->corrections = ew_corrections_new();
     rules->classes = g_ptr_array_new_with_free_func(class_clear);
     rules->class_index = g_hash_table_new(g_str_hash, g_str_equal);
     rules->kinds = g_hash_table_new(g_str_hash, g_str_equal);
@@ -171,8 +172,9 @@ ew_rules_unref(EwRules *rules)
     g_hash_table_unref(rules->kinds);
     g_hash_table_unref(rules->class_index);
     g_ptr_array_unref(rules->classes);
-    g_hash_table_unref(rules->name_ids);
-    g_array_unref(rules->names);
+    ew_names_free(rules->names);
+    g_ptr_array_unref(rules->lists);
+    ew_corrections_free(rules->corrections);
     ew_gazetteer_free(rules->gazetteer);
     ew_spelling_free(rules->spelling);
     ew_vocabulary_free(rules->vocabulary);
@@ -326,5 +328,9 @@ ew_rules_count_patterns(const EwRules *rules)
 guint
 ew_rules_count_names(const EwRules *rules)
 {
-    return rules->names->len;
+    guint count = 0;
+    const EwNames *names;
+    for (guint n = 0; (names = ew_rules_names(rules, n)); n++)
+        count += ew_names_count(names);
+    return count;
 }

@@ -11,20 +11,13 @@
 #include "lexicon/gazetteer.h"
 #include "lexicon/spelling.h"
 #include "lexicon/vocabulary.h"
+#include "rules/corrections.h"
 #include "rules/kind.h"
 #include "rules/known.h"
+#include "rules/names.h"
 #include "rules/pattern.h"
 #include "rules/source.h"
 #include "text/token.h"
-
-/** An entity of the names files. */
-typedef struct {
-    const char *id, *name, *country; /**< country may be NULL */
-    EwType type;
-    gboolean disabled;  /**< by `disable name`: found no more */
-    const char *prefix; /**< what stands before its bodies' names: "US", "Kenyan"; NULL if unknown */
-    const char *owner;  /**< id of the entity that acts through it (a list's government), or NULL */
-} EwName;
 
 /** A named set of lemmas. */
 typedef struct {
@@ -207,10 +200,11 @@ struct _EwRules {
     EwArena *arena;  /* what the rules say; elements of the arrays below live in it */
 
     EwVocabulary *vocabulary;
-    EwGazetteer *gazetteer;
-    EwSpelling *spelling; /* names of one long word */
-    GArray *names;        /* EwName */
-    GHashTable *name_ids; /* id -> index + 1 */
+    EwGazetteer *gazetteer; /* phrases of rules */
+    EwSpelling *spelling;   /* names of one long word */
+    EwNames *names;         /* of files that are read whole */
+    GPtrArray *lists;       /* EwNames: of large files, compiled */
+    EwCorrections *corrections;
 
     GPtrArray *classes; /* EwClass, by name in class_index */
     GHashTable *class_index;
@@ -254,6 +248,34 @@ guint32 ew_rules_find_word(const EwRules *rules, const char *text);
 gboolean ew_rules_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink);
 /** Parses a names file (TSV with a header) into @rules. */
 gboolean ew_names_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink);
+
+/** Parses a names file that stands for itself: no word is added to any vocabulary. */
+gboolean ew_names_compile(EwNames *names, const EwSource *source, const EwProblemSink *sink);
+
+/*
+ * Names by number: those of files that are read whole have the numbers below 1 << EW_NAMES_BITS, those of the
+ * n-th compiled list the same with n above these bits.
+ */
+/** The set that the number belongs to, whose number within it goes to *@within. */
+const EwNames *ew_rules_names_of(const EwRules *rules, guint32 name, guint32 *within);
+/** The n-th set, 0 being that of files that are read whole; NULL beyond the last. */
+const EwNames *ew_rules_names(const EwRules *rules, guint n);
+/** The entity of that number, as corrected. */
+EwName ew_rules_name(const EwRules *rules, guint32 name);
+EwType ew_rules_name_type(const EwRules *rules, guint32 name);
+/** Looks an id up; the first set that has it. */
+gboolean ew_rules_find_name(const EwRules *rules, const char *id, guint32 *name);
+
+/** A name that a text may be. */
+typedef struct {
+    guint32 name;
+    EwForm form;
+    gboolean exact; /**< letter for letter, but for case: not a transliteration */
+} EwNameHit;
+/** All names that have @text, whole, as a form: GArray of EwNameHit, which the caller owns. */
+GArray *ew_rules_find_forms(const EwRules *rules, const char *text);
+/** The first of them that it means for sure. */
+gboolean ew_rules_find_form(const EwRules *rules, const char *text, guint32 *name);
 
 /** The class of that name, or NULL. */
 EwClass *ew_rules_class(const EwRules *rules, const char *name);

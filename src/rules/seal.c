@@ -225,11 +225,11 @@ static void
 index_governments(EwRules *rules)
 {
     rules->governments = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < rules->names->len; i++) {
-        const EwName *name = &g_array_index(rules->names, EwName, i);
-        if (name->type == EW_TYPE_GOVERNMENT && name->country &&
-            !g_hash_table_contains(rules->governments, name->country))
-            g_hash_table_insert(rules->governments, (gpointer)name->country, GUINT_TO_POINTER(i + 1));
+    for (guint32 i = 0; i < ew_names_count(rules->names); i++) {
+        const EwName name = ew_names_get(rules->names, i);
+        if (name.type == EW_TYPE_GOVERNMENT && name.country &&
+            !g_hash_table_contains(rules->governments, name.country))
+            g_hash_table_insert(rules->governments, (gpointer)name.country, GUINT_TO_POINTER(i + 1));
     }
 }
 
@@ -301,6 +301,7 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     for (guint i = 0; date_words && i < date_words->lemmas->len; i++)
         flag(rules, g_array_index(date_words->lemmas, guint32, i), EW_WORD_DATE);
     index_governments(rules);
+    ew_corrections_resolve(rules);
     index_triggers(rules);
     index_patterns(rules, &sink);
     rules->sealed = TRUE;
