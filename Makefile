@@ -135,9 +135,8 @@ test check: deps ## build and run all tests
 	@$(MAKE) --no-print-directory $(JOBS) all $(UNIT_TESTS)
 	@CC='$(CC)' CONFIG='$(CONFIG)' tests/run.sh '$(BUILD)'
 
-readers: ## install the readers of tests/readers/package.json (npm), for the tests of formats
-	@mkdir -p build/readers && cp tests/readers/package.json build/readers/
-	@cd build/readers && npm install --no-audit --no-fund --no-package-lock --ignore-scripts --silent
+readers: ## fetch the readers of formats that Debian doesn't have (npm, Maven, pip), as the tests do by themselves
+	@tests/readers/fetch.sh build/readers
 
 floors: ## set the least that the rules must reach (tests/suite/floor.tsv) a little below today's figures
 	@$(MAKE) --no-print-directory $(JOBS) $(BUILD)tests/test_suite

@@ -133,8 +133,9 @@ ew_write_neo4j_script(const EwWriter *writer, const EwGraph *graph, const EwWrit
                     "#!/bin/sh\n"
                     "# Imports the graph into a new database of Neo4j 5: sh neo4j-import.sh [DATABASE]\n"
                     "cd \"$(dirname \"$0\")\" || exit\n"
-                    "exec neo4j-admin database import full --id-type=string --multiline-fields=true \\\n"
-                    "    --array-delimiter=U+001F --nodes=neo4j-nodes.csv \\\n"
-                    "    --relationships=neo4j-edges.csv \"${1:-neo4j}\"\n");
+                    "# The database comes first: an option for files takes all words that follow it.\n"
+                    "exec neo4j-admin database import full \"${1:-neo4j}\" --id-type=string \\\n"
+                    "    --multiline-fields=true --array-delimiter=U+001F \\\n"
+                    "    --nodes=neo4j-nodes.csv --relationships=neo4j-edges.csv\n");
     return TRUE;
 }

@@ -7,6 +7,9 @@ all=$(edgewise graph --help | awk '/^Formats/ { on = 1; next } /^$/ { on = 0 } o
 usual=$(edgewise graph --help | awk '/^Formats/ { on = 1; next } /^$/ { on = 0 } on && /^  [a-z0-9-]+ *\* / { print $0 }' | sed 's/.*\* *//; s/ .*//' | sort)
 edgewise extract "$TOP"/tests/corpus/*.txt >corpus.jsonl 2>/dev/null
 
+readers=$TOP/build/readers
+"$TOP/tests/readers/fetch.sh" "$readers" >"$O/fetch" 2>&1
+
 # Folder with all formats of facts; the readers' results become results here.
 read_all() { # WHAT FACTS
     try 0 edgewise graph "$2" --to "$all" -o "$1/"
@@ -18,9 +21,9 @@ read_all() { # WHAT FACTS
         'not ok '*) result 1 "$1: ${line#not ok * }" ;;
         '# '*) echo "$line" ;;
         esac
-    done < <("$python" "$TOP/tests/readers/check.py" "$1" 2>&1 || echo "not ok 0 check.py ends"
+    done < <("$python" "$TOP/tests/readers/check.py" "$1" "$readers" 2>&1 || echo "not ok 0 check.py ends"
              if command -v node >/dev/null; then
-                 node "$TOP/tests/readers/web.cjs" "$1" "$TOP/build/readers" 2>&1 || echo "not ok 0 web.cjs ends"
+                 node "$TOP/tests/readers/web.cjs" "$1" "$readers" 2>&1 || echo "not ok 0 web.cjs ends"
              else
                  echo "ok 0 web.cjs # SKIP no program node here"
              fi)

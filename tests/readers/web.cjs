@@ -46,7 +46,7 @@ for (const [name, run] of Object.entries(tests)) {
     run();
     console.log(`ok ${number} ${name}`);
   } catch (error) {
-    if (error.code === 'MODULE_NOT_FOUND') console.log(`ok ${number} ${name} # SKIP 'make readers' has not been run`);
+    if (error.code === 'MODULE_NOT_FOUND') console.log(`ok ${number} ${name} # SKIP 'make readers' brought nothing`);
     else console.log(`not ok ${number} ${name}\n# ${String(error.message).slice(0, 400).replace(/\n/g, ' ')}`);
   }
 }
