@@ -37,6 +37,8 @@ CFLAGS_clang   := -O2 -g
 CFLAGS_debug   := -O0 -g3
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
+CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer \
+                  -fno-sanitize-recover=undefined -Wno-nullability-extension
 
 # pkg-config is asked once, and only when something is compiled: 'make deps' has to work without it.
 pkg = $(or $(shell pkg-config $(1)),$(error libraries are missing: run 'make deps'))
@@ -120,6 +122,13 @@ $(BUILD)tests/%: tests/unit/%.c $(STATIC_LIB) $(BUILD)gen/compiler.stamp
 
 -include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 
+# Targets of libFuzzer; CONFIG=fuzz builds them.
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_COMMON  := tests/fuzz/fuzz.c tests/fuzz/readback.c
+$(FUZZ_TARGETS): $(BUILD)%: tests/fuzz/%.c $(FUZZ_COMMON) $(wildcard tests/fuzz/*.h) $(STATIC_LIB)
+	$(call say,link $@)
+	$(Q)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(STATIC_LIB) -o $@ $(ALL_LIBS)
+
 # The texts of the corpus, without what is there to judge them by; the shell expands it.
 CORPUS := tests/corpus/*.{txt,html,jsonl}
 
@@ -134,6 +143,12 @@ demo: deps ## build, read the texts of tests/corpus into out/, and show what cam
 test check: deps ## build and run all tests
 	@$(MAKE) --no-print-directory $(JOBS) all $(UNIT_TESTS)
 	@CC='$(CC)' CONFIG='$(CONFIG)' tests/run.sh '$(BUILD)'
+
+fuzz: deps-ci ## feed strange input to each part for SECONDS=60; TARGETS="html rules" chooses parts
+	@$(MAKE) --no-print-directory $(JOBS) CC=clang CONFIG=fuzz fuzz-targets
+	@tests/fuzz/run.sh build/fuzz '$(or $(SECONDS),60)' $(TARGETS)
+
+fuzz-targets: $(FUZZ_TARGETS)
 
 readers: ## fetch the readers of formats that Debian doesn't have (npm, Maven, pip), as the tests do by themselves
 	@tests/readers/fetch.sh build/readers
@@ -206,7 +221,7 @@ uninstall: ## remove what install put there
 	rm -rf '$(DESTDIR)$(PREFIX)/include/edgewise' '$(DESTDIR)$(PREFIX)/share/edgewise'
 	rm -f '$(DESTDIR)$(VIMDIR)'/*/edgewise.vim
 
-FORMATTED = $(HEADERS) $(SOURCES) $(wildcard tests/unit/*.[ch])
+FORMATTED = $(HEADERS) $(SOURCES) $(wildcard tests/unit/*.[ch] tests/fuzz/*.[ch])
 format: ## lay out the sources by .clang-format
 	clang-format -i $(FORMATTED)
 
@@ -235,4 +250,4 @@ help: ## list the targets
 	    while IFS='|' read -r t d; do printf '%-16s %s\n' "  $$t" "$$d"; done
 
 FORCE:
-.PHONY: all demo test check readers floors figures picture deps deps-ci install uninstall format format-check headers layers clean help FORCE
+.PHONY: all demo test check fuzz fuzz-targets readers floors figures picture deps deps-ci install uninstall format format-check headers layers clean help FORCE

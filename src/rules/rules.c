@@ -224,8 +224,9 @@ fold_phrase(const char *text, Phrase *phrase)
     gsize size = strlen(text) + 16; /* folding makes nothing longer */
     phrase->text = size <= sizeof phrase->room ? phrase->room : g_malloc(size);
     phrase->length = phrase->count = 0;
-    const char *space = text;
-    for (guint part = 1; space; part++, text = space + 1) {
+    const char *space = NULL;
+    for (guint part = 1; part == 1 || space; part++) {
+        text = space ? space + 1 : text;
         space = part < EW_PHRASE_MAX ? strchr(text, ' ') : NULL;
         gsize start = phrase->length + (phrase->count > 0);
         gsize length = ew_word_fold(text, space ? (gsize)(space - text) : strlen(text), phrase->text + start);

@@ -116,13 +116,13 @@ ew_cut_point(const char *text, gsize length, gsize limit)
 void
 ew_blank_controls(char *text, gsize length)
 {
-    guint8 *p = (guint8 *)text, *end = p + length;
-    for (; p < end; p++) {
+    for (gsize i = 0; i < length; i++) {
+        guint8 *p = (guint8 *)text + i;
         if (G_LIKELY(*p >= 0x20 && *p < 0x7f))
             continue;
         if (*p < 0x20 ? *p != '\n' && *p != '\t' && *p != '\r' : *p == 0x7f)
             *p = ' ';
-        else if (*p == 0xef && end - p >= 3 && p[1] == 0xbf && p[2] >= 0xbe)
+        else if (*p == 0xef && length - i >= 3 && p[1] == 0xbf && p[2] >= 0xbe)
             memset(p, ' ', 3); /* U+FFFE and U+FFFF are no characters */
     }
 }

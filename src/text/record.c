@@ -37,13 +37,14 @@ escaped_unit(const char *p, const char *end)
     return unit;
 }
 
-/* Moves over the escape at @p; one for NUL becomes a space, a lone surrogate U+FFFD. */
+/* Moves over the escape at @p; one for NUL becomes a space, a lone surrogate U+FFFD. NULL if it has too few
+ * digits: the parser would make do with them. */
 static char *
 mend_escape(char *p, const char *end)
 {
     int unit = escaped_unit(p, end);
     if (unit < 0)
-        return p + 1;
+        return p[1] == 'u' ? NULL : p + 1;
     if (unit == 0)
         memcpy(p + 2, "0020", 4);
     if (unit < 0xd800 || unit > 0xdfff)
@@ -74,8 +75,10 @@ check(char *json, gsize length, EwRecordProblem *problem)
         } else if (*p == '"') {
             string = !string;
         } else if (string) {
-            if (*p == '\\')
-                p = mend_escape(p, end);
+            char *next = *p == '\\' ? mend_escape(p, end) : p;
+            if (!next)
+                why = "an escape has too few digits";
+            p = next ? next : p;
         } else if (*p == '{' || *p == '[') {
             if (++depth > NESTING_MOST)
                 why = "nested too deeply";

@@ -201,6 +201,8 @@ ew_dot_name(const char *id)
         else
             g_string_append_printf(name, "%%%02X", (guchar)*id);
     }
+    if (*name->str == '%') /* cgraph takes such names for its own, and forgets them */
+        g_string_prepend_c(name, '~');
     return g_string_free(name, FALSE);
 }
 

@@ -49,14 +49,6 @@ append_marks(GString *out, const EwGraph *graph, const EwEdge *edge)
 }
 
 static void
-append_dates(GString *out, const char *first, const char *last)
-{
-    g_autoptr(GString) dates = g_string_new(NULL);
-    ew_append_dates(dates, first, last);
-    append_escaped(out, dates->str);
-}
-
-static void
 append_title(GString *out, const EwGraph *graph, const EwWriterOptions *options)
 {
     g_autoptr(GString) totals = g_string_new(NULL);
@@ -99,7 +91,7 @@ append_relations(GString *out, const EwGraph *graph)
         g_string_append(out, "| ");
         append_relation(out, row->label);
         g_string_append_printf(out, " | %u | %" G_GUINT64_FORMAT " | ", row->edges, row->statements);
-        append_dates(out, row->first, row->last);
+        ew_append_dates(out, row->first, row->last);
         g_string_append(out, " |\n");
     }
 }
@@ -156,7 +148,7 @@ append_quotes(GString *out, const EwGraph *graph, const EwEdge *edge, guint most
         append_document(out, fact);
         if (fact->date)
             g_string_append(out, ", ");
-        append_dates(out, fact->date, fact->date);
+        ew_append_dates(out, fact->date, fact->date);
         g_string_append_printf(out, ", bytes %" G_GUINT64_FORMAT "–%" G_GUINT64_FORMAT, fact->sentence.start,
                                fact->sentence.end);
         if (quotes[i].copies) {
@@ -182,7 +174,7 @@ append_edge(GString *out, const EwGraph *graph, const EwEdge *edge)
     append_marks(out, graph, edge);
     if (edge->first_date)
         g_string_append(out, ", ");
-    append_dates(out, edge->first_date, edge->last_date);
+    ew_append_dates(out, edge->first_date, edge->last_date);
     if (edge->n_qualifiers || edge->n_instruments)
         g_string_append(out, " — ");
     ew_report_append_qualifiers(out, graph, edge, append_escaped);
@@ -205,7 +197,7 @@ append_arrivals(GString *out, const EwGraph *graph, const EwNode *node)
         append_marks(out, graph, edge);
         if (edge->first_date)
             g_string_append(out, ", ");
-        append_dates(out, edge->first_date, edge->last_date);
+        ew_append_dates(out, edge->first_date, edge->last_date);
         g_string_append_c(out, '\n');
         append_quotes(out, graph, edge, 1);
     }
@@ -225,7 +217,7 @@ append_entity(GString *out, const EwGraph *graph, const EwNode *node)
     ew_append_count(out, node->mentions, "mention", "mentions");
     if (node->first_date)
         g_string_append(out, ", ");
-    append_dates(out, node->first_date, node->last_date);
+    ew_append_dates(out, node->first_date, node->last_date);
     if (node->n_aliases)
         g_string_append(out, ". Also called: ");
     ew_report_append_aliases(out, graph, node, append_escaped);
@@ -247,7 +239,7 @@ append_uses(GString *out, const EwGraph *graph, const EwUse *uses, guint n)
         append_marks(out, graph, edge);
         if (edge->first_date)
             g_string_append(out, ", ");
-        append_dates(out, edge->first_date, edge->last_date);
+        ew_append_dates(out, edge->first_date, edge->last_date);
         g_string_append_c(out, '\n');
     }
 }

@@ -3,6 +3,7 @@
 #include "write/report.h"
 
 #include "edgewise/selection.h"
+#include "write/attributes.h"
 #include "write/words.h"
 
 #include <string.h>
@@ -130,7 +131,9 @@ add_dates(GArray *rows, const EwGraph *graph, const EwEdge *edge, GHashTable *fi
             g_hash_table_insert(firsts, g_memdup2(&statement, sizeof statement), (gpointer)fact->doc);
         EwReportRow row = {.node = EW_NO_NODE, .statements = 1};
         const char *date = fact->event_date ? fact->event_date : fact->date;
-        g_strlcpy(row.period, date ? date : "", sizeof row.period);
+        char day[11];
+        if (ew_date_day(date, FALSE, day)) /* whatever else a file of facts calls a date is none */
+            g_strlcpy(row.period, date, sizeof row.period);
         g_array_append_val(rows, row);
     }
 }

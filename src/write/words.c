@@ -170,16 +170,26 @@ ew_append_relation(GString *out, const char *relation)
     }
 }
 
+/* A file of facts may call anything a date; what means something to a format is left out, so that all can
+ * show it as it is. */
+static void
+append_date(GString *out, const char *date)
+{
+    for (guint n = 0; *date && n < 20; date++, n++)
+        if (g_ascii_isalnum(*date) || strchr("-:+. ", *date))
+            g_string_append_c(out, *date);
+}
+
 void
 ew_append_dates(GString *out, const char *first, const char *last)
 {
     if (!first)
         return;
-    ew_append_clean(out, first, 20);
+    append_date(out, first);
     if (strcmp(first, last) == 0)
         return;
     g_string_append(out, " to ");
-    ew_append_clean(out, last, 20);
+    append_date(out, last);
 }
 
 static void

@@ -33,7 +33,8 @@ void ew_append_share(GString *out, guint nodes, guint of_nodes, guint edges, gui
 
 /** "works-with" -> "works with". */
 void ew_append_relation(GString *out, const char *relation);
-/** "2021-05-19", "2021-05-19 to 2022-01", or nothing where no date is known. */
+/** "2021-05-19", "2021-05-19 to 2022-01", or nothing where no date is known. Needs no escaping in any format.
+ */
 void ew_append_dates(GString *out, const char *first, const char *last);
 /** In what ways an edge that isn't asserted is told: "planned, reported"; "unconfirmed" where no fact says.
  */

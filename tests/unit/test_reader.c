@@ -518,14 +518,14 @@ test_jsonl_losses(void)
     g_autofree char *text = g_strconcat(
         "{\"text\": \"One.\"}\n\n{\"title\": \"No text\"}\n{\"text\": \"cut off\n[1, 2]\n{\"text\": ", deep,
         "\n{\"text\": \"bad\" \"x\"}\n{\"text\": /* \" */ 1}\n{\"text\": \"  \"}\nnot json\n{\"text\": "
-        "\"Two.\"}\n",
+        "\"Two.\"}\n{\"text\": \"half \\ud83d\\udca of a pair\"}\n{\"text\": \"NUL \\u0\"}\n",
         NULL);
     Run run = run_bytes(text, -1);
     g_assert_cmpstr(
         run.problems->str, ==,
         "L no-text 3|L broken-json 4|L no-text 5|L broken-json 6|L broken-json 7|L broken-json 8|L no-text 9|"
-        "L broken-json 10|");
-    g_assert_cmpuint(run.counts.skipped, ==, 8);
+        "L broken-json 10|L broken-json 12|L broken-json 13|");
+    g_assert_cmpuint(run.counts.skipped, ==, 10);
     g_assert_cmpuint(run.documents->len, ==, 2);
     assert_blocks(&run, 1, "P:Two.");
     run_clear(&run);

@@ -59,7 +59,7 @@ make_hostile(void)
     for (guint i = 0; i < n * 2; i++) {
         char id[21];
         g_autofree char *source = g_strdup_printf("x:%u", i % n);
-        g_autofree char *target = g_strdup_printf("x%%\\:%u \"<", (i * 7 + 1) % n);
+        g_autofree char *target = g_strdup_printf("<x%%\\:%u \"<", (i * 7 + 1) % n);
         const EwPair qualifiers[] = {{"scope", hostile[i % n]}};
         const EwPair codes[] = {{"plover", i % 2 ? "SANCTION" : "COOPERATE"}};
         EwFact fact = make_fact(source, relations[i % 3], target, hostile[(i + 3) % n], id);
@@ -77,7 +77,7 @@ make_hostile(void)
         fact.n_qualifiers = 1;
         fact.codes = codes;
         fact.n_codes = 1;
-        fact.date = i % 4 ? "2020-02-02" : NULL;
+        fact.date = i % 4 == 3 ? "\033[1m <b>\\" : i % 4 ? "2020-02-02" : NULL;
         if (i % 6 == 0)
             fact.instrument = make_argument("list:x", hostile[i % n], "list", NULL);
         ew_fact_compute_id(&fact, i, id);

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* A pattern (the first line) against what the cascade makes of a sentence (the rest), at each of its stages.
+ */
+#include "fuzz.h"
+
+#include "extract/analysis.h"
+
+#include <string.h>
+
+typedef struct {
+    EwPattern *pattern;
+    EwMatcher *matcher;
+} Attempt;
+
+static void
+check_span(EwMatchSpan span, guint count)
+{
+    FUZZ_HOLDS(span.first == G_MAXUINT || (span.first <= count && span.count <= count - span.first));
+}
+
+static void
+match_once(const Attempt *attempt, const EwAnalysis *analysis)
+{
+    guint count = analysis->string->len;
+    EwMatch found;
+    int result = ew_pattern_match(attempt->pattern, attempt->matcher,
+                                  (const guint32 *)(void *)analysis->units->data, count, 0, &found);
+    FUZZ_HOLDS(result <= 0 || ew_pattern_may_match(attempt->pattern, &analysis->contents));
+    if (result <= 0)
+        return;
+    check_span(found.whole, count);
+    for (guint i = 0; i < EW_CAPTURE_COUNT; i++)
+        check_span(found.captures[i], count);
+}
+
+/* As the cascade does it: a frame is tried on each symbol that could be its trigger, which is marked. */
+static void
+match(EwAnalysis *analysis, const char *stage, gpointer data)
+{
+    (void)stage;
+    Attempt *attempt = data;
+    if (!attempt->pattern)
+        return;
+    ew_string_update(analysis);
+    match_once(attempt, analysis);
+    EwKindSet triggers = ew_pattern_trigger_kinds(attempt->pattern);
+    for (guint i = 0; i < analysis->string->len; i++) {
+        if (!(EW_KIND_BIT(ew_at(analysis, i)->kind) & triggers))
+            continue;
+        g_array_index(analysis->units, guint32, i * EW_SYMBOL_UNITS) += EW_UNIT_TRIGGER - EW_UNIT_KIND;
+        match_once(attempt, analysis);
+        g_array_index(analysis->units, guint32, i * EW_SYMBOL_UNITS) -= EW_UNIT_TRIGGER - EW_UNIT_KIND;
+    }
+}
+
+static EwPattern *
+compile(const char *text, gsize length, EwPatternMode mode, EwPatternNode **node)
+{
+    static EwSource source = {.path = (char *)"pattern"};
+    guint problems = 0;
+    const EwProblemSink sink = {fuzz_problem, &problems};
+    const EwPlace place = {.source = &source, .line = 1, .line_start = text, .span = (guint)length};
+    source.text = (char *)text;
+    source.length = length;
+    *node = ew_pattern_parse(&place, text, length, &sink);
+    EwPattern *pattern = *node ? ew_pattern_compile(fuzz_rules(), *node, mode, &sink) : NULL;
+    FUZZ_HOLDS(pattern || problems);
+    return pattern;
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static EwExtractor *extractor;
+    static Attempt attempt;
+    if (!extractor) {
+        extractor = ew_extractor_new(fuzz_rules(), NULL);
+        attempt.matcher = ew_matcher_new();
+        ew_extractor_analysis(extractor)->observe = match;
+        ew_extractor_analysis(extractor)->observe_data = &attempt;
+    }
+    const uint8_t *end = memchr(data, '\n', size);
+    gsize length = end ? (gsize)(end - data) : size;
+    g_autofree char *line = g_strndup((const char *)data, length);
+    if (strlen(line) != length || !g_utf8_validate(line, -1, NULL))
+        return 0; /* rule files with such lines are refused as a whole */
+    g_autoptr(EwDocument) document =
+        ew_document_new("a", (const char *)data + length, (gssize)(size - length));
+    for (EwPatternMode mode = EW_PATTERN_PLAIN; mode <= EW_PATTERN_FRAME; mode++) {
+        EwPatternNode *node = NULL;
+        attempt.pattern = compile(line, length, mode, &node);
+        if (attempt.pattern)
+            ew_extractor_run(extractor, document, fuzz_check_fact, document);
+        g_clear_pointer(&attempt.pattern, ew_pattern_free);
+        g_clear_pointer(&node, ew_pattern_node_free);
+    }
+    return 0;
+}

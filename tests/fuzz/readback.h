@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* What readers of the formats make of a writer's output. */
+#ifndef READBACK_H
+#define READBACK_H
+
+#include "write/writer.h"
+
+/** Aborts if @text, which @writer made of the graph, isn't well formed, says something else, or lets a label
+ * out of its place. */
+void readback_check(const EwWriter *writer, const EwGraph *graph, const GString *text);
+
+#endif
