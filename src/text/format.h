@@ -57,7 +57,8 @@ struct _EwSource {
     gpointer state;
 };
 
-extern const EwFormat ew_format_text, ew_format_html, ew_format_jsonl, ew_format_csv, ew_format_tsv;
+extern const EwFormat ew_format_text, ew_format_html, ew_format_jsonl, ew_format_csv, ew_format_tsv,
+    ew_format_feed;
 
 /** @path and @map are borrowed. */
 void ew_sample_init(EwSample *sample, const char *bytes, gsize length, const char *path,
