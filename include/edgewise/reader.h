@@ -12,9 +12,11 @@ typedef struct _EwReader EwReader;
 
 /** Options of a reader; zeroed means the defaults. Strings are copied. */
 typedef struct {
-    const char *format; /**< one of ew_reader_formats(); NULL: by content */
-    const char *fields; /**< how tables and JSON call their fields: "text=body,date=published"; or NULL */
-    const char *date;   /**< ISO date of documents that have none of their own, or NULL */
+    const char *format;    /**< one of ew_reader_formats(); NULL: by content */
+    const char *fields;    /**< how tables and JSON call their fields: "text=body,date=published"; or NULL */
+    const char *date;      /**< ISO date of documents that have none of their own, or NULL */
+    guint archive_entries; /**< how many files the archives of an input may hold; 0: 1,000,000 */
+    guint archive_ratio;   /**< how many times its size they may unpack to, beyond 64 MB; 0: 250 */
     EwProblemFunc on_problem;
     gpointer user_data;
 } EwReaderOptions;
@@ -38,8 +40,9 @@ gboolean ew_reader_check_fields(const char *fields, GError **error);
 
 /**
  * Opens @path ("-" is stdin) for reading. Compression (gzip, zstd, xz, bzip2) and format are told from the
- * content. Returns NULL and sets @error (EW_ERROR_INPUT) if it can't be opened, is a folder, or is plainly
- * binary; the message doesn't name @path.
+ * content. Archives (zip, tar) are opened whatever the format; what they hold is read as if it were given.
+ * Returns NULL and sets @error (EW_ERROR_INPUT) if it can't be opened, is a folder, or is plainly binary; the
+ * message doesn't name @path.
  */
 EwReader *ew_reader_open(const char *path, const EwReaderOptions *options, GError **error);
 

@@ -36,6 +36,14 @@ typedef struct {
     void (*close)(gpointer state);
 } EwFormat;
 
+/** What the archives of an input unpack to, at all depths, and how much that may be. */
+typedef struct {
+    guint64 bytes;
+    guint entries, most_entries;
+    guint ratio;       /**< to the input's stored bytes, at most */
+    gboolean exceeded; /**< was said; no archive is read on */
+} EwUnpacked;
+
 /** One content that documents are read from: the reader's input, or a file inside it. */
 struct _EwSource {
     const char *path;    /**< for messages */
@@ -49,6 +57,7 @@ struct _EwSource {
     EwInput *input;        /**< owned */
     const EwInput *stored; /**< the outermost one */
     EwReaderCounts *counts;
+    EwUnpacked *unpacked;
     gsize part_bytes; /**< EW_DOCUMENT_BYTES */
     GQueue *ready;    /**< EwDocument: those made and not yet handed out */
     guint depth;      /**< how many contents it lies in */
@@ -58,7 +67,7 @@ struct _EwSource {
 };
 
 extern const EwFormat ew_format_text, ew_format_html, ew_format_jsonl, ew_format_csv, ew_format_tsv,
-    ew_format_feed;
+    ew_format_feed, ew_format_archive;
 
 /** @path and @map are borrowed. */
 void ew_sample_init(EwSample *sample, const char *bytes, gsize length, const char *path,

@@ -4,12 +4,17 @@
 
 #include <string.h>
 
+/* Texts seldom shrink to a tenth. */
+#define ARCHIVE_RATIO   250
+#define ARCHIVE_ENTRIES 1000000
+
 struct _EwReader {
     char *path, *date;
     EwFieldMap *map;
     EwProblemSink sink;
     EwSource source;
     EwReaderCounts counts;
+    EwUnpacked unpacked;
     GQueue ready;
     char *hash;
 };
@@ -21,12 +26,15 @@ reader_new(const char *path, const EwReaderOptions *options)
     reader->path = g_strdup(path);
     reader->date = g_strdup(options->date);
     reader->sink = (EwProblemSink){options->on_problem, options->user_data};
+    reader->unpacked.most_entries = options->archive_entries ? options->archive_entries : ARCHIVE_ENTRIES;
+    reader->unpacked.ratio = options->archive_ratio ? options->archive_ratio : ARCHIVE_RATIO;
     g_queue_init(&reader->ready);
     reader->source = (EwSource){.path = reader->path,
                                 .id = strcmp(path, "-") == 0 ? NULL : reader->path,
                                 .date = reader->date,
                                 .sink = &reader->sink,
                                 .counts = &reader->counts,
+                                .unpacked = &reader->unpacked,
                                 .part_bytes = EW_DOCUMENT_BYTES,
                                 .ready = &reader->ready};
     return reader;

@@ -20,11 +20,15 @@ ew_source_begin(EwSource *source, GError **error)
     gsize length;
     const char *bytes = ew_input_peek(source->input, &length);
     const EwFormat *format = ew_format_tell(bytes, length, source->path, source->map);
-    gboolean holds_files = FALSE;
+    gboolean holds_files = format == &ew_format_archive;
     if (source->forced && !holds_files && (format || source->forced->binary))
         format = source->forced;
     if (!format) {
         g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "is not text");
+        return FALSE;
+    }
+    if (holds_files && source->depth >= EW_SOURCE_DEPTH) {
+        g_set_error(error, EW_ERROR, EW_ERROR_LIMIT, "lies in %u others, which is too deep", source->depth);
         return FALSE;
     }
     source->format = format;
