@@ -20,7 +20,7 @@ unset NO_COLOR CLICOLOR_FORCE MAKEFLAGS MFLAGS MAKELEVEL
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # Whoever runs the tests may have rules of their own.
-export XDG_DATA_HOME="$work/.data"
+export XDG_DATA_HOME="$work/.data" XDG_CACHE_HOME="$work/.cache"
 passed=0 failed=0 skipped=0 todo=0
 
 # Reads a program's TAP: prints "passed failed skipped todo".

@@ -16,6 +16,13 @@ EwRules *ew_rules_ref(EwRules *rules);
 void ew_rules_unref(EwRules *rules);
 
 /**
+ * The folder where names files of 1 MB and more are kept compiled, so that they needn't be read again; it is
+ * made when it is needed. NULL, as in a new set: nowhere, they are compiled each time. What is kept there of a
+ * file that has changed since, by another version, or not whole, is made anew, with a warning.
+ */
+void ew_rules_set_cache(EwRules *rules, const char *folder);
+
+/**
  * Reads a file (*.rules, *.tsv) or a folder of them (recursively, in byte order of their paths) into the set.
  * All problems are reported, not the first alone. Returns FALSE and sets @error (EW_ERROR_RULES) if one was
  * an error.

@@ -35,6 +35,8 @@ static const OptionGroup rule_options = {
          "start without the built-in rules and names, and without those of --no-user"},
         {0, "no-user", OPTION_FLAG, G_STRUCT_OFFSET(Settings, no_user), NULL, NULL,
          "leave out your own rules and names in $XDG_DATA_HOME/edgewise"},
+        {0, "no-cache", OPTION_FLAG, G_STRUCT_OFFSET(Settings, no_cache), NULL, NULL,
+         "compile large lists of names each time, without $XDG_CACHE_HOME/edgewise"},
         {0},
     },
 };
@@ -115,7 +117,7 @@ static Status
 run_part(const Part *part, const Settings *settings, Messages *messages)
 {
     g_autoptr(GPtrArray) paths = paths_to_load(settings, messages);
-    g_autoptr(EwRules) rules = paths ? read_rules(paths, messages) : NULL;
+    g_autoptr(EwRules) rules = paths ? read_rules(settings, paths, messages) : NULL;
     g_autoptr(GPtrArray) sources = NULL;
     if (rules && settings->operands->len > 1)
         sources = chosen_sources(settings, rules, messages);

@@ -27,9 +27,12 @@ read_path(EwRules *rules, const RulePath *path, Messages *messages)
 }
 
 EwRules *
-read_rules(const GPtrArray *paths, Messages *messages)
+read_rules(const Settings *settings, const GPtrArray *paths, Messages *messages)
 {
     g_autoptr(EwRules) rules = ew_rules_new();
+    g_autofree char *cache = g_build_filename(g_get_user_cache_dir(), "edgewise", NULL);
+    if (!settings->no_cache)
+        ew_rules_set_cache(rules, cache);
     gboolean good = TRUE;
     for (guint i = 0; i < paths->len; i++)
         good &= read_path(rules, paths->pdata[i], messages);
@@ -43,7 +46,7 @@ EwRules *
 load_rules(const Settings *settings, Messages *messages)
 {
     g_autoptr(GPtrArray) paths = rule_paths(settings, messages);
-    g_autoptr(EwRules) rules = paths ? read_rules(paths, messages) : NULL;
+    g_autoptr(EwRules) rules = paths ? read_rules(settings, paths, messages) : NULL;
     g_autoptr(GError) error = NULL;
     if (rules && ew_rules_seal(rules, messages_problem, messages, &error))
         return g_steal_pointer(&rules);

@@ -20,7 +20,7 @@ typedef struct {
 
 /** The rules of @paths, as rule_paths() has them, not yet sealed; or NULL, after the reasons have been shown.
  */
-EwRules *read_rules(const GPtrArray *paths, Messages *messages);
+EwRules *read_rules(const Settings *settings, const GPtrArray *paths, Messages *messages);
 
 /** All rules that @settings ask for, ready for use; or NULL, after the reasons have been shown. */
 EwRules *load_rules(const Settings *settings, Messages *messages);

@@ -46,6 +46,8 @@ const OptionGroup options_rules = {
          "start without the built-in rules and names, and without those of --no-user"},
         {0, "no-user", OPTION_FLAG, FIELD(no_user), NULL, NULL,
          "leave out your own rules and names in $XDG_DATA_HOME/edgewise"},
+        {0, "no-cache", OPTION_FLAG, FIELD(no_cache), NULL, NULL,
+         "compile large lists of names each time, without $XDG_CACHE_HOME/edgewise"},
         {0, "no-coref", OPTION_FLAG, FIELD(no_coref), NULL, NULL,
          "leave \"it\", \"the company\", \"the firm\" unresolved"},
         {0},

@@ -20,6 +20,7 @@ typedef struct {
     GPtrArray *rules;
     gboolean no_builtin;
     gboolean no_user;
+    gboolean no_cache;
     gboolean no_coref;
 
     const char *output;

@@ -230,7 +230,7 @@ static char *
 make_text(const Settings *settings, Messages *messages, const char *name, const char *path)
 {
     g_autoptr(GPtrArray) paths = rule_paths(settings, messages);
-    g_autoptr(EwRules) rules = paths ? read_rules(paths, messages) : NULL;
+    g_autoptr(EwRules) rules = paths ? read_rules(settings, paths, messages) : NULL;
     if (!rules || !is_new(rules, name))
         return NULL;
     Wording *own = wording_from_name(name);

@@ -10,7 +10,7 @@ typedef struct {
     EwAnalysis *analysis;
     const EwToken *tokens; /* at first */
     guint32 first, end;
-    guint32 set; /* number of the set of names, shifted */
+    guint32 set; /* number of the set of names */
     EwNameHash hash;
     guint hashed; /* how many words are in the hash; 0 for none */
     EwHits *hits;
@@ -104,7 +104,7 @@ accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
     Lookup *lookup = user_data;
     EwAnalysis *analysis = lookup->analysis;
     EwHits *hits = lookup->hits;
-    guint32 name = entry->value | lookup->set;
+    guint32 name = ew_names_number(lookup->set, entry->value);
     if (length < hits->length || ew_corrections_is_disabled(analysis->rules->corrections, name))
         return FALSE;
     const EwToken *tokens = lookup->tokens;
@@ -170,7 +170,7 @@ look_up(EwAnalysis *analysis, const EwToken *tokens, const guint32 *keys, guint 
     hits->tokens = tokens;
     for (guint32 n = 0; (names = ew_rules_names(rules, n)); n++) {
         const EwGazetteer *gazetteer = ew_names_gazetteer(names);
-        lookup.set = n << EW_NAMES_BITS;
+        lookup.set = n;
         if (ew_gazetteer_may_begin(gazetteer, *keys, tokens->shape != EW_SHAPE_LOWER))
             ew_gazetteer_match(gazetteer, keys, sizeof *keys, count, accept_entry, &lookup);
     }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* From paths to statements: which files are read, and in which order. */
+#include "rules/names_cache.h"
 #include "rules/rules.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define MAX_DEPTH 16
 
@@ -58,11 +60,47 @@ collect(const char *path, GPtrArray *files, GPtrArray *above)
     g_ptr_array_set_size(above, (gint)above->len - 1);
 }
 
+static gboolean
+is_large(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && (gsize)status.st_size >= EW_LIST_MIN_SIZE;
+}
+
+/* A large list stands beside the names that were read whole. What it says is known by its digest. */
+static gboolean
+load_list(EwRules *rules, const char *path, const EwProblemSink *sink)
+{
+    EwNamesList *list =
+        rules->lists->len < EW_MAX_LISTS ? ew_names_list_open(path, rules->cache, sink) : NULL;
+    if (rules->lists->len >= EW_MAX_LISTS)
+        ew_problem_report(sink, EW_SEVERITY_ERROR, "too-many", path, 0,
+                          "there are more than %u large lists of names", EW_MAX_LISTS);
+    if (!list)
+        return FALSE;
+    g_ptr_array_add(rules->lists, list);
+    EwSource *source = g_new0(EwSource, 1);
+    source->path = g_strdup(path);
+    source->text = g_strdup(list->digest);
+    source->length = strlen(source->text);
+    g_ptr_array_add(rules->sources, source);
+    return TRUE;
+}
+
+void
+ew_rules_set_cache(EwRules *rules, const char *folder)
+{
+    g_free(rules->cache);
+    rules->cache = g_strdup(folder);
+}
+
 /* The built-in relations lie in a folder that sorts after the frames; within a set, files come in byte order.
  */
 static gboolean
 load_file(EwRules *rules, const char *path, const EwProblemSink *sink)
 {
+    if (g_str_has_suffix(path, ".tsv") && is_large(path))
+        return load_list(rules, path, sink);
     EwSource *source = ew_source_load(path, sink);
     if (!source)
         return FALSE;

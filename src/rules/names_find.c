@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Names by number, id and form, in all sets that rules have. */
+#include "rules/names_cache.h"
 #include "rules/rules.h"
 
 #include <string.h>
@@ -9,7 +10,7 @@ ew_rules_names(const EwRules *rules, guint n)
 {
     if (n == 0)
         return rules->names;
-    return n <= rules->lists->len ? rules->lists->pdata[n - 1] : NULL;
+    return n <= rules->lists->len ? ((EwNamesList *)rules->lists->pdata[n - 1])->names : NULL;
 }
 
 const EwNames *
@@ -44,7 +45,7 @@ ew_rules_find_name(const EwRules *rules, const char *id, guint32 *name)
     for (guint32 n = 0; (names = ew_rules_names(rules, n)); n++) {
         if (!ew_names_find(names, id, name))
             continue;
-        *name |= n << EW_NAMES_BITS;
+        *name = ew_names_number(n, *name);
         return TRUE;
     }
     return FALSE;
@@ -63,7 +64,7 @@ collect(const EwGazetteerEntry *entry, guint length, gpointer user_data)
     Search *search = user_data;
     if (length != search->length || entry->check != search->hash.check)
         return FALSE;
-    const EwNameHit hit = {entry->value | search->set << EW_NAMES_BITS, (EwForm)entry->form,
+    const EwNameHit hit = {ew_names_number(search->set, entry->value), (EwForm)entry->form,
                            entry->exact == search->hash.exact};
     g_array_append_val(search->hits, hit);
     return TRUE;

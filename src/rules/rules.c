@@ -2,6 +2,8 @@
 /* The life of a rule set, and the words that it adds to the vocabulary. */
 #include "rules/rules.h"
 
+#include "rules/names_cache.h"
+
 #include <string.h>
 
 static const char *const head_names[] = {"none",         "office",     "thing", "company", "agency",
@@ -93,6 +95,12 @@ source_free(gpointer data)
     ew_source_free(data);
 }
 
+static void
+list_free(gpointer data)
+{
+    ew_names_list_free(data);
+}
+
 EwRules *
 ew_rules_new(void)
 {
@@ -106,7 +114,7 @@ ew_rules_new(void)
     rules->gazetteer = ew_gazetteer_new();
     rules->spelling = ew_spelling_new();
     rules->names = ew_names_new();
-    rules->lists = g_ptr_array_new();
+    rules->lists = g_ptr_array_new_with_free_func(list_free);
     rules->corrections = ew_corrections_new();
     rules->classes = g_ptr_array_new_with_free_func(class_clear);
     rules->class_index = g_hash_table_new(g_str_hash, g_str_equal);
@@ -174,6 +182,7 @@ ew_rules_unref(EwRules *rules)
     g_ptr_array_unref(rules->classes);
     ew_names_free(rules->names);
     g_ptr_array_unref(rules->lists);
+    g_free(rules->cache);
     ew_corrections_free(rules->corrections);
     ew_gazetteer_free(rules->gazetteer);
     ew_spelling_free(rules->spelling);

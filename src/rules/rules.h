@@ -203,7 +203,8 @@ struct _EwRules {
     EwGazetteer *gazetteer; /* phrases of rules */
     EwSpelling *spelling;   /* names of one long word */
     EwNames *names;         /* of files that are read whole */
-    GPtrArray *lists;       /* EwNames: of large files, compiled */
+    GPtrArray *lists;       /* EwNamesList: of large files, compiled */
+    char *cache;            /* folder where they are kept, or NULL */
     EwCorrections *corrections;
 
     GPtrArray *classes; /* EwClass, by name in class_index */
@@ -256,6 +257,12 @@ gboolean ew_names_compile(EwNames *names, const EwSource *source, const EwProble
  * Names by number: those of files that are read whole have the numbers below 1 << EW_NAMES_BITS, those of the
  * n-th compiled list the same with n above these bits.
  */
+#define EW_MAX_LISTS 100
+static inline guint32
+ew_names_number(guint32 set, guint32 within)
+{
+    return set << EW_NAMES_BITS | (within & ((1u << EW_NAMES_BITS) - 1));
+}
 /** The set that the number belongs to, whose number within it goes to *@within. */
 const EwNames *ew_rules_names_of(const EwRules *rules, guint32 name, guint32 *within);
 /** The n-th set, 0 being that of files that are read whole; NULL beyond the last. */

@@ -28,36 +28,39 @@ is_utf8(const char *text, gsize length, const char **bad)
     return TRUE;
 }
 
+gboolean
+ew_source_check(const EwSource *source, gsize most, const EwProblemSink *sink)
+{
+    const char *text = source->text, *bad = NULL;
+    gsize length = source->length;
+    const char *nul = length && length <= most ? memchr(text, 0, length) : NULL;
+    g_autofree char *large = g_strdup_printf("is larger than %" G_GSIZE_FORMAT " MB", most >> 20);
+    const char *fault = length > most                  ? large
+                        : nul                          ? "has a NUL byte"
+                        : !is_utf8(text, length, &bad) ? "is not UTF-8"
+                                                       : NULL;
+    if (!fault)
+        return TRUE;
+    guint line = 1;
+    const char *end = bad ? bad : nul;
+    for (const char *c = text; end && c < end; c++)
+        line += *c == '\n';
+    ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", source->path, end ? line : 0, "'%s' %s",
+                      source->path, fault);
+    return FALSE;
+}
+
 EwSource *
 ew_source_load(const char *path, const EwProblemSink *sink)
 {
     g_autoptr(GError) error = NULL;
-    char *text = NULL;
-    gsize length = 0;
-    if (!g_file_get_contents(path, &text, &length, &error)) {
-        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, 0, "cannot read '%s': %s", path,
-                          error->message);
-        return NULL;
-    }
-    const char *bad = NULL;
-    const char *fault = length > EW_SOURCE_MAX_FILE    ? "is larger than 256 MB"
-                        : memchr(text, 0, length)      ? "has a NUL byte"
-                        : !is_utf8(text, length, &bad) ? "is not UTF-8"
-                                                       : NULL;
-    if (fault) {
-        guint line = 1;
-        const char *end = bad ? bad : memchr(text, 0, length);
-        for (const char *c = text; end && c < end; c++)
-            line += *c == '\n';
-        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, end ? line : 0, "'%s' %s", path,
-                          fault);
-        g_free(text);
-        return NULL;
-    }
     EwSource *source = g_new0(EwSource, 1);
     source->path = g_strdup(path);
-    source->text = text;
-    source->length = length;
+    if (!g_file_get_contents(path, &source->text, &source->length, &error))
+        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, 0, "cannot read '%s': %s", path,
+                          error->message);
+    if (error || !ew_source_check(source, EW_SOURCE_MAX_FILE, sink))
+        g_clear_pointer(&source, ew_source_free);
     return source;
 }
 
@@ -74,7 +77,7 @@ ew_source_free(EwSource *source)
 const char *
 ew_source_start(const EwSource *source)
 {
-    return source->text + (g_str_has_prefix(source->text, "\xEF\xBB\xBF") ? 3 : 0);
+    return source->text + (source->length >= 3 && !memcmp(source->text, "\xEF\xBB\xBF", 3) ? 3 : 0);
 }
 
 void

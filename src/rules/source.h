@@ -28,6 +28,8 @@ typedef struct {
 /** Reads a file whole; NULL and a reported problem if it can't be read, is too large, has NUL bytes or isn't
  * UTF-8. */
 EwSource *ew_source_load(const char *path, const EwProblemSink *sink);
+/** Whether the text can be read: not larger than @most, without NUL bytes, UTF-8; reports if not. */
+gboolean ew_source_check(const EwSource *source, gsize most, const EwProblemSink *sink);
 void ew_source_free(EwSource *source);
 /** Where the text begins: after the byte order mark that some editors write. */
 const char *ew_source_start(const EwSource *source);
