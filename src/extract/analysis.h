@@ -34,6 +34,7 @@ typedef struct {
     gint32 listed;    /**< number of a name of the lists, or -1 */
     guint32 marks;    /**< first mark of a list that has it, 0 for none */
     guint8 ambiguous; /**< the lists have several of this name, and none is meant for sure */
+    guint8 guessed;   /**< nothing but a relation's slot tells its type */
 } EwEntity;
 
 /** A list that has an entity, and its id there. */
@@ -368,6 +369,8 @@ void ew_resolve(EwAnalysis *analysis, guint32 symbol, EwTypeSet types, EwReferen
 GArray *ew_descriptions_new(void);
 /** Takes in what the sentence's groups, as they are folded, say of its names. */
 void ew_learn_descriptions(EwAnalysis *analysis);
+/** Takes in the country, or NULL, of a description that was found to mean the entity. */
+void ew_learn_country(EwAnalysis *analysis, guint32 entity, const char *country);
 /** Whether the text has called the entity by the noun. */
 gboolean ew_described_as(const EwAnalysis *analysis, guint32 entity, guint32 lemma);
 /** The country that a list or the text gives the entity, or NULL. */

@@ -81,6 +81,14 @@ learn_noun_group(EwAnalysis *analysis, guint32 entity, const EwSymbol *group)
         demonym_among(analysis, group->first, last));
 }
 
+/* Its noun tells nothing new: "the company" may be any. */
+void
+ew_learn_country(EwAnalysis *analysis, guint32 entity, const char *country)
+{
+    if (country && !ew_described_country(analysis, entity))
+        add(analysis, entity, 0, country);
+}
+
 void
 ew_learn_descriptions(EwAnalysis *analysis)
 {

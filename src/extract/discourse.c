@@ -15,9 +15,10 @@
     (EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_AGENCY) | EW_TYPE_BIT(EW_TYPE_ORGANISATION))
 
 /* Points that count for and against a candidate, beside its salience. */
-#define UNTYPED   2.0 /* its type is unknown */
-#define SAME_NOUN 4.0 /* its name has, or the text has given it, the description's noun */
-#define SAME_WORD 1.0 /* its name has another word of the description */
+#define UNTYPED_SUBJECT 0.7 /* the same for "it" */
+#define UNTYPED         1.5 /* its type is unknown */
+#define SAME_NOUN       4.0 /* its name has, or the text has given it, the description's noun */
+#define SAME_WORD       1.0 /* its name has another word of the description */
 #define SAME_COUNTRY                                                                                         \
     1.5 /* it is known to be of the description's country; without a known one it is behind */
 
@@ -121,10 +122,10 @@ typedef struct {
     double distance, named, subject, title;
 } Weights;
 
-static const Weights pronoun_weights = {2.0, 0.1, 2.0, 0.1};
-static const Weights object_weights = {2.0, 0.4, 0.5, 0.1};
+static const Weights pronoun_weights = {1.5, 0.1, 3.0, 0.1};
+static const Weights object_weights = {2.7, 0.4, 0.3, 0.1};
 static const Weights near_weights = {2.0, 0.4, 1.5, 0.5};
-static const Weights topic_weights = {0.3, 0.4, 1.0, 1.0};
+static const Weights topic_weights = {0.5, 0.35, 0.9, 1.2};
 
 /* How much an entity of the text before is on the reader's mind: near, often named, a subject, in the title.
  */
@@ -197,8 +198,9 @@ consider(EwAnalysis *analysis, const Sought *sought, const EwHistoryItem *item, 
     if ((gint32)item->entity == analysis->excluded || !fits(analysis, item->entity, sought->types))
         return;
     double score = salience(analysis, item, sought->weights);
-    if (ew_entity(analysis, item->entity)->type == EW_TYPE_NONE)
-        score -= UNTYPED;
+    const EwEntity *entity = ew_entity(analysis, item->entity);
+    if (entity->type == EW_TYPE_NONE || entity->guessed)
+        score -= sought->description ? UNTYPED : UNTYPED_SUBJECT;
     if (sought->description && !add_likeness(analysis, sought, item->entity, &score))
         return;
     if (best->entity == G_MAXUINT32 || score > *best_score) {
@@ -228,7 +230,10 @@ take_salient(EwAnalysis *analysis, const EwSymbol *symbol, const Sought *sought,
             break;
         consider(analysis, sought, item, &best, &best_score);
     }
-    return best.entity != G_MAXUINT32 && take(symbol, best.entity, best.mention, out);
+    if (best.entity == G_MAXUINT32)
+        return FALSE;
+    ew_learn_country(analysis, best.entity, sought->country);
+    return take(symbol, best.entity, best.mention, out);
 }
 
 /* "both countries", "the two firms" that no list named together: the last so many that fit. */
@@ -252,10 +257,37 @@ take_last_few(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gui
     return FALSE;
 }
 
+/* The subject of the clause that the pronoun's clause depends on or follows: of the last finite verb before
+ * it. */
+static gboolean
+take_nearest_subject(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+{
+    guint i = analysis->string->len;
+    while (i > 0 && ew_at(analysis, i - 1)->first >= pronoun->first)
+        i--;
+    while (i > 0 &&
+           (ew_at(analysis, i - 1)->kind < EW_KIND_ACTIVE || ew_at(analysis, i - 1)->kind > EW_KIND_COPULA ||
+            ew_at(analysis, i - 1)->kind == EW_KIND_GERUND ||
+            ew_at(analysis, i - 1)->kind == EW_KIND_INFINITIVE))
+        i--;
+    if (i < 2)
+        return FALSE;
+    const EwSymbol *subject = ew_at(analysis, i - 2);
+    if (subject->kind != EW_KIND_NAMED || subject->mention < 0)
+        return FALSE;
+    guint32 entity = ew_mention(analysis, (guint32)subject->mention)->entity;
+    if (ew_entity(analysis, entity)->type == EW_TYPE_NONE || ew_entity(analysis, entity)->guessed)
+        return FALSE; /* who may be a person or not */
+    return (gint32)entity != analysis->excluded && fits(analysis, entity, types) &&
+           take(pronoun, entity, (guint32)subject->mention, out);
+}
+
 /* The sentence's own subject, else the first mention in it that stands before the symbol. */
 static gboolean
 take_earlier_here(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
 {
+    if (take_nearest_subject(analysis, symbol, types, out))
+        return TRUE;
     gint32 subject = analysis->subject;
     if (subject >= 0 && analysis->subject_mention >= 0 && analysis->subject_end <= symbol->first &&
         subject != analysis->excluded && fits(analysis, (guint32)subject, types))

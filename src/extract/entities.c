@@ -102,8 +102,10 @@ ew_entity_for_text(EwAnalysis *analysis, const char *name, EwType type, const ch
     gpointer known = g_hash_table_lookup(analysis->unlisted, id);
     if (known) {
         EwEntity *entity = ew_entity(analysis, GPOINTER_TO_UINT(known) - 1);
-        if (entity->type == EW_TYPE_NONE)
+        if (type && (entity->type == EW_TYPE_NONE || entity->guessed)) {
             entity->type = type;
+            entity->guessed = FALSE;
+        }
         return GPOINTER_TO_UINT(known) - 1;
     }
     guint32 entity = new_entity(analysis, &(EwEntity){.id = id,

@@ -340,8 +340,10 @@ describe(EwAnalysis *analysis, const EwSymbol *name, const EwSymbol *description
     EwType type = described_type(analysis, description);
     if (type == EW_TYPE_COMPANY && ew_lexicon_sense(description->lemma) == EW_SENSE_PERSON)
         return; /* a broker, a trader: someone or a firm */
-    if (entity->type == EW_TYPE_NONE)
+    if (type && (entity->type == EW_TYPE_NONE || entity->guessed)) {
         entity->type = type;
+        entity->guessed = FALSE;
+    }
 }
 
 /* The head stays; the other noun groups of the match hang on it. */

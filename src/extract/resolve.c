@@ -82,6 +82,7 @@ resolve_mention(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, E
     EwEntity *entity = ew_entity(analysis, index);
     if (!type_fits(entity->type, types))
         return FALSE;
+    entity->guessed |= entity->type == EW_TYPE_NONE;
     if (entity->type == EW_TYPE_NONE)
         entity->type = types & EW_TYPE_BIT(EW_TYPE_PERSON) && !(types & EW_TYPE_BIT(EW_TYPE_NONE)) &&
                                reads_as_person(analysis, (guint32)symbol->mention)

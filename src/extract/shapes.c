@@ -171,6 +171,10 @@ add_shape_mention(EwAnalysis *analysis, guint32 first, guint32 count, EwType typ
     else
         entity =
             alias && alias->count == count ? alias->entity : ew_entity_for_text(analysis, name, type, NULL);
+    if (type && (ew_entity(analysis, entity)->type == EW_TYPE_NONE || ew_entity(analysis, entity)->guessed)) {
+        ew_entity(analysis, entity)->type = type;
+        ew_entity(analysis, entity)->guessed = FALSE;
+    }
     const EwMention mention = {first, count, entity, EW_FOUND_SHAPE};
     g_array_append_val(analysis->mentions, mention);
     add_short_forms(analysis, first, count, entity, type);
