@@ -348,6 +348,10 @@ gboolean ew_make_chunks(EwAnalysis *analysis);
 /** Applies the fold lines of a layer. */
 void ew_fold(EwAnalysis *analysis, EwLayer layer);
 
+/* ellipsis.c */
+/** Gives verbs that share the subject of another that subject: its symbol is in the string twice then. */
+void ew_restore_subjects(EwAnalysis *analysis);
+
 /* string.c: the symbol string, its code units and contents */
 /** As ew_pattern_match() on the string as it is, without the attempt where it can't succeed. A line that
  * takes too many steps is named in a warning, once a document. */
@@ -364,6 +368,10 @@ void ew_find_relations(EwAnalysis *analysis, EwLayer layer,
 /* resolve.c */
 /** Fills @out with what the symbol stands for, as far as its type is among @types. */
 void ew_resolve(EwAnalysis *analysis, guint32 symbol, EwTypeSet types, EwReferents *out);
+
+/** Fills @out with the body in which the role is held that no words name: "President Joan Doe". */
+void ew_resolve_body_of_role(EwAnalysis *analysis, guint32 role, guint32 holder, EwTypeSet types,
+                             EwReferents *out);
 
 /* describe.c */
 GArray *ew_descriptions_new(void);

@@ -15,10 +15,11 @@
     (EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_AGENCY) | EW_TYPE_BIT(EW_TYPE_ORGANISATION))
 
 /* Points that count for and against a candidate, beside its salience. */
-#define UNTYPED_SUBJECT 0.7 /* the same for "it" */
-#define UNTYPED         1.5 /* its type is unknown */
-#define SAME_NOUN       4.0 /* its name has, or the text has given it, the description's noun */
-#define SAME_WORD       1.0 /* its name has another word of the description */
+#define UNION           "EUU" /* the code of the European Union in the names files */
+#define UNTYPED_SUBJECT 0.7   /* the same for "it" */
+#define UNTYPED         1.5   /* its type is unknown */
+#define SAME_NOUN       4.0   /* its name has, or the text has given it, the description's noun */
+#define SAME_WORD       1.0   /* its name has another word of the description */
 #define SAME_COUNTRY                                                                                         \
     1.5 /* it is known to be of the description's country; without a known one it is behind */
 
@@ -162,6 +163,7 @@ typedef struct {
     Weights weights;
     const EwSymbol *description; /* NULL for a pronoun */
     const char *country;         /* that the description names, or NULL */
+    gboolean national;           /* it is a country's: no union of countries will do */
 } Sought;
 
 /* Adds to the score what an entity shares with the description; FALSE if it can't be that. */
@@ -199,6 +201,8 @@ consider(EwAnalysis *analysis, const Sought *sought, const EwHistoryItem *item, 
         return;
     double score = salience(analysis, item, sought->weights);
     const EwEntity *entity = ew_entity(analysis, item->entity);
+    if (sought->national && entity->country && g_str_equal(entity->country, UNION))
+        return;
     if (entity->type == EW_TYPE_NONE || entity->guessed)
         score -= sought->description ? UNTYPED : UNTYPED_SUBJECT;
     if (sought->description && !add_likeness(analysis, sought, item->entity, &score))
@@ -262,9 +266,9 @@ take_last_few(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gui
 static gboolean
 take_nearest_subject(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
 {
-    guint i = analysis->string->len;
-    while (i > 0 && ew_at(analysis, i - 1)->first >= pronoun->first)
-        i--;
+    guint i = 0;
+    while (i < analysis->string->len && ew_at(analysis, i)->first < pronoun->first)
+        i++;
     while (i > 0 &&
            (ew_at(analysis, i - 1)->kind < EW_KIND_ACTIVE || ew_at(analysis, i - 1)->kind > EW_KIND_COPULA ||
             ew_at(analysis, i - 1)->kind == EW_KIND_GERUND ||
@@ -411,7 +415,7 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
         return FALSE;
     if (take_as_before(analysis, pronoun, types, out))
         return TRUE;
-    Sought sought = {types, analysis->as_source ? pronoun_weights : object_weights, NULL, NULL};
+    Sought sought = {types, analysis->as_source ? pronoun_weights : object_weights, NULL, NULL, FALSE};
     if (types == BIT(PERSON)) { /* someone known to be a person, else someone who may be one */
         if (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, &sought, out))
             return TRUE;
@@ -485,7 +489,7 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
     if (!symbol->definite && head != EW_HEAD_OFFICE)
         return FALSE;
     const Sought sought = {types, head == EW_HEAD_PRODUCT ? near_weights : topic_weights, symbol,
-                           country_of(analysis, symbol)};
+                           country_of(analysis, symbol), head == EW_HEAD_GOVERNMENT || head == EW_HEAD_PLACE};
     return take_salient(analysis, symbol, &sought, out);
 }
 

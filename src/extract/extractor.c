@@ -191,6 +191,7 @@ read_sentence(EwAnalysis *analysis, Output *output)
         ew_observe(analysis, "chunks");
         ew_find_relations(analysis, EW_LAYER_CHUNKS, on_candidate, output);
         ew_fold(analysis, EW_LAYER_PHRASES);
+        ew_restore_subjects(analysis);
         ew_observe(analysis, "phrases");
         ew_learn_descriptions(analysis);
         find_subject(analysis);

@@ -143,6 +143,17 @@ is_presupposed(const EwAnalysis *analysis, const EwSymbol *trigger, guint first,
     return trigger->kind == EW_KIND_ROLE;
 }
 
+/* Where a subject stands that was put in once more. */
+static guint
+original_position(const EwAnalysis *analysis, guint position)
+{
+    guint32 index = g_array_index(analysis->string, guint32, position);
+    for (guint i = 0; i < position; i++)
+        if (g_array_index(analysis->string, guint32, i) == index)
+            return i;
+    return position;
+}
+
 void
 ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end, gboolean pattern)
 {
@@ -192,7 +203,7 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
     judge_adverbs(analysis, candidate);
     if (is_presupposed(analysis, trigger, match_first, match_end))
         return;
-    judge_left(analysis, candidate, match_first);
+    judge_left(analysis, candidate, original_position(analysis, match_first));
     if (!candidate->detail && is_question(analysis))
         candidate->detail = detail_named(analysis, "question");
 }

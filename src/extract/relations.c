@@ -280,6 +280,20 @@ object_inside(const EwAnalysis *analysis, const EwTrigger *trigger, guint32 obje
     return G_MAXUINT32;
 }
 
+/* "President Joan Doe": who holds a role that goes with no body's name. */
+static gboolean
+resolve_holder(EwAnalysis *analysis, guint32 holder, EwCandidate *candidate)
+{
+    const EwRelation *relation = relation_at(analysis, candidate->relation);
+    ew_resolve(analysis, holder, relation->source & EW_TYPE_BIT(EW_TYPE_PERSON), &candidate->source);
+    if (candidate->source.count != 1 || analysis->no_coref || analysis->sentence_index == 0)
+        return FALSE;
+    ew_resolve_body_of_role(analysis, candidate->trigger, candidate->source.items[0].entity, relation->target,
+                            &candidate->target);
+    return candidate->target.count == 1 &&
+           candidate->target.items[0].entity != candidate->source.items[0].entity;
+}
+
 static EwOutcome
 try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, const EwMatch *match,
             guint position, Found found, gpointer data)
@@ -314,6 +328,9 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
         ew_resolve(analysis, x, relation_at(analysis, trigger->relation)->source, &candidate.source);
         if (candidate.source.count == 0 || !find_threatened(analysis, position, &candidate))
             return EW_TRIED_ONE_END;
+    } else if (y == G_MAXUINT32 && x != G_MAXUINT32 && trigger->part == EW_PART_ROLE) {
+        if (trigger->inverse || !resolve_holder(analysis, x, &candidate))
+            return EW_TRIED_CONTEXT;
     } else if (y == G_MAXUINT32 && x != G_MAXUINT32) {
         if (!relation_at(analysis, trigger->relation)->symmetric || !split_subject(analysis, x, &candidate))
             return EW_TRIED_ONE_END;

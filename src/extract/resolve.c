@@ -502,6 +502,55 @@ resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwRef
         resolve_possessor(analysis, index, types, depth, out);
 }
 
+/* The ministry in "Foreign ministry spokesman": its first token; 0 for none. */
+static guint32
+ministry_before_head(const EwAnalysis *analysis, const EwSymbol *role, guint32 *length)
+{
+    for (guint32 i = role->first; i < role->head_first; i++) {
+        guint32 phrase;
+        *length = ew_phrase_at(analysis, i, role->head_first, &phrase);
+        if (*length > 1 && ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_MINISTRY), phrase))
+            return i;
+    }
+    return 0;
+}
+
+static gboolean
+country_of_holder(EwAnalysis *analysis, const EwSymbol *role, guint32 holder, EwReferents *out)
+{
+    guint32 government;
+    if (ew_government_of(analysis, holder, &government))
+        return add_referent(analysis, out, government, role, TRUE);
+    return ew_history_description(analysis, role, EW_HEAD_GOVERNMENT, EW_TYPE_BIT(EW_TYPE_GOVERNMENT), out);
+}
+
+void
+ew_resolve_body_of_role(EwAnalysis *analysis, guint32 index, guint32 holder, EwTypeSet types,
+                        EwReferents *out)
+{
+    EwSymbol role = *ew_symbol(analysis, index);
+    role.definite = TRUE; /* "chief executive Joan Doe" is someone known */
+    const EwRules *rules = analysis->rules;
+    guint32 length, ministry = ministry_before_head(analysis, &role, &length);
+    out->count = 0;
+    if (ministry) {
+        EwReferents owner = {.count = 0};
+        if (!country_of_holder(analysis, &role, holder, &owner))
+            return;
+        const EwToken *from = ew_token(analysis, ministry), *to = ew_token(analysis, ministry + length - 1);
+        g_autofree char *words = g_strndup(analysis->text + from->start, to->end - from->start);
+        guint32 body = ew_entity_for_body(analysis, owner.items[0].entity, words, EW_TYPE_AGENCY);
+        EwSymbol named = role;
+        named.head_first = ministry;
+        named.head_count = length;
+        add_referent(analysis, out, body, &named, FALSE);
+    } else if (ew_class_has(ew_rules_known(rules, EW_KNOWN_GOVERNMENT_ROLE), role.lemma)) {
+        country_of_holder(analysis, &role, holder, out);
+    } else if (ew_class_has(ew_rules_known(rules, EW_KNOWN_COMPANY_ROLE), role.lemma)) {
+        ew_history_description(analysis, &role, EW_HEAD_COMPANY, types, out);
+    }
+}
+
 void
 ew_resolve(EwAnalysis *analysis, guint32 index, EwTypeSet types, EwReferents *out)
 {

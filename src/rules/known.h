@@ -8,12 +8,14 @@
     X(APPROXIMATOR, "approximator")                                                                          \
     X(APPROXIMATOR_OPENER, "approximator-opener")                                                            \
     X(CLAUSE_OPENER, "clause-opener")                                                                        \
+    X(COMPANY_ROLE, "company-role")                                                                          \
     X(COMPLEMENTISER, "complementiser")                                                                      \
     X(CONFESSING, "confessing")                                                                              \
     X(CONTROL_VERB, "control-verb")                                                                          \
     X(DATE_WORD, "date-word")                                                                                \
     X(DEFINITE, "definite")                                                                                  \
     X(DETERMINER, "determiner")                                                                              \
+    X(GOVERNMENT_ROLE, "government-role")                                                                    \
     X(LEGAL_SUFFIX, "legal-suffix")                                                                          \
     X(LIGHT_VERB, "light-verb")                                                                              \
     X(MINISTRY, "ministry")                                                                                  \

@@ -227,8 +227,11 @@ index_governments(EwRules *rules)
     rules->governments = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint32 i = 0; i < ew_names_count(rules->names); i++) {
         const EwName name = ew_names_get(rules->names, i);
-        if (name.type == EW_TYPE_GOVERNMENT && name.country &&
-            !g_hash_table_contains(rules->governments, name.country))
+        if (name.type != EW_TYPE_GOVERNMENT || !name.country)
+            continue;
+        /* the country's own rather than that of a part of it: gov:gbr, not gov:scotland */
+        gboolean own = g_str_has_prefix(name.id, "gov:") && !g_ascii_strcasecmp(name.id + 4, name.country);
+        if (own || !g_hash_table_contains(rules->governments, name.country))
             g_hash_table_insert(rules->governments, (gpointer)name.country, GUINT_TO_POINTER(i + 1));
     }
 }

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * "Peru fined Arc and has banned Bow": the second verb has no subject of its own. It gets the one that it
+ * shares, so that all rules read it as they read a clause of its own. Whose subject it shares shows in the
+ * tense: in "told the house that Arc would pay and called on Bow to follow" it is "told" that "called" runs
+ * parallel to.
+ */
+#include "extract/analysis.h"
+
+#include "lexicon/lexicon.h"
+
+typedef enum {
+    TENSE_NONE,
+    TENSE_PAST,
+    TENSE_PRESENT,
+    TENSE_MODAL,
+} Tense;
+
+static gboolean
+is_finite(const EwSymbol *symbol)
+{
+    return symbol->kind == EW_KIND_ACTIVE || symbol->kind == EW_KIND_PASSIVE ||
+           symbol->kind == EW_KIND_COPULA;
+}
+
+/* Of the first word of the group that has one: "has since fined" is present. */
+static Tense
+tense_of(const EwAnalysis *analysis, const EwSymbol *verb)
+{
+    static const Tense tenses[EW_TAG_COUNT] = {
+        [EW_TAG_VBD] = TENSE_PAST,
+        [EW_TAG_VBZ] = TENSE_PRESENT,
+        [EW_TAG_MODAL] = TENSE_MODAL,
+    };
+    for (guint32 i = verb->first; i < verb->first + verb->count; i++) {
+        guint count = 0;
+        guint32 word = ew_token(analysis, i)->word;
+        const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &count) : NULL;
+        for (guint r = 0; r < count; r++)
+            if (tenses[readings[r].tag])
+                return tenses[readings[r].tag];
+        if (i == verb->head_first)
+            break;
+    }
+    return verb->tag == EW_TAG_VB ? TENSE_PRESENT : TENSE_NONE;
+}
+
+static gboolean
+is_group(const EwSymbol *symbol)
+{
+    return (symbol->kind >= EW_KIND_NG && symbol->kind <= EW_KIND_ROLE) || symbol->kind == EW_TAG_PRON;
+}
+
+/* The position of the noun group that ends before @end, without what hangs on it by prepositions; G_MAXUINT
+ * for none. */
+static guint
+group_before(const EwAnalysis *analysis, guint end)
+{
+    while (end >= 3 && is_group(ew_at(analysis, end - 1)) && ew_at(analysis, end - 2)->kind == EW_TAG_PREP &&
+           is_group(ew_at(analysis, end - 3)))
+        end -= 2;
+    return end >= 1 && is_group(ew_at(analysis, end - 1)) ? end - 1 : G_MAXUINT;
+}
+
+/* The subject of the finite verb at @position, also over an aside and behind "which". */
+static guint
+subject_of(const EwAnalysis *analysis, guint position)
+{
+    guint end = position;
+    if (end && ew_at(analysis, end - 1)->kind == EW_TAG_COMMA) {
+        for (end--; end && ew_at(analysis, end - 1)->kind != EW_TAG_COMMA;)
+            end--;
+        return end ? group_before(analysis, end - 1) : G_MAXUINT;
+    }
+    if (end && ew_at(analysis, end - 1)->kind == EW_TAG_WH) {
+        end--;
+        if (end && ew_at(analysis, end - 1)->kind == EW_TAG_COMMA)
+            end--;
+    }
+    return group_before(analysis, end);
+}
+
+/* The position of the subject that the verb at @position shares. */
+static guint
+shared_subject(const EwAnalysis *analysis, guint position)
+{
+    Tense tense = tense_of(analysis, ew_at(analysis, position));
+    guint nearest = G_MAXUINT;
+    gboolean open = TRUE; /* no comma has ended the clause yet */
+    for (guint i = position - 1; i-- > 0;) {
+        const EwSymbol *verb = ew_at(analysis, i);
+        open &= verb->kind != EW_TAG_COMMA && !is_finite(ew_at(analysis, i + 1));
+        if (verb->kind == EW_TAG_COLON || verb->kind == EW_TAG_STOP)
+            break;
+        if (!is_finite(verb))
+            continue;
+        guint subject = subject_of(analysis, i);
+        if (subject == G_MAXUINT)
+            continue;
+        gboolean relative = ew_at(analysis, i - 1)->kind == EW_TAG_WH && open;
+        if (tense_of(analysis, verb) == tense || relative)
+            return subject;
+        if (nearest == G_MAXUINT)
+            nearest = subject;
+    }
+    return nearest;
+}
+
+/* Whether the verb stands alone after "and" and has a tense of its own: "will fine and ban" shares its modal.
+ */
+static gboolean
+lacks_subject(const EwAnalysis *analysis, guint position)
+{
+    const EwSymbol *verb = ew_at(analysis, position);
+    return position >= 2 && is_finite(verb) && verb->tag != EW_TAG_VB &&
+           ew_at(analysis, position - 1)->kind == EW_TAG_CONJ && !is_finite(ew_at(analysis, position - 2));
+}
+
+void
+ew_restore_subjects(EwAnalysis *analysis)
+{
+    gboolean any = FALSE;
+    for (guint i = 2; i < analysis->string->len && analysis->symbols->len < EW_MAX_SYMBOLS; i++) {
+        guint subject = lacks_subject(analysis, i) ? shared_subject(analysis, i) : G_MAXUINT;
+        if (subject == G_MAXUINT)
+            continue;
+        guint32 index = g_array_index(analysis->string, guint32, subject);
+        g_array_insert_val(analysis->string, i, index);
+        any = TRUE;
+        i++;
+    }
+    if (any)
+        ew_string_update(analysis);
+}
