@@ -17,8 +17,8 @@ void ew_rules_unref(EwRules *rules);
 
 /**
  * The folder where names files of 1 MB and more are kept compiled, so that they needn't be read again; it is
- * made when it is needed. NULL, as in a new set: nowhere, they are compiled each time. What is kept there of a
- * file that has changed since, by another version, or not whole, is made anew, with a warning.
+ * made when it is needed. NULL, as in a new set: nowhere, they are compiled each time. What is kept there of
+ * a file that has changed since, by another version, or not whole, is made anew, with a warning.
  */
 void ew_rules_set_cache(EwRules *rules, const char *folder);
 

@@ -8,6 +8,7 @@
  *   x 0.85  per argument that is named through something else (its officials, its kit)
  *   x 0.90  per argument whose name is in no list
  *   x 0.80  per argument whose name is one slip of spelling away from the listed one
+ *   x 0.80  per argument whose name several entries of the lists have, none of which is meant for sure
  *   x 0.70  where no phrase names the agent
  *   x the confidence that the rule itself states, if it does
  * rounded to two decimals.
@@ -21,6 +22,7 @@
 #define CONFIDENCE_INDIRECT  0.85
 #define CONFIDENCE_UNLISTED  0.90
 #define CONFIDENCE_FUZZY     0.80
+#define CONFIDENCE_HOMONYM   0.80
 #define CONFIDENCE_AGENTLESS 0.70
 #define MAX_QUALIFIERS       8
 #define MAX_VIA              8
@@ -49,14 +51,40 @@ cut_compound(EwAnalysis *analysis, guint32 token, EwSpan *span)
     }
 }
 
+static int
+compare_pairs(gconstpointer a, gconstpointer b)
+{
+    const EwPair *left = a, *right = b;
+    int order = strcmp(left->key, right->key);
+    return order ? order : strcmp(left->value, right->value);
+}
+
+/* The lists that have the entity. */
+static guint
+collect_listed(const EwAnalysis *analysis, const EwEntity *entity, EwPair *listed)
+{
+    guint n = 0;
+    for (guint32 m = entity->marks; m && n < EW_MAX_LISTED;) {
+        const EwMark *mark = &g_array_index(analysis->marks, EwMark, m);
+        listed[n++] = (EwPair){mark->list, mark->id};
+        m = mark->next;
+    }
+    if (n > 1)
+        qsort(listed, n, sizeof *listed, compare_pairs);
+    return n;
+}
+
+/* @listed takes EW_MAX_LISTED pairs, which live as long as the argument. */
 static EwArgument
-argument_of(EwAnalysis *analysis, const EwReferent *referent)
+argument_of(EwAnalysis *analysis, const EwReferent *referent, EwPair *listed)
 {
     const EwEntity *entity = ew_entity(analysis, referent->entity);
     EwArgument argument = {.id = entity->id,
                            .name = entity->name,
                            .country = entity->country,
-                           .type = ew_type_name(entity->type ? entity->type : EW_TYPE_ORGANISATION)};
+                           .type = ew_type_name(entity->type ? entity->type : EW_TYPE_ORGANISATION),
+                           .listed = listed};
+    argument.n_listed = collect_listed(analysis, entity, listed);
     argument.mention = span_of_tokens(analysis, referent->first, referent->count);
     if (referent->count == 1)
         cut_compound(analysis, referent->first, &argument.mention);
@@ -81,6 +109,14 @@ is_fuzzy(const EwAnalysis *analysis, const EwReferent *referent)
     return FALSE;
 }
 
+/* Several entries of one name are no less of a list. */
+static gboolean
+is_unlisted(const EwAnalysis *analysis, const EwReferent *referent)
+{
+    const EwEntity *entity = ew_entity(analysis, referent->entity);
+    return entity->listed < 0 && !entity->ambiguous;
+}
+
 static double
 doubt(const EwAnalysis *analysis, const EwReferent *referent)
 {
@@ -89,25 +125,28 @@ doubt(const EwAnalysis *analysis, const EwReferent *referent)
         factor *= CONFIDENCE_COREF;
     if (referent->indirect)
         factor *= CONFIDENCE_INDIRECT;
-    if (ew_entity(analysis, referent->entity)->listed < 0)
+    if (is_unlisted(analysis, referent))
         factor *= CONFIDENCE_UNLISTED;
     if (is_fuzzy(analysis, referent))
         factor *= CONFIDENCE_FUZZY;
+    if (ew_entity(analysis, referent->entity)->ambiguous)
+        factor *= CONFIDENCE_HOMONYM;
     return factor;
 }
 
-/* How the arguments were found, for those who audit: coref, context, fuzzy, indirect, shape. */
+/* How the arguments were found, for those who audit: coref, context, fuzzy, homonym, indirect, shape. */
 static guint
 collect_via(const EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *const ends[2],
             const char **via)
 {
     guint n = 0;
-    gboolean coref = FALSE, indirect = FALSE, unlisted = FALSE, fuzzy = FALSE;
+    gboolean coref = FALSE, indirect = FALSE, unlisted = FALSE, fuzzy = FALSE, homonym = FALSE;
     for (guint i = 0; i < 2; i++) {
         coref |= ends[i]->antecedent >= 0;
         indirect |= ends[i]->indirect;
         fuzzy |= is_fuzzy(analysis, ends[i]);
-        unlisted |= ew_entity(analysis, ends[i]->entity)->listed < 0;
+        homonym |= ew_entity(analysis, ends[i]->entity)->ambiguous;
+        unlisted |= is_unlisted(analysis, ends[i]);
     }
     if (coref)
         via[n++] = "coref";
@@ -115,6 +154,8 @@ collect_via(const EwAnalysis *analysis, const EwCandidate *candidate, const EwRe
         via[n++] = "context";
     if (fuzzy)
         via[n++] = "fuzzy";
+    if (homonym)
+        via[n++] = "homonym";
     if (indirect)
         via[n++] = "indirect";
     if (unlisted)
@@ -265,12 +306,12 @@ emit_pair(EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *
     }
     if (source->entity == target->entity || !is_new(analysis, relation, source->entity, target->entity))
         return;
-    EwPair codes[2];
+    EwPair codes[2], listed[2][EW_MAX_LISTED];
     const EwReferent *const ends[2] = {source, target};
     const char *via[MAX_VIA + 1];
     char id[24];
-    fact->source = argument_of(analysis, source);
-    fact->target = argument_of(analysis, target);
+    fact->source = argument_of(analysis, source, listed[0]);
+    fact->target = argument_of(analysis, target, listed[1]);
     fact->negative = negative;
     set_relation(fact, codes, analysis->rules->relations->pdata[relation]);
     fact->via = collect_via(analysis, candidate, ends, via) ? via : NULL;
@@ -293,7 +334,7 @@ ew_emit(EwAnalysis *analysis, EwCandidate *candidate, EwFactFunc func, gpointer 
 {
     const EwDocument *document = analysis->document;
     const EwSymbol *trigger = ew_symbol(analysis, candidate->trigger);
-    EwPair qualifiers[MAX_QUALIFIERS];
+    EwPair qualifiers[MAX_QUALIFIERS], listed[EW_MAX_LISTED];
     EwFact fact = {
         .doc = ew_document_id(document),
         .title = ew_document_title(document),
@@ -315,7 +356,7 @@ ew_emit(EwAnalysis *analysis, EwCandidate *candidate, EwFactFunc func, gpointer 
         ew_resolve(analysis, (guint32)candidate->instrument,
                    EW_TYPE_BIT(EW_TYPE_LIST) | EW_TYPE_BIT(EW_TYPE_LAW), &lists);
     if (lists.count)
-        fact.instrument = argument_of(analysis, &lists.items[0]);
+        fact.instrument = argument_of(analysis, &lists.items[0], listed);
     for (guint s = 0; s < candidate->source.count; s++)
         for (guint t = 0; t < candidate->target.count; t++)
             emit_pair(analysis, candidate, &candidate->source.items[s], &candidate->target.items[t], &fact,

@@ -17,6 +17,14 @@ typedef struct {
     guint64 start, end;
 } EwSpan;
 
+/** An entry of a small ordered map. */
+typedef struct {
+    const char *key, *value;
+} EwPair;
+
+/** The most ids in lists that an argument is given. */
+#define EW_MAX_LISTED 16
+
 /** An end of a relation. name is NULL where there is no such argument (only an instrument may be absent). */
 typedef struct {
     const char *id;   /**< [a-z0-9:_-]+, stable between runs */
@@ -26,12 +34,9 @@ typedef struct {
     const char *country; /**< ISO 3166-1 alpha-3, or NULL */
     EwSpan mention;      /**< the words of the sentence that stand for it */
     EwSpan antecedent;   /**< the name that discourse found for a pronoun or description; text NULL if none */
+    const EwPair *listed; /**< which lists have it (perhaps ""), and its ids there; by list, then id */
+    guint n_listed;
 } EwArgument;
-
-/** An entry of a small ordered map. */
-typedef struct {
-    const char *key, *value;
-} EwPair;
 
 struct _EwFact {
     const char *id; /**< 20 hex digits */

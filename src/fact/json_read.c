@@ -22,6 +22,8 @@ typedef struct {
     EwFact fact;
     GStringChunk *strings;
     EwPair *qualifiers, *codes;
+    EwPair *listed[3]; /* of as many arguments */
+    guint n_listed;
     const char **via;
 } Store;
 
@@ -154,6 +156,39 @@ enter(Cursor *at, const char *key, const char *where, gboolean required, Cursor 
     return TRUE;
 }
 
+/* An array of objects, each with a list and an id. */
+static void
+read_listed(Cursor *at, EwArgument *argument)
+{
+    JsonNode *node = member(at, "listed", FALSE);
+    if (!node)
+        return;
+    if (!JSON_NODE_HOLDS_ARRAY(node)) {
+        fail(at, "listed", "is no array");
+        return;
+    }
+    JsonArray *array = json_node_get_array(node);
+    guint size = json_array_get_length(array);
+    if (size > MAX_MEMBERS) {
+        fail(at, "listed", "has too many members");
+        return;
+    }
+    EwPair *listed = at->store->listed[at->store->n_listed++] = g_new0(EwPair, size + 1);
+    for (guint i = 0; i < size && !at->failed; i++) {
+        JsonNode *item = json_array_get_element(array, i);
+        if (!JSON_NODE_HOLDS_OBJECT(item)) {
+            fail(at, "listed", "holds something that is no object");
+            return;
+        }
+        Cursor inner = *at;
+        inner.object = json_node_get_object(item);
+        listed[i] = (EwPair){read_string(&inner, "list", TRUE), read_string(&inner, "id", TRUE)};
+        at->failed = inner.failed;
+    }
+    argument->listed = listed;
+    argument->n_listed = at->failed ? 0 : size;
+}
+
 static void
 read_argument(Cursor *at, const char *key, gboolean required, EwArgument *argument)
 {
@@ -166,6 +201,7 @@ read_argument(Cursor *at, const char *key, gboolean required, EwArgument *argume
     argument->name = read_string(&inner, "name", TRUE);
     argument->type = read_string(&inner, "type", TRUE);
     argument->country = read_string(&inner, "country", FALSE);
+    read_listed(&inner, argument);
     read_span(&inner, &argument->mention);
     if (!inner.failed && !*argument->id)
         fail(&inner, "id", "is empty");
@@ -322,6 +358,8 @@ ew_fact_free(EwFact *fact)
     g_string_chunk_free(store->strings);
     g_free(store->qualifiers);
     g_free(store->codes);
+    for (guint i = 0; i < store->n_listed; i++)
+        g_free(store->listed[i]);
     g_free(store->via);
     g_free(store);
 }

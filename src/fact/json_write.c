@@ -14,6 +14,23 @@ append_span(GString *out, const EwSpan *span)
 }
 
 static void
+append_listed(GString *out, const EwArgument *argument)
+{
+    if (!argument->n_listed)
+        return;
+    ew_json_append_key(out, "listed");
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < argument->n_listed; i++) {
+        ew_json_append_comma(out);
+        g_string_append_c(out, '{');
+        ew_json_append_member(out, "list", argument->listed[i].key);
+        ew_json_append_member(out, "id", argument->listed[i].value);
+        g_string_append_c(out, '}');
+    }
+    g_string_append_c(out, ']');
+}
+
+static void
 append_argument(GString *out, const char *key, const EwArgument *argument)
 {
     ew_json_append_key(out, key);
@@ -22,6 +39,7 @@ append_argument(GString *out, const char *key, const EwArgument *argument)
     ew_json_append_member(out, "name", argument->name);
     ew_json_append_member(out, "type", argument->type);
     ew_json_append_member(out, "country", argument->country);
+    append_listed(out, argument);
     append_span(out, &argument->mention);
     if (argument->antecedent.text) {
         ew_json_append_key(out, "antecedent");

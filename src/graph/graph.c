@@ -15,6 +15,7 @@ ew_graph_new(void)
     graph->nodes = g_array_new(FALSE, TRUE, sizeof(EwNode));
     graph->edges = g_array_new(FALSE, TRUE, sizeof(EwEdge));
     graph->aliases = g_array_new(FALSE, FALSE, sizeof(const char *));
+    graph->listed = g_array_new(FALSE, FALSE, sizeof(EwPair));
     graph->in_edges = g_array_new(FALSE, FALSE, sizeof(guint));
     graph->qualifiers = g_array_new(FALSE, FALSE, sizeof(EwPair));
     graph->instruments = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -27,9 +28,9 @@ ew_graph_free(EwGraph *graph)
 {
     if (!graph)
         return;
-    GArray *arrays[] = {graph->facts,      graph->statements,  graph->nodes,
-                        graph->edges,      graph->aliases,     graph->in_edges,
-                        graph->qualifiers, graph->instruments, graph->evidence};
+    GArray *arrays[] = {graph->facts,       graph->statements, graph->nodes,    graph->edges,
+                        graph->aliases,     graph->listed,     graph->in_edges, graph->qualifiers,
+                        graph->instruments, graph->evidence};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);
     g_clear_pointer(&graph->index, g_hash_table_unref);
@@ -40,8 +41,9 @@ ew_graph_free(EwGraph *graph)
 static void
 clear_derived(EwGraph *graph)
 {
-    GArray *derived[] = {graph->statements, graph->nodes,      graph->edges,       graph->aliases,
-                         graph->in_edges,   graph->qualifiers, graph->instruments, graph->evidence};
+    GArray *derived[] = {graph->statements, graph->nodes,       graph->edges,
+                         graph->aliases,    graph->listed,      graph->in_edges,
+                         graph->qualifiers, graph->instruments, graph->evidence};
     for (guint i = 0; i < G_N_ELEMENTS(derived); i++)
         g_array_set_size(derived[i], 0);
 }
@@ -222,6 +224,12 @@ ew_graph_find_node(const EwGraph *graph, const char *id)
             low = middle + 1;
     }
     return EW_NO_NODE;
+}
+
+EwPair
+ew_graph_listed(const EwGraph *graph, const EwNode *node, guint i)
+{
+    return g_array_index(graph->listed, EwPair, node->first_listed + i);
 }
 
 const char *

@@ -23,6 +23,7 @@ typedef struct {
         *last_date;               /* of its facts: event date, else the document's; NULL if none is known */
     guint mentions;               /* distinct places in texts; syndicated copies count once */
     guint first_alias, n_aliases; /* ew_graph_alias() */
+    guint first_listed, n_listed; /* ew_graph_listed() */
     guint first_out, n_out;       /* edges that leave it: edge numbers in a row */
     guint first_in, n_in;         /* edges that arrive: ew_graph_in_edge() */
 } EwNode;
@@ -49,6 +50,9 @@ guint ew_graph_find_node(const EwGraph *graph, const char *id);
 
 /** The node's @i-th alias: other names that texts use for it, in byte order. */
 const char *ew_graph_alias(const EwGraph *graph, const EwNode *node, guint i);
+/** The @i-th list that has the node, perhaps "", and the node's id there; by list, then id, each pair once.
+ */
+EwPair ew_graph_listed(const EwGraph *graph, const EwNode *node, guint i);
 /** The number of the @i-th edge that arrives at the node, ascending. */
 guint ew_graph_in_edge(const EwGraph *graph, const EwNode *node, guint i);
 /** The edge's @i-th qualifier; by key, then value, each pair once. */

@@ -13,7 +13,7 @@ typedef struct {
 
 /* Working memory, used again for each node. */
 typedef struct {
-    GArray *names, *types, *countries, *aliases; /* EwRef */
+    GArray *names, *types, *countries, *aliases, *listed; /* EwRef */
     GArray *places;
 } Scratch;
 
@@ -116,6 +116,38 @@ add_aliases(EwGraph *graph, EwNode *node, GArray *refs)
               sizeof(const char *), compare_strings);
 }
 
+static int
+compare_pairs(gconstpointer a, gconstpointer b)
+{
+    const EwPair *left = a, *right = b;
+    int order = strcmp(left->key, right->key);
+    return order ? order : strcmp(left->value, right->value);
+}
+
+/* The lists that any of the node's facts names; @refs are tuples of them. */
+static void
+add_listed(EwGraph *graph, EwNode *node, GArray *refs)
+{
+    g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(EwPair));
+    g_array_sort(refs, compare_numbers);
+    for (guint i = 0; i < refs->len; i++) {
+        guint n;
+        if (i && g_array_index(refs, EwRef, i) == g_array_index(refs, EwRef, i - 1))
+            continue;
+        const EwRef *tuple = ew_pool_tuple(&graph->pool, g_array_index(refs, EwRef, i), &n);
+        for (guint k = 0; k + 1 < n; k += 2) {
+            const EwPair pair = {ew_graph_string(graph, tuple[k]), ew_graph_string(graph, tuple[k + 1])};
+            g_array_append_val(pairs, pair);
+        }
+    }
+    g_array_sort(pairs, compare_pairs);
+    node->first_listed = graph->listed->len;
+    for (guint i = 0; i < pairs->len; i++)
+        if (i == 0 || compare_pairs(&g_array_index(pairs, EwPair, i - 1), &g_array_index(pairs, EwPair, i)))
+            g_array_append_val(graph->listed, g_array_index(pairs, EwPair, i));
+    node->n_listed = graph->listed->len - node->first_listed;
+}
+
 static void
 append_ref(GArray *refs, EwRef ref)
 {
@@ -127,7 +159,8 @@ static void
 make_node(EwGraph *graph, EwNode *node, const guint *appearances, guint n, Scratch *scratch)
 {
     const EwPool *pool = &graph->pool;
-    GArray *lists[] = {scratch->names, scratch->types, scratch->countries, scratch->aliases, scratch->places};
+    GArray *lists[] = {scratch->names,   scratch->types,  scratch->countries,
+                       scratch->aliases, scratch->listed, scratch->places};
     for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
         g_array_set_size(lists[i], 0);
     for (guint i = 0; i < n; i++) {
@@ -136,6 +169,7 @@ make_node(EwGraph *graph, EwNode *node, const guint *appearances, guint n, Scrat
         const EwFactRecord *record = ew_graph_record(graph, at.fact);
         append_ref(scratch->names, ew_record_entity(pool, &at.argument, EW_ENTITY_NAME));
         append_ref(scratch->types, ew_record_entity(pool, &at.argument, EW_ENTITY_TYPE));
+        append_ref(scratch->listed, ew_record_entity(pool, &at.argument, EW_ENTITY_LISTED));
         append_ref(scratch->countries, ew_record_entity(pool, &at.argument, EW_ENTITY_COUNTRY));
         if (at.named)
             append_ref(scratch->aliases, at.argument.text);
@@ -148,6 +182,7 @@ make_node(EwGraph *graph, EwNode *node, const guint *appearances, guint n, Scrat
     node->country = most_frequent(graph, scratch->countries);
     node->mentions = ew_places_count(scratch->places);
     add_aliases(graph, node, scratch->aliases);
+    add_listed(graph, node, scratch->listed);
 }
 
 /* The arguments (fact * 3 + role), node by node; *@first says where each node's begin. */
@@ -188,8 +223,9 @@ ew_graph_make_nodes(EwGraph *graph, guint *ends)
     g_autoptr(GArray) types = g_array_new(FALSE, FALSE, sizeof(EwRef));
     g_autoptr(GArray) countries = g_array_new(FALSE, FALSE, sizeof(EwRef));
     g_autoptr(GArray) aliases = g_array_new(FALSE, FALSE, sizeof(EwRef));
+    g_autoptr(GArray) listed = g_array_new(FALSE, FALSE, sizeof(EwRef));
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(EwPlace));
-    Scratch scratch = {names, types, countries, aliases, places};
+    Scratch scratch = {names, types, countries, aliases, listed, places};
     for (guint i = 0; i < graph->nodes->len; i++)
         make_node(graph, &g_array_index(graph->nodes, EwNode, i), appearances + first[i],
                   first[i + 1] - first[i], &scratch);

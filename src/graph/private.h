@@ -17,6 +17,7 @@ struct _EwGraph {
     GArray *statements; /* guint64, by fact: ew_graph_statement() */
     GArray *nodes, *edges;
     GArray *aliases;     /* const char * */
+    GArray *listed;      /* EwPair */
     GArray *in_edges;    /* guint */
     GArray *qualifiers;  /* EwPair */
     GArray *instruments; /* guint */

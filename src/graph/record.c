@@ -37,6 +37,18 @@ pack_span(EwPool *pool, const EwSpan *span)
     return record;
 }
 
+static EwRef
+pack_listed(EwPool *pool, const EwArgument *argument)
+{
+    EwRef refs[2 * EW_MAX_LISTED];
+    guint n = MIN(argument->n_listed, EW_MAX_LISTED);
+    for (guint i = 0; i < n; i++) {
+        refs[2 * i] = ew_pool_intern_string(pool, argument->listed[i].key);
+        refs[2 * i + 1] = ew_pool_intern_string(pool, argument->listed[i].value);
+    }
+    return intern_tuple(pool, refs, 2 * n);
+}
+
 static EwArgumentRecord
 pack_argument(EwPool *pool, const EwArgument *argument)
 {
@@ -46,6 +58,7 @@ pack_argument(EwPool *pool, const EwArgument *argument)
         [EW_ENTITY_NAME] = ew_pool_intern_string(pool, argument->name),
         [EW_ENTITY_TYPE] = ew_pool_intern_string(pool, argument->type),
         [EW_ENTITY_COUNTRY] = ew_pool_intern_string(pool, argument->country),
+        [EW_ENTITY_LISTED] = pack_listed(pool, argument),
     };
     record.entity = intern_tuple(pool, fields, EW_ENTITY_FIELDS);
     return record;
@@ -177,7 +190,14 @@ unpack_pairs(const EwPool *pool, EwRef ref, GArray *pairs)
 }
 
 static void
-unpack_lists(const EwPool *pool, const EwFactRecord *record, EwFactView *view)
+unpack_listed(const EwPool *pool, const EwArgumentRecord *record, GArray *pairs, EwArgument *argument)
+{
+    argument->n_listed = unpack_pairs(pool, ew_record_entity(pool, record, EW_ENTITY_LISTED), pairs);
+}
+
+static void
+unpack_lists(const EwPool *pool, const EwFactRecord *record, const EwArgumentRecord *instrument,
+             EwFactView *view)
 {
     if (!view->pairs) {
         view->pairs = g_array_new(FALSE, FALSE, sizeof(EwPair));
@@ -187,8 +207,15 @@ unpack_lists(const EwPool *pool, const EwFactRecord *record, EwFactView *view)
     g_ptr_array_set_size(view->via, 0);
     view->fact.n_qualifiers = unpack_pairs(pool, record->qualifiers, view->pairs);
     view->fact.n_codes = unpack_pairs(pool, record->codes, view->pairs);
+    EwArgument *const arguments[] = {&view->fact.source, &view->fact.target, &view->fact.instrument};
+    unpack_listed(pool, &record->source, view->pairs, arguments[0]);
+    unpack_listed(pool, &record->target, view->pairs, arguments[1]);
+    unpack_listed(pool, instrument, view->pairs, arguments[2]);
     view->fact.qualifiers = (const EwPair *)(const void *)view->pairs->data;
     view->fact.codes = view->fact.qualifiers ? view->fact.qualifiers + view->fact.n_qualifiers : NULL;
+    const EwPair *listed = view->fact.codes ? view->fact.codes + view->fact.n_codes : NULL;
+    for (guint i = 0; listed && i < G_N_ELEMENTS(arguments); listed += arguments[i++]->n_listed)
+        arguments[i]->listed = listed;
     guint n;
     const EwRef *refs = ew_pool_tuple(pool, record->via, &n);
     for (guint i = 0; i < n; i++)
@@ -223,7 +250,7 @@ ew_record_unpack(const EwPool *pool, const EwFactRecord *record, EwFactView *vie
         .rule = ew_pool_string(pool, record->rule),
         .confidence = record->percent / 100.0,
     };
-    unpack_lists(pool, record, view);
+    unpack_lists(pool, record, &extra.instrument, view);
     return &view->fact;
 }
 

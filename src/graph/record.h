@@ -10,7 +10,7 @@
 typedef struct {
     guint64 start, end;
     EwRef text;
-    EwRef entity; /* a tuple: id, name, type, country */
+    EwRef entity; /* a tuple: id, name, type, country, listed (a tuple: list, id, list, id ...) */
 } EwArgumentRecord;
 
 /** What few facts have: an instrument, antecedents. */
@@ -44,7 +44,7 @@ enum {
     EW_DOCUMENT_HASH,
     EW_DOCUMENT_FIELDS
 };
-enum { EW_ENTITY_ID, EW_ENTITY_NAME, EW_ENTITY_TYPE, EW_ENTITY_COUNTRY, EW_ENTITY_FIELDS };
+enum { EW_ENTITY_ID, EW_ENTITY_NAME, EW_ENTITY_TYPE, EW_ENTITY_COUNTRY, EW_ENTITY_LISTED, EW_ENTITY_FIELDS };
 enum { EW_ROLE_SOURCE, EW_ROLE_TARGET, EW_ROLE_INSTRUMENT, EW_ROLES };
 
 /** Packs a fact. The record is complete only if the pool is not full afterwards. */

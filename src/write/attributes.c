@@ -55,6 +55,17 @@ NODE(aliases)
     g_string_append_c(out, ']');
 }
 
+NODE(listed)
+{
+    const EwNode *node = object;
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < node->n_listed; i++) {
+        g_autofree char *label = ew_listed_label(ew_graph_listed(graph, node, i));
+        append_element(out, label);
+    }
+    g_string_append_c(out, ']');
+}
+
 NODE(mentions)
 {
     append_number(out, ((const EwNode *)object)->mentions);
@@ -75,6 +86,7 @@ const EwAttribute ew_node_attributes[] = {
     {"type", EW_VALUE_TEXT, node_type},
     {"country", EW_VALUE_TEXT, node_country},
     {"aliases", EW_VALUE_JSON, node_aliases},
+    {"listed", EW_VALUE_JSON, node_listed},
     {"mentions", EW_VALUE_INTEGER, node_mentions},
     {"first", EW_VALUE_TEXT, node_first},
     {"last", EW_VALUE_TEXT, node_last},
@@ -289,6 +301,12 @@ ew_edge_id(const EwGraph *graph, const EwEdge *edge)
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         g_checksum_update(sum, (const guchar *)parts[i], (gssize)strlen(parts[i]) + 1);
     return g_strdup_printf("rel:%.16s", g_checksum_get_string(sum));
+}
+
+char *
+ew_listed_label(EwPair listed)
+{
+    return *listed.key ? g_strconcat(listed.key, ": ", listed.value, NULL) : g_strdup(listed.value);
 }
 
 char *

@@ -23,7 +23,7 @@ typedef struct {
     void (*append)(GString *out, const EwGraph *graph, const void *object);
 } EwAttribute;
 
-/** Those of nodes: name, type, country, aliases, mentions, first, last. Ends with a NULL name. */
+/** Those of nodes: name, type, country, aliases, listed, mentions, first, last. Ends with a NULL name. */
 extern const EwAttribute ew_node_attributes[];
 /** Those of edges: relation, polarity, modality, detail, count, documents, confidence, first, last,
  * qualifiers, instruments, codes, evidence. Ends with a NULL name. */
@@ -35,6 +35,9 @@ void ew_json_append_attributes(GString *out, const EwGraph *graph, const EwAttri
 
 /** The id of an edge, "rel:" and 16 hex digits: a hash of what makes it one, so it stays between runs. */
 char *ew_edge_id(const EwGraph *graph, const EwEdge *edge);
+
+/** A list that has a node, and the node's id there: "OFAC SDN: ofac:1234". */
+char *ew_listed_label(EwPair listed);
 
 /** What keeps parallel edges apart where edges have a kind: "bans", "bans, negative, other". */
 char *ew_edge_kind(const EwEdge *edge);

@@ -55,6 +55,14 @@ count_documents(const EwGraph *graph, const EwEdge *edge)
 }
 
 static void
+append_listed(GString *out, const EwGraph *graph, const EwNode *node)
+{
+    g_autoptr(GString) listed = g_string_new(NULL);
+    ew_append_listed(listed, graph, node);
+    ew_csv_append_text(out, listed->str);
+}
+
+static void
 append_row(GString *out, const EwGraph *graph, const EwEdge *edge)
 {
     g_auto(EwFactView) view = {0};
@@ -75,6 +83,8 @@ append_row(GString *out, const EwGraph *graph, const EwEdge *edge)
     ew_csv_append_number(out, fact->sentence.start);
     ew_csv_append_number(out, fact->sentence.end);
     ew_csv_append_text(out, fact->sentence.text);
+    append_listed(out, graph, ew_graph_node(graph, edge->source));
+    append_listed(out, graph, ew_graph_node(graph, edge->target));
     g_string_append(out, "\r\n");
 }
 
@@ -87,7 +97,7 @@ ew_write_csv(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions
         output->text,
         "source,source_id,source_type,relation,target,target_id,target_type,polarity,modality,detail,"
         "count,first,last,qualifiers,instruments,confidence,documents,document,start,end,"
-        "sentence\r\n");
+        "sentence,source_listed,target_listed\r\n");
     for (guint i = 0; i < ew_graph_count_edges(graph); i++) {
         append_row(output->text, graph, ew_graph_edge(graph, i));
         ew_output_flush_some(output);

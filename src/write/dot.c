@@ -93,6 +93,7 @@ static const Default of_nodes[] = {
     {"type", ""},
     {"country", ""},
     {"mentions", ""},
+    {"listed", ""},
 };
 
 static const Default of_edges[] = {
@@ -374,6 +375,14 @@ add_node(Drawing *drawing, guint number)
     if (node->first_date)
         g_string_append(tooltip, ", ");
     ew_append_dates(tooltip, node->first_date, node->last_date);
+    g_autoptr(GString) listed = g_string_new(NULL);
+    ew_append_listed(listed, drawing->graph, node);
+    if (listed->len) {
+        g_string_append(tooltip, "; on lists: ");
+        append_tooltip(tooltip, listed->str, 300);
+    }
+    g_autofree char *on = ew_dot_name(listed->str);
+    set(n, "listed", on);
     set(n, "tooltip", tooltip->str);
     g_autofree char *type = ew_dot_name(node->type);
     g_autofree char *country = ew_dot_name(node->country ? node->country : "");

@@ -110,6 +110,28 @@ append_date(GString *out, const char *name, const char *date)
         append_property(out, name, date);
 }
 
+/* The model has a property for LEIs, of what may own something; all else is a note. */
+static void
+append_listed(GString *out, const EwGraph *graph, const EwNode *node, gboolean legal)
+{
+    gboolean open = FALSE;
+    for (guint i = 0; i < node->n_listed; i++) {
+        g_autofree char *label = ew_listed_label(ew_graph_listed(graph, node, i));
+        if (!open)
+            open_property(out, "notes");
+        append_value(out, label);
+        open = TRUE;
+    }
+    g_string_append(out, open ? "]" : "");
+    for (guint i = 0; legal && i < node->n_listed; i++) {
+        const char *id = ew_graph_listed(graph, node, i).value;
+        if (g_str_has_prefix(id, "lei:")) {
+            append_property(out, "leiCode", id + 4);
+            return;
+        }
+    }
+}
+
 static void
 write_node(GString *out, const EwGraph *graph, const EwNode *node)
 {
@@ -128,6 +150,7 @@ write_node(GString *out, const EwGraph *graph, const EwNode *node)
     }
     if (ew_country_two(node->country, country))
         append_property(out, strcmp(schema, "Person") == 0 ? "nationality" : "country", country);
+    append_listed(out, graph, node, schemata[schema_of(node->type)].owner);
     append_property(out, "keywords", node->type);
     close_entity(out);
 }

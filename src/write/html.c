@@ -270,6 +270,16 @@ append_cell(GString *out, const char *class, const char *text, gsize limit)
     g_string_append(out, "</td>");
 }
 
+/* A name, and the lists that have it. */
+static void
+append_name(GString *out, const EwGraph *graph, const EwNode *node)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    ew_append_clean(text, node->name, NAME);
+    ew_append_lists(text, graph, node);
+    append_cell(out, "", text->str, 0);
+}
+
 static void
 append_told(GString *out, const EwGraph *graph, const EwEdge *edge)
 {
@@ -290,9 +300,9 @@ append_row(GString *out, const EwGraph *graph, guint number, EwFactView *view)
     char text[16];
     ew_append_relation(relation, edge->relation);
     g_string_append_printf(out, "<tr class=\"%s\">", ew_family_style(ew_edge_family(graph, edge))->name);
-    append_cell(out, "", source->name, NAME);
+    append_name(out, graph, source);
     append_cell(out, "", relation->str, 0);
-    append_cell(out, "", target->name, NAME);
+    append_name(out, graph, target);
     append_told(out, graph, edge);
     g_snprintf(text, sizeof text, "%u", edge->count);
     append_cell(out, " class=\"n\"", text, 0);

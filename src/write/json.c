@@ -57,6 +57,15 @@ append_node(GString *out, const EwGraph *graph, const EwNode *node)
     for (guint i = 0; i < node->n_aliases; i++)
         append_string_element(out, ew_graph_alias(graph, node, i));
     g_string_append_c(out, ']');
+    open_array(out, "listed");
+    for (guint i = 0; i < node->n_listed; i++) {
+        const EwPair listed = ew_graph_listed(graph, node, i);
+        open_element(out);
+        ew_json_append_member(out, "list", listed.key);
+        ew_json_append_member(out, "id", listed.value);
+        g_string_append_c(out, '}');
+    }
+    g_string_append_c(out, ']');
     ew_json_append_number(out, "mentions", node->mentions);
     ew_json_append_member(out, "first", node->first_date);
     ew_json_append_member(out, "last", node->last_date);

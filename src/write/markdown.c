@@ -163,13 +163,24 @@ append_quotes(GString *out, const EwGraph *graph, const EwEdge *edge, guint most
         g_string_append_printf(out, "  - and %u more\n", edge->count - n);
 }
 
+/* A name, and the lists that have it. */
+static void
+append_name(GString *out, const EwGraph *graph, guint number)
+{
+    const EwNode *node = ew_graph_node(graph, number);
+    g_autoptr(GString) lists = g_string_new(NULL);
+    append_text(out, node->name, 120);
+    ew_append_lists(lists, graph, node);
+    append_escaped(out, lists->str);
+}
+
 static void
 append_edge(GString *out, const EwGraph *graph, const EwEdge *edge)
 {
     g_string_append(out, "- **");
     append_relation(out, edge->relation);
     g_string_append_c(out, ' ');
-    append_text(out, ew_graph_node(graph, edge->target)->name, 120);
+    append_name(out, graph, edge->target);
     g_string_append(out, "**");
     append_marks(out, graph, edge);
     if (edge->first_date)
@@ -191,7 +202,7 @@ append_arrivals(GString *out, const EwGraph *graph, const EwNode *node)
     for (guint i = 0; i < node->n_in; i++) {
         const EwEdge *edge = ew_graph_edge(graph, arrivals[i]);
         g_string_append(out, "- **");
-        append_text(out, ew_graph_node(graph, edge->source)->name, 120);
+        append_name(out, graph, edge->source);
         g_string_append(out, "** ");
         append_relation(out, edge->relation);
         append_marks(out, graph, edge);
@@ -221,6 +232,12 @@ append_entity(GString *out, const EwGraph *graph, const EwNode *node)
     if (node->n_aliases)
         g_string_append(out, ". Also called: ");
     ew_report_append_aliases(out, graph, node, append_escaped);
+    if (node->n_listed) {
+        g_string_truncate(type, 0);
+        ew_append_listed(type, graph, node);
+        g_string_append(out, ". On lists: ");
+        append_escaped(out, type->str);
+    }
     g_string_append(out, ".\n");
 }
 
@@ -231,11 +248,11 @@ append_uses(GString *out, const EwGraph *graph, const EwUse *uses, guint n)
     for (guint i = 0; i < n; i++) {
         const EwEdge *edge = ew_graph_edge(graph, uses[i].edge);
         g_string_append(out, "- ");
-        append_text(out, ew_graph_node(graph, edge->source)->name, 120);
+        append_name(out, graph, edge->source);
         g_string_append_c(out, ' ');
         append_relation(out, edge->relation);
         g_string_append_c(out, ' ');
-        append_text(out, ew_graph_node(graph, edge->target)->name, 120);
+        append_name(out, graph, edge->target);
         append_marks(out, graph, edge);
         if (edge->first_date)
             g_string_append(out, ", ");

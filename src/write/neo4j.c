@@ -11,11 +11,18 @@
 
 #define SEPARATOR '\x1f'
 
+/* What is an array of strings there. */
+static gboolean
+is_list(const EwAttribute *attribute)
+{
+    return strcmp(attribute->name, "aliases") == 0 || strcmp(attribute->name, "listed") == 0;
+}
+
 static void
 append_names(GString *out, const EwAttribute *attributes)
 {
     for (; attributes->name; attributes++) {
-        gboolean list = strcmp(attributes->name, "aliases") == 0;
+        gboolean list = is_list(attributes);
         g_string_append_printf(out, ",%s%s", attributes->name,
                                list                                   ? ":string[]"
                                : attributes->kind == EW_VALUE_INTEGER ? ":int"
@@ -33,11 +40,13 @@ append_text(GString *out, const char *text)
 }
 
 static void
-append_aliases(GString *out, const EwGraph *graph, const EwNode *node)
+append_list(GString *out, const EwGraph *graph, const EwNode *node, gboolean aliases)
 {
     g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; i < node->n_aliases; i++) {
-        g_autofree char *alias = g_strdup(ew_graph_alias(graph, node, i));
+    guint n = aliases ? node->n_aliases : node->n_listed;
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *alias = aliases ? g_strdup(ew_graph_alias(graph, node, i))
+                                         : ew_listed_label(ew_graph_listed(graph, node, i));
         if (i)
             g_string_append_c(list, SEPARATOR);
         g_string_append(list, g_strdelimit(alias, (const char[]){SEPARATOR, 0}, ' '));
@@ -50,8 +59,8 @@ append_attributes(GString *out, const EwGraph *graph, const EwAttribute *attribu
 {
     g_autoptr(GString) value = g_string_new(NULL);
     for (; attributes->name; attributes++) {
-        if (strcmp(attributes->name, "aliases") == 0) {
-            append_aliases(out, graph, object);
+        if (is_list(attributes)) {
+            append_list(out, graph, object, strcmp(attributes->name, "aliases") == 0);
             continue;
         }
         g_string_truncate(value, 0);

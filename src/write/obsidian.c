@@ -122,6 +122,12 @@ append_properties(Vault *vault, const EwNode *node)
         ew_json_append_comma(out);
         ew_json_append_string(out, ew_graph_alias(vault->graph, node, i));
     }
+    g_string_append(out, "]\nlisted: [");
+    for (guint i = 0; i < node->n_listed; i++) {
+        g_autofree char *label = ew_listed_label(ew_graph_listed(vault->graph, node, i));
+        ew_json_append_comma(out);
+        ew_json_append_string(out, label);
+    }
     g_string_append_printf(out, "]\nmentions: %u\n", node->mentions);
     append_property(out, "first", node->first_date);
     append_property(out, "last", node->last_date);

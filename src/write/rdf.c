@@ -110,6 +110,10 @@ describe_node(Speaker *speaker, const EwGraph *graph, const EwNode *node)
     for (guint i = 0; i < node->n_aliases; i++)
         say(speaker, SKOS "altLabel", ew_graph_alias(graph, node, i), EW_RDF_TEXT);
     say(speaker, EW "country", node->country, EW_RDF_TEXT);
+    for (guint i = 0; i < node->n_listed; i++) {
+        g_autofree char *label = ew_listed_label(ew_graph_listed(graph, node, i));
+        say(speaker, EW "listed", label, EW_RDF_TEXT);
+    }
     say_number(speaker, EW "mentions", node->mentions);
     say_date(speaker, EW "first", node->first_date);
     say_date(speaker, EW "last", node->last_date);

@@ -25,6 +25,8 @@ static const char schema[] =
     " mentions INTEGER NOT NULL, first TEXT, last TEXT);\n"
     "CREATE TABLE aliases (node TEXT NOT NULL REFERENCES nodes (id), alias TEXT NOT NULL,"
     " PRIMARY KEY (node, alias));\n"
+    "CREATE TABLE listed (node TEXT NOT NULL REFERENCES nodes (id), list TEXT NOT NULL, id TEXT NOT NULL,"
+    " PRIMARY KEY (node, list, id));\n"
     "CREATE TABLE edges (id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES nodes (id),"
     " relation TEXT NOT NULL, target TEXT NOT NULL REFERENCES nodes (id),"
     " polarity TEXT NOT NULL CHECK (polarity IN ('positive', 'negative')),"
@@ -57,13 +59,28 @@ static const char after[] =
     " JOIN nodes AS s ON s.id = edges.source JOIN nodes AS t ON t.id = edges.target;\n"
     "COMMIT; VACUUM;";
 
-enum { RUN, INPUT, NODE, ALIAS, EDGE, QUALIFIER, INSTRUMENT, DOCUMENT, RULE, EVIDENCE, CODE, STATEMENTS };
+enum {
+    RUN,
+    INPUT,
+    NODE,
+    ALIAS,
+    LISTED,
+    EDGE,
+    QUALIFIER,
+    INSTRUMENT,
+    DOCUMENT,
+    RULE,
+    EVIDENCE,
+    CODE,
+    STATEMENTS
+};
 
 static const char *const inserts[STATEMENTS] = {
     "INSERT INTO run VALUES (?, ?)",
     "INSERT INTO inputs VALUES (?, ?, ?, ?, ?)",
     "INSERT INTO nodes VALUES (?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO aliases VALUES (?, ?)",
+    "INSERT INTO listed VALUES (?, ?, ?)",
     "INSERT INTO edges VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO qualifiers VALUES (?, ?, ?)",
     "INSERT INTO instruments VALUES (?, ?)",
@@ -168,6 +185,10 @@ insert_node(Database *database, const EwGraph *graph, const EwNode *node)
            (guint64)node->mentions, node->first_date, node->last_date);
     for (guint i = 0; i < node->n_aliases; i++)
         insert(database, ALIAS, "tt", node->id, ew_graph_alias(graph, node, i));
+    for (guint i = 0; i < node->n_listed; i++) {
+        const EwPair listed = ew_graph_listed(graph, node, i);
+        insert(database, LISTED, "ttt", node->id, listed.key, listed.value);
+    }
 }
 
 static void

@@ -167,16 +167,25 @@ append_quotes(GString *out, const EwGraph *graph, const EwEdge *edge, guint most
         g_string_append_printf(out, "      and %u more\n", edge->count - n);
 }
 
+/* A name, and the lists that have it. */
+static void
+append_name(GString *line, const EwGraph *graph, guint number)
+{
+    const EwNode *node = ew_graph_node(graph, number);
+    ew_append_clean(line, node->name, 120);
+    ew_append_lists(line, graph, node);
+}
+
 /* "Canada bans Huawei (3×, planned), 2021 to 2022" */
 static void
 append_statement(GString *out, const EwGraph *graph, const EwEdge *edge)
 {
     g_autoptr(GString) line = g_string_new(NULL);
-    ew_append_clean(line, ew_graph_node(graph, edge->source)->name, 120);
+    append_name(line, graph, edge->source);
     g_string_append_c(line, ' ');
     ew_append_relation(line, edge->relation);
     g_string_append_c(line, ' ');
-    ew_append_clean(line, ew_graph_node(graph, edge->target)->name, 120);
+    append_name(line, graph, edge->target);
     ew_append_marks_in_brackets(line, graph, edge);
     if (edge->first_date)
         g_string_append(line, ", ");
@@ -223,6 +232,11 @@ append_entity(GString *out, const EwGraph *graph, const EwNode *node)
         g_string_truncate(line, 0);
         ew_report_append_aliases(line, graph, node, append_plain);
         append_block(out, "also called: ", line->str);
+    }
+    if (node->n_listed) {
+        g_string_truncate(line, 0);
+        ew_append_listed(line, graph, node);
+        append_block(out, "on lists: ", line->str);
     }
 }
 

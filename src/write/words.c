@@ -274,3 +274,35 @@ ew_append_address(GString *out, const char *url)
             g_string_append_c(out, (char)c);
     }
 }
+
+void
+ew_append_lists(GString *out, const EwGraph *graph, const EwNode *node)
+{
+    const char *last = "";
+    gboolean any = FALSE;
+    for (guint i = 0; i < node->n_listed; i++) {
+        const EwPair listed = ew_graph_listed(graph, node, i);
+        if (strcmp(listed.key, last) == 0)
+            continue;
+        g_string_append(out, any ? ", " : " [");
+        ew_append_clean(out, listed.key, 40);
+        last = listed.key;
+        any = TRUE;
+    }
+    if (any)
+        g_string_append_c(out, ']');
+}
+
+void
+ew_append_listed(GString *out, const EwGraph *graph, const EwNode *node)
+{
+    for (guint i = 0; i < node->n_listed; i++) {
+        const EwPair listed = ew_graph_listed(graph, node, i);
+        if (i)
+            g_string_append(out, "; ");
+        ew_append_clean(out, listed.key, 40);
+        g_string_append(out, *listed.key ? " (" : "");
+        ew_append_clean(out, listed.value, 60);
+        g_string_append(out, *listed.key ? ")" : "");
+    }
+}

@@ -44,6 +44,11 @@ void ew_append_marks(GString *out, const EwGraph *graph, const EwEdge *edge);
 /** " (3×, planned)", or nothing where there is nothing to say. */
 void ew_append_marks_in_brackets(GString *out, const EwGraph *graph, const EwEdge *edge);
 
+/** " [OFAC SDN, UK Sanctions]": the lists that have the entity, beside its name; nothing where none has. */
+void ew_append_lists(GString *out, const EwGraph *graph, const EwNode *node);
+/** "OFAC SDN (ofac:1234); UK Sanctions (gb:77)": the same with its ids there. */
+void ew_append_listed(GString *out, const EwGraph *graph, const EwNode *node);
+
 /** TRUE for addresses that may become links: http, https and mailto. */
 gboolean ew_is_web_address(const char *url);
 /** Appends it with all that could end an attribute or a bracket percent-encoded. */

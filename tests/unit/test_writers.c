@@ -547,7 +547,7 @@ test_csv(void)
         cells = 0;
         rows++;
     }
-    g_assert_cmpuint(columns, ==, 21);
+    g_assert_cmpuint(columns, ==, 23);
     g_assert_cmpuint(rows, ==, ew_graph_count_edges(graph) + 1);
     g_assert_nonnull(strstr(text, "\"'=HYPERLINK(\"\"http://x\"\")\""));
 }
