@@ -106,6 +106,16 @@ ew_clusters_make(EwClusters *clusters, EwCluster by, const EwGraph *graph, const
     }
 }
 
+guint
+ew_count_components(const EwGraph *graph, const EwSelection *shown)
+{
+    g_autofree guint *components = find_components(graph, shown);
+    guint n = 0;
+    for (guint i = 0; i < ew_graph_count_nodes(graph); i++)
+        n += shown->nodes[i] && components[i] == i;
+    return n;
+}
+
 void
 ew_clusters_clear(EwClusters *clusters)
 {

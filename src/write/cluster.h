@@ -13,6 +13,8 @@ typedef struct {
 
 /** Puts the selected nodes into clusters, which are numbered in the order of their first nodes. */
 void ew_clusters_make(EwClusters *clusters, EwCluster by, const EwGraph *graph, const EwSelection *shown);
+/** How many parts of the selection no line ties together. */
+guint ew_count_components(const EwGraph *graph, const EwSelection *shown);
 void ew_clusters_clear(EwClusters *clusters);
 
 #endif

@@ -12,7 +12,7 @@
 
 #include "edgewise/selection.h"
 #include "write/cluster.h"
-#include "write/legend.h"
+#include "write/heading.h"
 #include "write/style.h"
 #include "write/words.h"
 #include "write/writer.h"
@@ -72,7 +72,7 @@ static const Default of_graph[] = {
     {"overlap", "prism"}, {"sep", "+14,10"},   {"K", "1.1"},
     {"bgcolor", "white"}, {"pad", "0.2"},      {"tooltip", " "},
     {"style", ""},        {"color", "black"},  {"fillcolor", ""},
-    {"fontcolor", ""},    {"labeljust", "c"},
+    {"fontcolor", ""},    {"labeljust", "l"},
 };
 
 static const Default of_nodes[] = {
@@ -87,9 +87,10 @@ static const Default of_nodes[] = {
     {"peripheries", "1"},
     {"margin", "0.12,0.06"},
     {"height", "0.3"},
+    {"width", "0.75"},
     {"tooltip", " "},
     {"URL", ""},
-    {"kind", ""}, /* from here on, data: entity, action or legend */
+    {"kind", ""}, /* from here on, data: entity, action or label */
     {"type", ""},
     {"country", ""},
     {"mentions", ""},
@@ -216,93 +217,6 @@ ew_dot_count_tied(const EwGraph *graph, EwView view)
         n += node->n_in || node->n_out || view == EW_VIEW_ACTIONS;
     }
     return n;
-}
-
-static void
-append_line_end(GString *label)
-{
-    if (label->len)
-        g_string_append(label, "\\n");
-}
-
-/* "shown: 60 of 1,204 entities, 90 of 2,113 relations (the most often told)" where that isn't all. */
-static void
-append_shown(GString *label, const Drawing *drawing)
-{
-    const EwSelection *shown = drawing->options->selection;
-    guint nodes = ew_dot_count_tied(drawing->graph, drawing->options->view),
-          edges = ew_graph_count_edges(drawing->graph);
-    if (shown->n_nodes >= nodes && shown->n_edges >= edges)
-        return;
-    append_line_end(label);
-    g_string_append(label, "shown: ");
-    ew_append_share(label, shown->n_nodes, nodes, shown->n_edges, edges);
-    g_string_append(label, " (the most often told)");
-}
-
-/* "selected: 12 of 1,204 entities, 31 of 2,113 relations" where a selection came before. */
-static void
-append_selected(GString *label, const EwGraph *graph)
-{
-    const EwGraphCounts before = ew_graph_counts_before_selection(graph);
-    if (before.edges == ew_graph_count_edges(graph) && before.nodes == ew_graph_count_nodes(graph))
-        return;
-    append_line_end(label);
-    g_string_append(label, "selected: ");
-    ew_append_share(label, ew_graph_count_nodes(graph), before.nodes, ew_graph_count_edges(graph),
-                    before.edges);
-}
-
-/* The first and last date of what is shown. */
-static void
-append_date_range(GString *label, const Drawing *drawing)
-{
-    const char *first = NULL, *last = NULL;
-    for (guint i = 0; i < ew_graph_count_edges(drawing->graph); i++) {
-        const EwEdge *edge = ew_graph_edge(drawing->graph, i);
-        if (!drawing->options->selection->edges[i] || !edge->first_date)
-            continue;
-        if (!first || strcmp(edge->first_date, first) < 0)
-            first = edge->first_date;
-        if (!last || strcmp(edge->last_date, last) > 0)
-            last = edge->last_date;
-    }
-    if (first) {
-        append_line_end(label);
-        ew_append_dates(label, first, last);
-    }
-}
-
-/* Why there is nothing to see. */
-static void
-append_nothing(GString *label, const EwRunRecord *run)
-{
-    append_line_end(label);
-    g_string_append(label, "no relations");
-    if (!run || !run->has_texts)
-        return;
-    g_string_append(label, "\\nread: ");
-    ew_append_count(label, run->documents, "document", "documents");
-    g_string_append(label, ", ");
-    ew_append_count(label, run->sentences, "sentence", "sentences");
-    g_string_append(label, ", ");
-    ew_append_count(label, run->names, "name", "names");
-}
-
-static void
-set_title(Drawing *drawing)
-{
-    g_autofree char *title = ew_clean(drawing->options->title, 0);
-    g_autoptr(GString) label = g_string_new(NULL);
-    append_label(label, title);
-    if (ew_graph_count_edges(drawing->graph) == 0)
-        append_nothing(label, drawing->options->run);
-    append_date_range(label, drawing);
-    append_selected(label, drawing->graph);
-    append_shown(label, drawing);
-    if (!drawing->options->bare)
-        set(drawing->g, "label", label->str);
-    set(drawing->g, "tooltip", label->len ? "graph of relations" : " ");
 }
 
 /* The more edges, the larger: a way into the picture. */
@@ -491,25 +405,21 @@ set_data(void *object, const EwGraph *graph, const EwEdge *edge)
     set(object, "instruments", instruments->str);
 }
 
-/* "hostile e3 e4" */
+/* "hostile e3 e4", after what else it is. */
 static void
-set_numbers(void *object, const Line *lines, guint n)
+set_numbers(void *object, const char *kind, const Line *lines, guint n)
 {
-    g_autoptr(GString) class = g_string_new(ew_family_style(lines->family)->name);
+    g_autoptr(GString) class = g_string_new(kind);
+    g_string_append(class, ew_family_style(lines->family)->name);
     for (guint i = 0; i < n; i++)
         g_string_append_printf(class, " e%u", lines[i].edge);
     set(object, "class", class->str);
 }
 
-/* One line for all edges of a bundle. Side by side, each with a label of its own, they would take a column
- * each and their labels would run into one another; the lines of one label stay together. */
-static void
-add_bundle(Drawing *drawing, const Line *lines, guint n)
+/* What is written at a bundle, and what hovering tells. Returns how often its strongest edge is told. */
+static guint
+describe_bundle(GString *label, GString *tooltip, const Drawing *drawing, const Line *lines, guint n)
 {
-    const EwEdge *edge = ew_graph_edge(drawing->graph, lines->edge);
-    Agedge_t *e = agedge(drawing->g, drawing->nodes[edge->source], drawing->nodes[edge->target], NULL, 1);
-    g_autoptr(GString) label = g_string_new(NULL);
-    g_autoptr(GString) tooltip = g_string_new(NULL);
     guint count = 0;
     for (guint i = 0; i < n; i++) {
         const EwEdge *each = ew_graph_edge(drawing->graph, lines[i].edge);
@@ -523,13 +433,71 @@ add_bundle(Drawing *drawing, const Line *lines, guint n)
     }
     if (n > EDGE_LINES)
         g_string_append_printf(label, "\\nand %u more", n - EDGE_LINES);
-    if (drawing->options->merge)
-        set_numbers(e, lines, n);
-    set(e, "label", label->str);
-    set(e, "edgetooltip", tooltip->str);
-    set(e, "labeltooltip", tooltip->str);
+    return count;
+}
+
+static Agedge_t *
+add_line(Drawing *drawing, Agnode_t *from, Agnode_t *to, const Line *lines, guint n, guint count,
+         const char *tooltip)
+{
+    const EwEdge *edge = ew_graph_edge(drawing->graph, lines->edge);
+    Agedge_t *e = agedge(drawing->g, from, to, NULL, 1);
     set_line(drawing, e, edge, lines->family, count);
+    set(e, "edgetooltip", tooltip);
+    set(e, "labeltooltip", tooltip);
     set_address(e, drawing->graph, edge);
+    if (drawing->options->merge)
+        set_numbers(e, "", lines, n);
+    return e;
+}
+
+/* The label as a node of its own in the middle of the line. */
+static Agnode_t *
+add_label(Drawing *drawing, const Line *lines, guint n, const char *label, const char *tooltip)
+{
+    const EwEdge *edge = ew_graph_edge(drawing->graph, lines->edge);
+    const EwTheme theme = drawing->options->theme;
+    char name[32];
+    g_snprintf(name, sizeof name, "label:%u", lines->edge);
+    Agnode_t *node = agnode(drawing->g, name, 1);
+    set(node, "label", label);
+    set(node, "tooltip", tooltip);
+    set(node, "kind", "label");
+    set(node, "style", "filled");
+    set(node, "color", ew_palette(theme)->background);
+    set(node, "fillcolor", ew_palette(theme)->background);
+    set(node, "fontcolor", ew_family_style(lines->family)->colours[theme].text);
+    set(node, "fontsize", "9");
+    set(node, "margin", "0.03,0.01");
+    set(node, "height", "0.1");
+    set(node, "width", "0.1");
+    set_address(node, drawing->graph, edge);
+    if (drawing->options->merge)
+        set_numbers(node, "label ", lines, n);
+    if (drawing->clusters.of[edge->source] == drawing->clusters.of[edge->target])
+        put_in_frame(drawing, edge->source, node);
+    return node;
+}
+
+/* One line for all edges of a bundle. Side by side, each with a label of its own, they would take a column
+ * each and their labels would run into one another; the lines of one label stay together. */
+static void
+add_bundle(Drawing *drawing, const Line *lines, guint n)
+{
+    const EwEdge *edge = ew_graph_edge(drawing->graph, lines->edge);
+    Agnode_t *source = drawing->nodes[edge->source], *target = drawing->nodes[edge->target];
+    g_autoptr(GString) label = g_string_new(NULL);
+    g_autoptr(GString) tooltip = g_string_new(NULL);
+    guint count = describe_bundle(label, tooltip, drawing, lines, n);
+    if (drawing->options->label_nodes) {
+        Agnode_t *middle = add_label(drawing, lines, n, label->str, tooltip->str);
+        Agedge_t *first = add_line(drawing, source, middle, lines, n, count, tooltip->str);
+        set(first, "arrowhead", "none");
+        add_line(drawing, middle, target, lines, n, count, tooltip->str);
+        return;
+    }
+    Agedge_t *e = add_line(drawing, source, target, lines, n, count, tooltip->str);
+    set(e, "label", label->str);
     if (n == 1)
         set_data(e, drawing->graph, edge);
 }
@@ -595,7 +563,7 @@ add_action(Drawing *drawing, const Line *line)
     set(action, "fillcolor", ew_family_style(line->family)->colours[drawing->options->theme].fill);
     set(action, "color", ew_family_style(line->family)->colours[drawing->options->theme].line);
     if (drawing->options->merge)
-        set_numbers(action, line, 1);
+        set_numbers(action, "", line, 1);
     if (drawing->options->cluster == EW_CLUSTER_COMPONENT)
         put_in_frame(drawing, edge->source, action);
     set(action, "fontsize", "9");
@@ -642,19 +610,18 @@ draw(Drawing *drawing)
     }
 }
 
+/* It tells what was drawn, so it comes last. */
 static void
-add_legend(Drawing *drawing)
+set_heading(const Drawing *drawing)
 {
-    g_autofree char *html = ew_legend_html(&drawing->legend, drawing->options->theme);
-    Agnode_t *n = agnode(drawing->g, (char *)"legend", 1);
+    if (drawing->options->bare)
+        return;
+    g_autofree char *html =
+        ew_heading_html(drawing->graph, drawing->options, &drawing->legend, drawing->n_drawn);
     char *label = agstrdup_html(drawing->g, html);
-    set(n, "label", label);
+    set(drawing->g, "label", label);
+    set(drawing->g, "tooltip", "graph of relations");
     agstrfree(drawing->g, label);
-    set(n, "shape", "plain");
-    set(n, "style", "");
-    set(n, "peripheries", "0");
-    set(n, "kind", "legend");
-    set(n, "tooltip", "legend");
 }
 
 static int
@@ -682,10 +649,8 @@ ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, gu
     agusererrf before = agseterrf(swallow);
     drawing.g = agopen((char *)"edgewise", Agdirected, NULL);
     declare_attributes(&drawing);
-    set_title(&drawing);
     draw(&drawing);
-    if (drawing.n_drawn && !options->bare)
-        add_legend(&drawing);
+    set_heading(&drawing);
     int failed = agwrite(drawing.g, stream);
     agclose(drawing.g);
     agseterrf(before);

@@ -16,16 +16,16 @@ typedef struct {
     const char *title;
     const EwRunRecord *run; /* or NULL */
     const EwSelection *selection;
-    gboolean merge; /* parallel edges of one style become one with a label of many lines */
-    gboolean bare;  /* for a page that has its own title, legend and ground */
+    gboolean merge;       /* parallel edges of one style become one with a label of many lines */
+    gboolean label_nodes; /* labels of lines are nodes, which no engine lets overlap */
+    gboolean bare;        /* for a page that has its own title, legend and ground */
 } EwDotOptions;
 
 /**
- * The graph as DOT, *@length bytes; free() it. *@n_drawn (may be NULL) is the number of nodes, the legend not
- * counted. Drawings name their parts in SVG: nodes have the id "n3", by number, and their type
- * as class; lines the classes of
- * their family and of all their edges: "hostile e3 e4".
- * cgraph is not thread-safe, so all calls take one lock. NULL with @error if there is no memory for it.
+ * The graph as DOT, *@length bytes; free() it. *@n_drawn (may be NULL) is the number of nodes. Drawings name
+ * their parts in SVG: nodes have the id "n3", by number, and their type as class; lines the classes of their
+ * family and of all their edges: "hostile e3 e4". cgraph is not thread-safe, so all calls take one lock. NULL
+ * with @error if there is no memory for it.
  */
 char *ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, guint *n_drawn,
                   GError **error);

@@ -8,13 +8,11 @@
 #include "base/problem.h"
 #include "edgewise/version.h"
 #include "graph/select.h"
-#include "write/dot.h"
 #include "write/html.h"
-#include "write/layout.h"
 #include "write/page.h"
+#include "write/picture.h"
 #include "write/report.h"
 #include "write/style.h"
-#include "write/svg.h"
 #include "write/words.h"
 #include "write/writer.h"
 
@@ -22,8 +20,6 @@
 #include <string.h>
 
 enum {
-    MAX_NODES = 60, /* in the diagram */
-    MAX_LINES = 90,
     MAX_PAGE_NODES = 10000, /* in the page: browsers take no more in their stride */
     MAX_PAGE_EDGES = 20000,
     SENTENCE = 200, /* characters in the table */
@@ -107,7 +103,7 @@ make_style(void)
                                "svg .node.%s polygon{fill:var(--%s-fill);stroke:var(--%s)}\n"
                                "svg .edge.%s path{stroke:var(--%s)}\n"
                                "svg .edge.%s polygon{stroke:var(--%s);fill:var(--%s)}\n"
-                               "svg .edge.%s text{fill:var(--%s-text)}\n",
+                               "svg :is(.edge,.label).%s text{fill:var(--%s-text)}\n",
                                name, name, name, name, name, name, name,
                                strcmp(style->arrowhead, "empty") == 0 ? "ground" : name, name, name);
     }
@@ -147,7 +143,8 @@ fill_policy(Page *page, GString *out)
 static void
 fill_title(Page *page, GString *out)
 {
-    ew_html_append_text(out, page->options->title ? page->options->title : "Who acts on whom", 200);
+    g_autofree char *title = ew_report_title(page->graph, page->options->title);
+    ew_html_append_text(out, title, 200);
 }
 
 static void
@@ -202,18 +199,10 @@ append_note(GString *out, const Page *page, const EwSelection *shown)
 }
 
 static void
-select_diagram(EwSelection *shown, const Page *page)
-{
-    ew_select_strongest(shown, page->graph, MAX_NODES, MAX_LINES);
-    if (page->options->view == EW_VIEW_ACTIONS)
-        ew_select_instruments(shown, page->graph);
-}
-
-static void
 fill_note(Page *page, GString *out)
 {
     EwSelection shown;
-    select_diagram(&shown, page);
+    ew_picture_select(&shown, page->graph, page->options);
     append_note(out, page, &shown);
     ew_selection_clear(&shown);
 }
@@ -222,23 +211,12 @@ fill_note(Page *page, GString *out)
 static void
 fill_diagram(Page *page, GString *out)
 {
-    EwSelection shown;
-    gsize length = 0;
-    guint n = 0;
     if (ew_graph_count_edges(page->graph) == 0)
         return;
     const EwProblemSink sink = {page->options->on_problem, page->options->user_data};
     g_autoptr(GError) error = NULL;
-    select_diagram(&shown, page);
-    const EwDotOptions drawing = {.view = page->options->view,
-                                  .cluster = page->options->cluster,
-                                  .selection = &shown,
-                                  .merge = TRUE,
-                                  .bare = TRUE};
-    char *dot = ew_dot_text(page->graph, &drawing, &length, &n, &error);
     EwOutput memory = {.text = g_string_new(NULL), .keep = TRUE};
-    if (dot && ew_layout_picture(dot, n, "svg", page->options, &memory, &error) &&
-        ew_svg_refine(memory.text, 0, EW_SVG_INLINE, "Diagram of the relations")) {
+    if (ew_picture_draw(page->graph, TRUE, "svg", page->options, &memory, &error)) {
         g_string_append_len(out, memory.text->str, (gssize)memory.text->len);
     } else {
         g_string_append(out, "<p>The diagram could not be drawn.</p>");
@@ -246,8 +224,6 @@ fill_diagram(Page *page, GString *out)
                           error ? error->message : "the diagram could not be read back");
     }
     g_string_free(memory.text, TRUE);
-    free(dot);
-    ew_selection_clear(&shown);
 }
 
 static void

@@ -271,8 +271,8 @@ choose_engines(const char *engines[3], guint n, const EwWriterOptions *options)
 }
 
 gboolean
-ew_layout_picture(const char *dot, guint n, const char *format, const EwWriterOptions *options,
-                  EwOutput *output, GError **error)
+ew_layout_picture(EwLayoutFunc func, gpointer user_data, guint n, const char *format,
+                  const EwWriterOptions *options, EwOutput *output, GError **error)
 {
     const EwProblemSink sink = {options->on_problem, options->user_data};
     guint seconds = options->layout_seconds ? options->layout_seconds : DEFAULT_SECONDS;
@@ -288,7 +288,11 @@ ew_layout_picture(const char *dot, guint n, const char *format, const EwWriterOp
                                   ? "the layout '%s' took longer than %u s; drawn by '%s' instead"
                                   : "the layout '%s' failed (limit %u s); drawn by '%s' instead",
                               before, seconds, engines[i]);
+        char *dot = func(engines[i], user_data, error);
+        if (!dot)
+            return FALSE;
         outcome = ew_layout_draw(dot, engines[i], format, seconds, output);
+        free(dot);
         before = engines[i];
     }
     if (outcome == EW_LAYOUT_SLOW)

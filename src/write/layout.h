@@ -17,12 +17,15 @@ typedef enum {
 EwLayoutOutcome ew_layout_draw(const char *dot, const char *engine, const char *format, guint seconds,
                                EwOutput *output);
 
+/** Makes the DOT text that suits an engine; free() it. NULL with @error. */
+typedef char *(*EwLayoutFunc)(const char *engine, gpointer user_data, GError **error);
+
 /**
- * Draws @dot, which has @n nodes, with the engine that options->layout names or that suits its size. If that
- * fails or takes longer than options->layout_seconds, simpler ones have a try, each of which is reported as
- * the problem "layout-fallback". FALSE with @error (EW_ERROR_LIMIT).
+ * Draws what @func makes, which has about @n nodes, with the engine that options->layout names or that suits
+ * its size. If that fails or takes longer than options->layout_seconds, simpler ones have a try, each of
+ * which is reported as the problem "layout-fallback". FALSE with @error: EW_ERROR_LIMIT, or what @func says.
  */
-gboolean ew_layout_picture(const char *dot, guint n, const char *format, const EwWriterOptions *options,
-                           EwOutput *output, GError **error);
+gboolean ew_layout_picture(EwLayoutFunc func, gpointer user_data, guint n, const char *format,
+                           const EwWriterOptions *options, EwOutput *output, GError **error);
 
 #endif

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The legend of a picture: one node with an HTML-like table. A cluster of samples would stretch over all
- * ranks. */
+/* The legend of a picture: rows of samples in its heading. */
 #ifndef EW_WRITE_LEGEND_H
 #define EW_WRITE_LEGEND_H
 
@@ -14,7 +13,8 @@ typedef struct {
     guint most, least; /* how often the lines' relations are told */
 } EwLegend;
 
-/** The table, without the angle brackets around it; free it. All of it is constant text. */
-char *ew_legend_html(const EwLegend *legend, EwTheme theme);
+/** Appends rows of an HTML-like table; none where there is nothing to explain. All of it is constant text.
+ * They are about @width points wide at most, or @used, which other rows of the table take. */
+void ew_legend_append(GString *out, const EwLegend *legend, EwTheme theme, guint width, guint used);
 
 #endif

@@ -52,8 +52,9 @@ static void
 append_title(GString *out, const EwGraph *graph, const EwWriterOptions *options)
 {
     g_autoptr(GString) totals = g_string_new(NULL);
+    g_autofree char *title = ew_report_title(graph, options->title);
     g_string_append(out, "# ");
-    append_text(out, options->title ? options->title : "Who acts on whom", 0);
+    append_text(out, title, 0);
     g_string_append(out, "\n\n");
     ew_report_append_totals(totals, graph);
     append_escaped(out, totals->str);

@@ -203,6 +203,15 @@ count_documents(const EwGraph *graph)
     return n;
 }
 
+char *
+ew_report_title(const EwGraph *graph, const char *title)
+{
+    g_auto(EwFactView) view = {0};
+    if (!title && ew_graph_count_facts(graph) && count_documents(graph) == 1)
+        title = ew_graph_fact(graph, 0, &view)->title;
+    return g_strdup(title && *title ? title : "Who acts on whom");
+}
+
 void
 ew_report_append_totals(GString *out, const EwGraph *graph)
 {

@@ -38,6 +38,9 @@ GArray *ew_report_relations(const EwGraph *graph);
  * date. A copy of a sentence counts in its first document alone. */
 GArray *ew_report_periods(const EwGraph *graph);
 
+/** What to call it: @title, or that of the one document that all is from, or "Who acts on whom". Not cleaned;
+ * free it. */
+char *ew_report_title(const EwGraph *graph, const char *title);
 /** "57 entities and 98 relations, from 214 statements in 40 documents, 2019 to 2022-11-26"; of a selection
  * "57 of 1,204 entities and ..." */
 void ew_report_append_totals(GString *out, const EwGraph *graph);

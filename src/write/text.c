@@ -42,7 +42,8 @@ append_heading(GString *out, const char *text, char underline)
 static void
 append_title(GString *out, const EwGraph *graph, const EwWriterOptions *options)
 {
-    g_autofree char *title = ew_clean(options->title ? options->title : "Who acts on whom", 0);
+    g_autofree char *text = ew_report_title(graph, options->title);
+    g_autofree char *title = ew_clean(text, 0);
     g_autoptr(GString) totals = g_string_new(NULL);
     append_heading(out, title, '=');
     ew_report_append_totals(totals, graph);

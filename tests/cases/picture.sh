@@ -48,8 +48,8 @@ try 0 edgewise build calm.txt -o calm
 holds 'the picture says why it is empty' grep -q 'read: 1 document, 2 sentences, 1 name' calm/graph.svg
 holds 'so does the page' grep -q 'read were 1 document, 2 sentences and 1 name' calm/explore.html
 try 0 edgewise graph /dev/null --to svg
-out 'no relations'
+out 'No relations were found'
 
 # what a selection left out is said
 try 0 edgewise graph facts.jsonl --to svg --focus Canada
-out 'selected: '
+out '6 of 10 entities and 5 of 25 relations'
