@@ -196,6 +196,20 @@ mend_confessed(const EwAnalysis *analysis, GArray *items)
     }
 }
 
+/* "the bank itself sued": a word that only stresses the one before it. */
+static void
+mend_reflexive(const EwAnalysis *analysis, GArray *items)
+{
+    const EwClass *reflexive = ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_REFLEXIVE);
+    for (guint i = 1; i < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        EwTag before = (EwTag)item[-1].tag;
+        if (!item->fixed && ew_class_has(reflexive, item->word) &&
+            (before == EW_TAG_NAME || before == EW_TAG_NOUN || before == EW_TAG_NOUNS))
+            item->tag = EW_TAG_ADV;
+    }
+}
+
 /* "Cuba's jailing of the poet": a noun, whatever else its form is. */
 static void
 mend_nominal(GArray *items, guint32 of)
@@ -264,6 +278,7 @@ ew_mend_tags(const EwAnalysis *analysis, GArray *items)
     mend_nominal(items, analysis->of_word);
     mend_number(analysis, items);
     mend_after_let(analysis, items);
+    mend_reflexive(analysis, items);
     mend_kind(analysis, items);
     mend_finite(items);
     mend_confessed(analysis, items);

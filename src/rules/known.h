@@ -26,6 +26,7 @@
     X(PRONOUN_PERSON, "pronoun-person")                                                                      \
     X(PRONOUN_PLURAL, "pronoun-plural")                                                                      \
     X(PRONOUN_RECIPROCAL, "pronoun-reciprocal")                                                              \
+    X(PRONOUN_REFLEXIVE, "pronoun-reflexive")                                                                \
     X(PRONOUN_THING, "pronoun-thing")                                                                        \
     X(QUANTIFIER, "quantifier")                                                                              \
     X(REBEL, "rebel")                                                                                        \
