@@ -188,7 +188,8 @@ ew_decode_html(EwDecoder *decoder, const char *bytes, gsize length)
     if (mark) {
         decode_utf16(decoder, bytes + mark, length - mark, FALSE, out);
     } else {
-        g_autofree char *charset = named_charset(bytes, length);
+        g_autofree char *charset =
+            decoder->charset ? g_ascii_strdown(decoder->charset, -1) : named_charset(bytes, length);
         for (guint i = 0; charset && i < G_N_ELEMENTS(latin); i++)
             decoder->warned |= strcmp(charset, latin[i]) == 0; /* as it was meant to be read */
         gboolean utf8 = decoder->warned || !charset || g_str_has_prefix(charset, "utf") ||

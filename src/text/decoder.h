@@ -13,6 +13,7 @@ typedef struct {
     EwInput *input;
     const EwProblemSink *sink;
     const char *path;
+    const char *charset; /* that the content is said to have, or NULL: of HTML, before what it says itself */
     enum { EW_CODING_UNKNOWN, EW_CODING_UTF8, EW_CODING_UTF16LE, EW_CODING_UTF16BE } coding;
     gboolean warned;
     guint line;      /* from 1, of the next byte */

@@ -96,6 +96,7 @@ html_advance(gpointer state)
     GString *page = read_page(source);
     EwDecoder decoder;
     ew_decoder_init(&decoder, source->input, source->path, source->sink);
+    decoder.charset = source->charset;
     GString *text = ew_decode_html(&decoder, page->str, page->len);
     g_string_free(page, TRUE);
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(EwDocumentPieces));
