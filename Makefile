@@ -24,8 +24,10 @@ BUILD := build/$(if $(filter release,$(CONFIG)),,$(CONFIG)/)
 OBJ   := $(BUILD)obj
 
 PACKAGES := glib-2.0 gio-2.0 libpcre2-32 libcgraph libgvc libxml-2.0 json-glib-1.0 libarchive sqlite3 serd-0
+# Opened when such an input is met, not linked: loading them takes longer than reading most texts.
+LATE_PACKAGES := gmime-3.0
 DEBIAN_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libpcre2-dev libgraphviz-dev libxml2-dev \
-                   libjson-glib-dev libarchive-dev libsqlite3-dev libserd-dev wordnet-base fonts-dejavu-core
+                   libjson-glib-dev libarchive-dev libgmime-3.0-dev libsqlite3-dev libserd-dev wordnet-base fonts-dejavu-core
 # Programs of others that the tests read outputs with; a test whose reader is missing is skipped.
 DEBIAN_READERS := python3-networkx python3-igraph python3-rdflib python3-pygraphviz python3-jsonschema python3-yaml \
                   raptor2-utils libxml2-utils sqlite3 graphviz
@@ -42,7 +44,7 @@ CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-omit-f
 
 # pkg-config is asked once, and only when something is compiled: 'make deps' has to work without it.
 pkg = $(or $(shell pkg-config $(1)),$(error libraries are missing: run 'make deps'))
-PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg,--cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg,--cflags $(PACKAGES) $(LATE_PACKAGES)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(call pkg,--libs $(PACKAGES)))$(PKG_LIBS)
 ALL_CFLAGS = -std=c17 -fPIC $(WARNINGS) $(CFLAGS_$(CONFIG)) -Iinclude -Isrc -I$(BUILD)gen -D_GNU_SOURCE \
              -DG_LOG_DOMAIN='"edgewise"' $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)

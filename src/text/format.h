@@ -67,7 +67,7 @@ struct _EwSource {
 };
 
 extern const EwFormat ew_format_text, ew_format_html, ew_format_jsonl, ew_format_csv, ew_format_tsv,
-    ew_format_feed, ew_format_archive, ew_format_warc;
+    ew_format_feed, ew_format_archive, ew_format_warc, ew_format_mail;
 
 /** @path and @map are borrowed. */
 void ew_sample_init(EwSample *sample, const char *bytes, gsize length, const char *path,

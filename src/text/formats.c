@@ -6,12 +6,12 @@
 #include <string.h>
 
 /* In the order in which they are asked. */
-static const EwFormat *const formats[] = {&ew_format_archive, &ew_format_warc, &ew_format_feed,
-                                          &ew_format_jsonl,   &ew_format_tsv,  &ew_format_csv,
-                                          &ew_format_html,    &ew_format_text};
+static const EwFormat *const formats[] = {&ew_format_archive, &ew_format_warc,  &ew_format_mail,
+                                          &ew_format_feed,    &ew_format_jsonl, &ew_format_tsv,
+                                          &ew_format_csv,     &ew_format_html,  &ew_format_text};
 
 /* The names for --from, in the order in which they are shown. */
-const char *const ew_format_names[] = {"text", "html", "jsonl", "csv", "tsv", "feed", "warc", NULL};
+const char *const ew_format_names[] = {"text", "html", "jsonl", "csv", "tsv", "feed", "mail", "warc", NULL};
 
 const char *const *
 ew_reader_formats(void)

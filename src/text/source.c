@@ -27,7 +27,7 @@ ew_source_begin(EwSource *source, GError **error)
         g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "is not text");
         return FALSE;
     }
-    if (holds_files && source->depth >= EW_SOURCE_DEPTH) {
+    if (source->depth > EW_SOURCE_DEPTH) {
         g_set_error(error, EW_ERROR, EW_ERROR_LIMIT, "lies in %u others, which is too deep", source->depth);
         return FALSE;
     }
