@@ -159,15 +159,29 @@ append_qualifiers(GString *out, const EwRules *rules, const EwRelation *relation
         g_string_append_c(out, '\n');
 }
 
+/* A line with a keyword and the relations that it lists, if there are any. */
 static void
-append_implied(GString *out, const EwRules *rules, const EwRelation *relation)
+append_relations(GString *out, const EwRules *rules, const char *keyword, const GArray *relations)
 {
-    for (guint i = 0; i < relation->implied->len; i++)
-        g_string_append_printf(out, i ? ", %s" : "  implies      %s",
-                               relation_name(rules, g_array_index(relation->implied, guint32, i)));
-    if (relation->implied->len)
+    for (guint i = 0; i < relations->len; i++)
+        g_string_append_printf(out, i ? ", %s%s" : "  %-12s %s", i ? "" : keyword,
+                               relation_name(rules, g_array_index((GArray *)relations, guint32, i)));
+    if (relations->len)
         g_string_append_c(out, '\n');
 }
+
+static void
+append_json_relations(GString *out, const EwRules *rules, const char *keyword, const GArray *relations)
+{
+    ew_json_append_key(out, keyword);
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < relations->len; i++) {
+        ew_json_append_comma(out);
+        ew_json_append_string(out, relation_name(rules, g_array_index((GArray *)relations, guint32, i)));
+    }
+    g_string_append_c(out, ']');
+}
+
 static void
 append_codes(GString *out, const char *label, const EwCodes *codes)
 {
@@ -200,7 +214,8 @@ append_relation(GString *out, const EwRules *rules, guint index)
     g_string_append_c(out, '\n');
     append_words(out, rules, index);
     append_qualifiers(out, rules, relation);
-    append_implied(out, rules, relation);
+    append_relations(out, rules, "implies", relation->implied);
+    append_relations(out, rules, "follows", relation->follows);
     append_codes(out, "code", &relation->codes[EW_CODES_STATED]);
     append_codes(out, "code planned", &relation->codes[EW_CODES_PLANNED]);
     append_codes(out, "code negative", &relation->codes[EW_CODES_NEGATIVE]);
@@ -315,13 +330,8 @@ append_json_relation(GString *out, const EwRules *rules, guint index)
     append_json_types(out, "target", relation->target);
     ew_json_append_bool(out, "symmetric", relation->symmetric);
     ew_json_append_bool(out, "disabled", relation->disabled);
-    ew_json_append_key(out, "implies");
-    g_string_append_c(out, '[');
-    for (guint i = 0; i < relation->implied->len; i++) {
-        ew_json_append_comma(out);
-        ew_json_append_string(out, relation_name(rules, g_array_index(relation->implied, guint32, i)));
-    }
-    g_string_append_c(out, ']');
+    append_json_relations(out, rules, "implies", relation->implied);
+    append_json_relations(out, rules, "follows", relation->follows);
     append_json_words(out, rules, index);
     append_json_qualifiers(out, rules, relation);
     ew_json_append_number(out, "patterns", count_patterns(rules, index));

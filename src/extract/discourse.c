@@ -510,11 +510,10 @@ ew_known_add(EwAnalysis *analysis, guint32 relation, guint32 source, guint32 tar
         g_array_remove_range(analysis->known, 0, analysis->known->len - MEMORY);
 }
 
-gboolean
-ew_known_source(EwAnalysis *analysis, guint32 relation, guint32 target, guint32 *source)
+/* The agent of the last fact of that relation and target. */
+static gboolean
+agent_of(const EwAnalysis *analysis, guint32 relation, guint32 target, guint32 *source)
 {
-    if (analysis->no_coref)
-        return FALSE;
     for (guint i = analysis->known->len; i-- > 0;) {
         const KnownFact *fact = &g_array_index(analysis->known, KnownFact, i);
         if (fact->relation == relation && fact->target == target) {
@@ -523,4 +522,14 @@ ew_known_source(EwAnalysis *analysis, guint32 relation, guint32 target, guint32 
         }
     }
     return FALSE;
+}
+
+gboolean
+ew_known_source(EwAnalysis *analysis, guint32 relation, guint32 target, guint32 *source)
+{
+    const GArray *follows = ((EwRelation *)analysis->rules->relations->pdata[relation])->follows;
+    gboolean found = !analysis->no_coref && agent_of(analysis, relation, target, source);
+    for (guint i = 0; !found && !analysis->no_coref && i < follows->len; i++)
+        found = agent_of(analysis, g_array_index((GArray *)follows, guint32, i), target, source);
+    return found;
 }

@@ -28,6 +28,7 @@ ew_begin_relation(EwParser *parser)
     relation->place = ew_parse_place(parser, from, parser->at);
     relation->qualifiers = g_array_new(FALSE, FALSE, sizeof(EwQualifier));
     relation->implied = g_array_new(FALSE, FALSE, sizeof(guint32));
+    relation->follows = g_array_new(FALSE, FALSE, sizeof(guint32));
     relation->examples = g_ptr_array_new();
     relation->source = relation->target = EW_TYPE_ANY;
     relation->index = parser->rules->relations->len;
@@ -103,6 +104,7 @@ ew_begin_replace(EwParser *parser)
         g_ptr_array_set_size(relation->examples, 0);
         g_array_set_size(relation->qualifiers, 0);
         g_array_set_size(relation->implied, 0);
+        g_array_set_size(relation->follows, 0);
         relation->source = relation->target = EW_TYPE_ANY;
         relation->symmetric = relation->direct = relation->disabled = FALSE;
         relation->place = ew_parse_place(parser, parser->start, parser->end);
@@ -220,7 +222,7 @@ relation_pattern(EwParser *parser, gboolean inverse)
 }
 
 static void
-implied_item(EwParser *parser, const char *item, const EwPlace *place, gpointer data)
+relation_item(EwParser *parser, const char *item, const EwPlace *place, gpointer data)
 {
     guint32 index = GPOINTER_TO_UINT(g_hash_table_lookup(parser->rules->relation_index, item));
     if (index) {
@@ -279,16 +281,19 @@ relation_member(EwParser *parser, const char *keyword, const char *from, gboolea
         ew_expect_end(parser);
     } else if (g_str_equal(keyword, "implies")) {
         if (list_follows(parser, "write the relations that hold where this one does"))
-            ew_take_list(parser, implied_item, relation->implied);
+            ew_take_list(parser, relation_item, relation->implied);
+    } else if (g_str_equal(keyword, "follows")) {
+        if (list_follows(parser, "write the relations whose agent is this one's too"))
+            ew_take_list(parser, relation_item, relation->follows);
     } else if (g_str_equal(keyword, "pattern")) {
         relation_pattern(parser, inverse);
     } else if (g_str_equal(keyword, "example") || g_str_equal(keyword, "todo")) {
         ew_take_example(parser, relation->examples, *keyword == 't');
     } else {
-        static const char *const keywords[] = {"label",     "source",    "target",  "verb",       "noun",
-                                               "role",      "adjective", "scope",   "qualifier",  "code",
-                                               "symmetric", "direct",    "implies", "confidence", "pattern",
-                                               "example",   "todo",      "inverse", "not",        NULL};
+        static const char *const keywords[] = {
+            "label",   "source",    "target", "verb",      "noun",   "role",    "adjective",
+            "scope",   "qualifier", "code",   "symmetric", "direct", "implies", "confidence",
+            "pattern", "example",   "todo",   "inverse",   "not",    "follows", NULL};
         ew_choose(parser, keyword, from, keywords, "keyword");
     }
 }

@@ -86,6 +86,7 @@ relation_clear(gpointer data)
     EwRelation *relation = data;
     g_array_unref(relation->qualifiers);
     g_array_unref(relation->implied);
+    g_array_unref(relation->follows);
     g_ptr_array_unref(relation->examples);
 }
 

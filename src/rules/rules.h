@@ -96,6 +96,7 @@ typedef struct {
     EwCodes codes[EW_CODES_COUNT]; /**< by what is said of the relation; empty ones fall back on the first */
     gboolean symmetric;
     gboolean disabled;   /**< by `disable`: nothing states it */
+    GArray *follows;     /**< guint32: relations whose agent is this one's where none is named */
     GArray *implied;     /**< guint32: relations that hold between the same two where this one does */
     gboolean direct;     /**< said of its ends themselves: not of what they stand behind */
     GPtrArray *examples; /**< EwExample */
