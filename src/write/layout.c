@@ -1,30 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Layouts by Graphviz in a child process. Layouts can take minutes and gigabytes, leak by design, and have
- * crashed on odd graphs; a child can be bounded and killed. The parent makes the DOT text; after the fork the
- * child calls nothing but Graphviz and the C library, and draws into an anonymous file that the parent copies
- * when all went well. In a program with threads one risk stays: Graphviz measures text with Pango, and so
- * uses GLib; were another thread inside one of GLib's locks at the fork, the child would wait for it for
- * ever. Then the time limit ends it, and the second attempt, with the faster layout, is another fork at
- * another moment.
+ * Layouts by Graphviz in a child process (base/child.h). Layouts can take minutes and gigabytes, leak by
+ * design, and have crashed on odd graphs. The parent makes the DOT text; after the fork the child calls
+ * nothing but Graphviz and the C library, and draws into an anonymous file that the parent copies when all
+ * went well. Graphviz measures text with Pango, and so uses GLib: should a child hang in one of its locks,
+ * the second attempt, with the faster layout, is another fork at another moment.
  */
 #include "write/layout.h"
 
+#include "base/child.h"
 #include "base/problem.h"
 #include "write/dot.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <graphviz/gvc.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 enum {
@@ -32,47 +24,11 @@ enum {
     MAX_DOT_NODES = 150, /* dot's time explodes above */
     MEMORY_MIB = 2048,   /* for the layout, beside what the process has */
     PICTURE_MIB = 512,
-    CHILD_ALIVE = STDERR_FILENO + 1, /* the child's file descriptors */
-    CHILD_FILE,
 };
 
 typedef struct {
     const char *dot, *engine, *format;
-    guint seconds;
-    int file;      /* to draw into */
-    int alive;     /* open as long as the child lives */
-    rlim_t memory; /* address space, or RLIM_INFINITY */
 } Job;
-
-static void
-limit(int resource, rlim_t most)
-{
-    const struct rlimit bound = {most, most};
-    if (most != RLIM_INFINITY)
-        setrlimit((__rlimit_resource_t)resource, &bound);
-}
-
-/*
- * Leaves the child with nothing of its parent's: no handlers, no terminal, no files or locks but its own two.
- * (Those of another thread's child, above all: that one would seem alive as long as this one is.)
- */
-static void
-isolate(int file, int alive)
-{
-    int null = open("/dev/null", O_RDWR);
-    file = fcntl(file, F_DUPFD, CHILD_FILE);
-    alive = fcntl(alive, F_DUPFD, CHILD_FILE);
-    /* What Graphviz says of fonts and the like is not for our stderr. */
-    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-        dup2(null, fd);
-    dup2(alive, CHILD_ALIVE);
-    dup2(file, CHILD_FILE);
-    close_range(CHILD_FILE + 1, ~0U, 0);
-    signal(SIGINT, SIG_DFL);
-    signal(SIGTERM, SIG_DFL);
-    signal(SIGHUP, SIG_DFL);
-    signal(SIGPIPE, SIG_DFL);
-}
 
 /*
  * Object ids in the order of making. cgraph's own are addresses of names, and dot lets them decide between
@@ -138,91 +94,31 @@ read_graph(const char *dot)
     return stream ? agread(stream, &disc) : NULL;
 }
 
-/* The child's whole life. */
-static G_GNUC_NORETURN void
-run_child(const Job *job)
+/* An EwChild's work: a layout that fails says so by status 1. */
+static int
+draw(int file, gconstpointer data)
 {
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    isolate(job->file, job->alive);
-    limit(RLIMIT_CPU, job->seconds + 1);
-    limit(RLIMIT_AS, job->memory);
-    limit(RLIMIT_FSIZE, (rlim_t)PICTURE_MIB << 20);
-    limit(RLIMIT_CORE, 0);
+    const Job *job = data;
     Agraph_t *g = read_graph(job->dot);
     GVC_t *gvc = gvContext();
-    FILE *out = fdopen(CHILD_FILE, "w");
+    FILE *out = fdopen(file, "w");
     if (!g || !gvc || !out || gvLayout(gvc, g, job->engine) != 0)
-        _exit(1);
-    if (gvRender(gvc, g, job->format, out) != 0 || fflush(out) != 0 || ferror(out))
-        _exit(1);
-    _exit(0);
-}
-
-/* How much address space the child may have: what it starts with, and MEMORY_MIB. Sanitizers reserve
- * terabytes. */
-static rlim_t
-memory_limit(void)
-{
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return RLIM_INFINITY;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-    return RLIM_INFINITY;
-#endif
-#endif
-    g_autofree char *pages = NULL;
-    if (!g_file_get_contents("/proc/self/statm", &pages, NULL, NULL))
-        return RLIM_INFINITY;
-    return (rlim_t)g_ascii_strtoull(pages, NULL, 10) * (rlim_t)sysconf(_SC_PAGESIZE) +
-           ((rlim_t)MEMORY_MIB << 20);
-}
-
-/* Waits until the pipe's other end is closed, which happens when the child ends, or the time is over. */
-static gboolean
-wait_closed(int fd, guint seconds)
-{
-    gint64 deadline = g_get_monotonic_time() + (gint64)seconds * G_USEC_PER_SEC;
-    struct pollfd poller = {.fd = fd, .events = POLLIN};
-    for (;;) {
-        gint64 left = (deadline - g_get_monotonic_time()) / 1000;
-        if (left <= 0)
-            return FALSE;
-        int n = poll(&poller, 1, (int)MIN(left, G_MAXINT));
-        if (n > 0)
-            return TRUE;
-        if (n < 0 && errno != EINTR)
-            return FALSE;
-    }
+        return 1;
+    return gvRender(gvc, g, job->format, out) != 0 || fflush(out) != 0 || ferror(out);
 }
 
 static EwLayoutOutcome
-run(Job *job)
+run(const Job *job, guint seconds, int file)
 {
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        return EW_LAYOUT_FAILED;
-    job->alive = ends[1];
-    pid_t child = ew_dot_fork();
-    if (child == 0)
-        run_child(job);
-    close(ends[1]);
-    if (child < 0) {
-        close(ends[0]);
-        return EW_LAYOUT_FAILED;
-    }
-    gboolean slow = !wait_closed(ends[0], job->seconds);
-    if (slow)
-        kill(child, SIGKILL);
-    close(ends[0]);
-    int status = 0;
-    pid_t got;
-    do
-        got = waitpid(child, &status, 0);
-    while (got < 0 && errno == EINTR);
-    if (got == child && WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return EW_LAYOUT_DRAWN;
-    return slow || (got == child && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) ? EW_LAYOUT_SLOW
-                                                                                        : EW_LAYOUT_FAILED;
+    const EwChild child = {.work = draw,
+                           .data = job,
+                           .fork = ew_dot_fork,
+                           .seconds = seconds,
+                           .memory_mib = MEMORY_MIB,
+                           .file_mib = PICTURE_MIB};
+    int status;
+    EwChildEnd end = ew_child_run(&child, file, &status);
+    return status == 0 ? EW_LAYOUT_DRAWN : end == EW_CHILD_SLOW ? EW_LAYOUT_SLOW : EW_LAYOUT_FAILED;
 }
 
 /* PDF tells when it was made; the same graph has to be the same bytes. */
@@ -246,16 +142,16 @@ forget_time(int file)
 EwLayoutOutcome
 ew_layout_draw(const char *dot, const char *engine, const char *format, guint seconds, EwOutput *output)
 {
-    Job job = {.dot = dot, .engine = engine, .format = format, .seconds = seconds, .memory = memory_limit()};
-    job.file = memfd_create("edgewise-picture", MFD_CLOEXEC);
-    if (job.file < 0)
+    const Job job = {.dot = dot, .engine = engine, .format = format};
+    int file = memfd_create("edgewise-picture", MFD_CLOEXEC);
+    if (file < 0)
         return EW_LAYOUT_FAILED;
-    EwLayoutOutcome outcome = run(&job);
+    EwLayoutOutcome outcome = run(&job, seconds, file);
     if (strcmp(format, "pdf") == 0)
-        forget_time(job.file);
-    if (outcome == EW_LAYOUT_DRAWN && !(lseek(job.file, 0, SEEK_END) > 0 && ew_output_copy(output, job.file)))
+        forget_time(file);
+    if (outcome == EW_LAYOUT_DRAWN && !(lseek(file, 0, SEEK_END) > 0 && ew_output_copy(output, file)))
         outcome = EW_LAYOUT_FAILED;
-    close(job.file);
+    close(file);
     return outcome;
 }
 
