@@ -151,7 +151,7 @@ ew_rules_ref(EwRules *rules)
 static void
 lemma_index_clear(EwLemmaIndex *index)
 {
-    g_free(index->starts);
+    g_free(index->lemmas);
     g_free(index->items);
 }
 
@@ -304,23 +304,38 @@ ew_rules_class(const EwRules *rules, const char *name)
     return g_hash_table_lookup(rules->class_index, name);
 }
 
+/* How many of the @count sorted ids are less than @id. */
+static guint
+count_below(const guint32 *ids, guint count, guint32 id)
+{
+    guint low = 0;
+    while (low < count) {
+        guint middle = (low + count) / 2;
+        if (ids[middle] < id)
+            low = middle + 1;
+        else
+            count = middle;
+    }
+    return low;
+}
+
+EwItems
+ew_index_find(const EwLemmaIndex *index, guint32 lemma)
+{
+    guint from = count_below(index->lemmas, index->count, lemma), to = from;
+    while (to < index->count && index->lemmas[to] == lemma)
+        to++;
+    return (EwItems){index->items + from, to - from};
+}
+
 gboolean
 ew_class_has(const EwClass *class, guint32 lemma)
 {
     if (!class)
         return FALSE;
-    guint low = 0, high = class->lemmas->len;
-    while (low < high) {
-        guint middle = (low + high) / 2;
-        guint32 value = g_array_index(class->lemmas, guint32, middle);
-        if (value == lemma)
-            return TRUE;
-        if (value < lemma)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return FALSE;
+    const guint32 *ids = (const guint32 *)(void *)class->lemmas->data;
+    guint at = count_below(ids, class->lemmas->len, lemma);
+    return at < class->lemmas->len && ids[at] == lemma;
 }
 
 guint

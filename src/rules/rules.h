@@ -179,10 +179,11 @@ enum {
     EW_DETAIL_CONDITIONAL,
 };
 
-/** What stands under each lemma: items[starts[lemma]] to items[starts[lemma + 1]]. */
+/** Items under their lemmas, in the order of these. */
 typedef struct {
-    guint32 *starts; /**< one more than there are words */
+    guint32 *lemmas; /**< of each item */
     gpointer *items;
+    guint count;
 } EwLemmaIndex;
 
 /** A stretch of an index. */
@@ -295,26 +296,19 @@ ew_rules_known(const EwRules *rules, EwKnownClass class)
 }
 /** Whether @lemma is in the class (which may be NULL: no). */
 gboolean ew_class_has(const EwClass *class, guint32 lemma);
-/** Nothing for unknown words. */
-static inline EwItems
-ew_index_items(const EwRules *rules, const EwLemmaIndex *index, guint32 lemma)
-{
-    if (lemma >= rules->n_words)
-        return (EwItems){NULL, 0};
-    guint32 start = index->starts[lemma];
-    return (EwItems){index->items + start, index->starts[lemma + 1] - start};
-}
+/** The items that stand under the lemma. */
+EwItems ew_index_find(const EwLemmaIndex *index, guint32 lemma);
 /** The EwTriggers of a lemma, of relations that aren't disabled, in the order of the files. */
 static inline EwItems
 ew_rules_triggers(const EwRules *rules, guint32 lemma)
 {
-    return ew_index_items(rules, &rules->triggers_of, lemma);
+    return ew_index_find(&rules->triggers_of, lemma);
 }
 /** The EwLines of relations' patterns that wait for the lemma; 0: those that wait for none. */
 static inline EwItems
 ew_rules_patterns(const EwRules *rules, guint32 lemma)
 {
-    return ew_index_items(rules, &rules->patterns_of, lemma);
+    return ew_index_find(&rules->patterns_of, lemma);
 }
 /** Flags of a word of any id, 0 for unknown ones. */
 static inline guint16

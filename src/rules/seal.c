@@ -5,6 +5,37 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Something that has a lemma: a number of its own, by which it is found again. */
+typedef struct {
+    guint32 lemma, number;
+} Entry;
+
+#define DIGIT_BITS 11
+#define DIGITS     (1u << DIGIT_BITS)
+
+/* Sorts by lemma, keeping the order of those that share one: digit by digit, the last first. */
+static void
+sort_entries(GArray *entries)
+{
+    Entry *from = (Entry *)(void *)entries->data, *all = from;
+    g_autofree Entry *copy = g_new(Entry, entries->len + 1);
+    Entry *to = copy;
+    for (guint shift = 0; shift < 32; shift += DIGIT_BITS) {
+        guint starts[DIGITS + 1] = {0};
+        for (guint i = 0; i < entries->len; i++)
+            starts[(from[i].lemma >> shift & (DIGITS - 1)) + 1]++;
+        for (guint digit = 1; digit < DIGITS; digit++)
+            starts[digit] += starts[digit - 1];
+        for (guint i = 0; i < entries->len; i++)
+            to[starts[from[i].lemma >> shift & (DIGITS - 1)]++] = from[i];
+        Entry *last = from;
+        from = to;
+        to = last;
+    }
+    if (entries->len && from != all)
+        memcpy(all, from, entries->len * sizeof *all);
+}
+
 static int
 compare_ids(const void *a, const void *b)
 {
@@ -12,10 +43,9 @@ compare_ids(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-#define DIGIT_BITS 11
-#define FEW_IDS    256
+#define FEW_IDS 256
 
-/* By their digits, the last first: the classes of all words of a part are large. */
+/* The classes of all words of a part are large. */
 static void
 sort_ids(guint32 *ids, guint count)
 {
@@ -24,17 +54,14 @@ sort_ids(guint32 *ids, guint count)
             qsort(ids, count, sizeof *ids, compare_ids);
         return;
     }
-    g_autofree guint32 *copy = g_new(guint32, count);
-    for (guint shift = 0; shift < 32; shift += DIGIT_BITS) {
-        guint starts[(1 << DIGIT_BITS) + 1] = {0};
-        for (guint i = 0; i < count; i++)
-            starts[(ids[i] >> shift & ((1 << DIGIT_BITS) - 1)) + 1]++;
-        for (guint digit = 1; digit < G_N_ELEMENTS(starts); digit++)
-            starts[digit] += starts[digit - 1];
-        for (guint i = 0; i < count; i++)
-            copy[starts[ids[i] >> shift & ((1 << DIGIT_BITS) - 1)]++] = ids[i];
-        memcpy(ids, copy, count * sizeof *ids);
+    g_autoptr(GArray) entries = g_array_sized_new(FALSE, FALSE, sizeof(Entry), count);
+    for (guint i = 0; i < count; i++) {
+        const Entry entry = {ids[i], i};
+        g_array_append_val(entries, entry);
     }
+    sort_entries(entries);
+    for (guint i = 0; i < count; i++)
+        ids[i] = g_array_index(entries, Entry, i).lemma;
 }
 
 /* Takes the lemmas of included classes in, then sorts. @depth bounds classes that include one another. */
@@ -147,25 +174,19 @@ add_phrasal_words(EwRules *rules)
     }
 }
 
-/* An item that goes into an index. */
-typedef struct {
-    guint32 lemma;
-    gpointer item;
-} Entry;
-
-/* Counts what each lemma has, then puts each item behind those of lesser lemmas. */
+/* Indexes @items by the lemmas that @entries give them. */
 static void
-make_index(const EwRules *rules, EwLemmaIndex *index, const GArray *entries)
+make_index(EwLemmaIndex *index, const GPtrArray *items, GArray *entries)
 {
-    const Entry *all = (const Entry *)(void *)entries->data;
-    index->starts = g_new0(guint32, rules->n_words + 2);
+    sort_entries(entries);
+    index->count = entries->len;
+    index->lemmas = g_new(guint32, entries->len + 1);
     index->items = g_new(gpointer, entries->len + 1);
-    for (guint i = 0; i < entries->len; i++)
-        index->starts[all[i].lemma + 2]++;
-    for (guint32 word = 1; word < rules->n_words + 2; word++)
-        index->starts[word] += index->starts[word - 1];
-    for (guint i = 0; i < entries->len; i++)
-        index->items[index->starts[all[i].lemma + 1]++] = all[i].item;
+    for (guint i = 0; i < entries->len; i++) {
+        const Entry *entry = &g_array_index(entries, Entry, i);
+        index->lemmas[i] = entry->lemma;
+        index->items[i] = items->pdata[entry->number];
+    }
 }
 
 static void
@@ -178,12 +199,12 @@ index_triggers(EwRules *rules)
         EwTrigger *trigger = rules->triggers->pdata[i];
         if (((EwRelation *)rules->relations->pdata[trigger->relation])->disabled)
             continue;
-        const Entry entry = {trigger->lemma, trigger};
+        const Entry entry = {trigger->lemma, i};
         g_array_append_val(entries, entry);
         flag(rules, trigger->lemma, part_flags[trigger->part]);
         flag_forms(rules, index_phrasal(rules, trigger), trigger->part == EW_PART_VERB);
     }
-    make_index(rules, &rules->triggers_of, entries);
+    make_index(&rules->triggers_of, rules->triggers, entries);
 }
 
 static void
@@ -213,12 +234,12 @@ index_patterns(EwRules *rules, const EwProblemSink *sink)
             anchors = (EwIds){&everywhere, 1};
         }
         for (guint j = 0; j < anchors.count; j++) {
-            const Entry entry = {anchors.ids[j], line};
+            const Entry entry = {anchors.ids[j], i};
             g_array_append_val(entries, entry);
             flag_anchor(rules, anchors.ids[j]);
         }
     }
-    make_index(rules, &rules->patterns_of, entries);
+    make_index(&rules->patterns_of, rules->patterns, entries);
 }
 
 static void
