@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* edgewise rules check: all errors and warnings at once. */
 #include "cli/rules_command.h"
+#include "extract/swallowed.h"
 #include "rules/lint.h"
 
 Status
@@ -10,6 +11,8 @@ rules_check(const RulesJob *job)
     ew_rules_lint(job->rules, job->sources, &sink);
     if (!rules_seal(job))
         return STATUS_USAGE;
+    ew_rules_lint_sealed(job->rules, job->sources, &sink);
+    ew_lint_swallowed(job->rules, job->sources, &sink);
     messages_say(job->messages,
                  "%u relations, %u patterns, %u names: no errors, %" G_GUINT64_FORMAT " warnings",
                  ew_rules_count_relations(job->rules), ew_rules_count_patterns(job->rules),

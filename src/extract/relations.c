@@ -492,23 +492,36 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
     }
 }
 
-/* The layer's patterns of the relations, each once, wherever a word that it needs occurs. */
+/* The layer's patterns that wait for the word (0: for none), but those that have been tried. */
+static void
+try_patterns_of(EwAnalysis *analysis, EwLayer layer, guint32 word, guint position, GHashTable **tried,
+                Found found, gpointer data)
+{
+    if (word && !(ew_word_flags(analysis->rules, word) & EW_WORD_ANCHOR))
+        return;
+    EwItems lines = ew_rules_patterns(analysis->rules, word);
+    if (lines.count && !*tried)
+        *tried = g_hash_table_new(g_direct_hash, g_direct_equal);
+    for (guint i = 0; i < lines.count; i++)
+        if (((EwLine *)lines.items[i])->layer == layer && g_hash_table_add(*tried, lines.items[i]))
+            try_pattern(analysis, lines.items[i], position, found, data);
+}
+
+/* The relations' own patterns, each once, wherever a word that it needs occurs: as a lemma, or in quotes as
+ * it is. */
 static void
 try_patterns(EwAnalysis *analysis, EwLayer layer, Found found, gpointer data)
 {
     g_autoptr(GHashTable) tried = NULL;
-    for (guint i = 0; i <= analysis->string->len; i++) {
-        guint32 lemma =
-            i < analysis->string->len ? ew_at(analysis, i)->lemma : 0; /* 0: those without an anchor */
-        if (lemma && !(ew_word_flags(analysis->rules, lemma) & EW_WORD_ANCHOR))
-            continue;
-        EwItems lines = ew_rules_patterns(analysis->rules, lemma);
-        if (lines.count && !tried)
-            tried = g_hash_table_new(g_direct_hash, g_direct_equal);
-        for (guint j = 0; j < lines.count; j++)
-            if (((EwLine *)lines.items[j])->layer == layer && g_hash_table_add(tried, lines.items[j]))
-                try_pattern(analysis, lines.items[j], MIN(i, analysis->string->len - 1), found, data);
+    for (guint i = 0; i < analysis->string->len; i++) {
+        guint32 lemma = ew_at(analysis, i)->lemma, word = ew_at(analysis, i)->word;
+        if (lemma)
+            try_patterns_of(analysis, layer, lemma, i, &tried, found, data);
+        if (word && word != lemma)
+            try_patterns_of(analysis, layer, word, i, &tried, found, data);
     }
+    if (analysis->string->len)
+        try_patterns_of(analysis, layer, 0, analysis->string->len - 1, &tried, found, data);
 }
 
 void

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "rules/lint_private.h"
+
 #define KEY_SPREAD G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) /* odd: different keys stay different */
 
 typedef struct {
@@ -13,12 +15,6 @@ typedef struct {
     char *message, *hint;
 } Finding;
 
-typedef struct {
-    const EwRules *rules;
-    const GPtrArray *sources;
-    GArray *findings; /* Finding */
-} Lint;
-
 static void
 finding_clear(gpointer data)
 {
@@ -27,9 +23,17 @@ finding_clear(gpointer data)
     g_free(finding->hint);
 }
 
-/* Takes @message and @hint over. */
-static void
-note(Lint *lint, const EwPlace *place, const char *code, char *message, char *hint)
+EwLint *
+ew_lint_new(const EwRules *rules, const GPtrArray *sources)
+{
+    EwLint *lint = g_new(EwLint, 1);
+    *lint = (EwLint){rules, sources, g_array_new(FALSE, FALSE, sizeof(Finding))};
+    g_array_set_clear_func(lint->findings, finding_clear);
+    return lint;
+}
+
+void
+ew_lint_note(EwLint *lint, const EwPlace *place, const char *code, char *message, char *hint)
 {
     Finding finding = {.place = *place, .code = code, .message = message, .hint = hint};
     if (lint->sources && !g_ptr_array_find((GPtrArray *)lint->sources, place->source, NULL)) {
@@ -52,6 +56,19 @@ compare_findings(gconstpointer a, gconstpointer b)
     return strcmp(x->code, y->code);
 }
 
+void
+ew_lint_report(EwLint *lint, const EwProblemSink *sink)
+{
+    g_array_sort(lint->findings, compare_findings);
+    for (guint i = 0; i < lint->findings->len; i++) {
+        const Finding *finding = &g_array_index(lint->findings, Finding, i);
+        ew_place_report(&finding->place, sink, EW_SEVERITY_WARNING, finding->code, finding->hint, "%s",
+                        finding->message);
+    }
+    g_array_unref(lint->findings);
+    g_free(lint);
+}
+
 static char *
 there_already(const EwPlace *place)
 {
@@ -61,7 +78,7 @@ there_already(const EwPlace *place)
 /* ---- relations ---- */
 
 static void
-check_relations(Lint *lint)
+check_relations(EwLint *lint)
 {
     const EwRules *rules = lint->rules;
     g_autofree guint8 *has_rule = g_new0(guint8, rules->relations->len + 1);
@@ -74,14 +91,14 @@ check_relations(Lint *lint)
         if (relation->disabled)
             continue;
         if (!has_rule[i])
-            note(lint, &relation->place, "empty-relation",
-                 g_strdup_printf("relation '%s' has neither words nor patterns, so it is never found",
-                                 relation->name),
-                 g_strdup("write 'verb', 'noun' or 'role' and the words that state it"));
+            ew_lint_note(lint, &relation->place, "empty-relation",
+                         g_strdup_printf("relation '%s' has neither words nor patterns, so it is never found",
+                                         relation->name),
+                         g_strdup("write 'verb', 'noun' or 'role' and the words that state it"));
         if (relation->examples->len == 0)
-            note(lint, &relation->place, "no-examples",
-                 g_strdup_printf("relation '%s' has no examples", relation->name),
-                 g_strdup("write 'example \"A sentence.\"' and below it what the sentence states"));
+            ew_lint_note(lint, &relation->place, "no-examples",
+                         g_strdup_printf("relation '%s' has no examples", relation->name),
+                         g_strdup("write 'example \"A sentence.\"' and below it what the sentence states"));
     }
 }
 
@@ -111,7 +128,7 @@ tag_has_part(guint8 tag, EwPart part)
 
 /* Only the forms that the lexicon knows are looked for in texts. */
 static void
-check_word(Lint *lint, const EwTrigger *trigger)
+check_word(EwLint *lint, const EwTrigger *trigger)
 {
     g_autofree char *word = inflected_word(lint->rules, trigger);
     guint32 id = ew_vocabulary_find(lint->rules->vocabulary, word, strlen(word));
@@ -128,10 +145,10 @@ check_word(Lint *lint, const EwTrigger *trigger)
     }
     char *hint = base ? g_strdup_printf("did you mean its base form, '%s'?", ew_lexicon_text(base))
                       : g_strdup("check its spelling; or a pattern may say what is meant");
-    note(lint, &trigger->place, "unknown-word",
-         g_strdup_printf("the lexicon has no %s '%s', so no other form of it is found",
-                         trigger->part == EW_PART_ROLE ? "noun" : ew_part_name(trigger->part), word),
-         hint);
+    ew_lint_note(lint, &trigger->place, "unknown-word",
+                 g_strdup_printf("the lexicon has no %s '%s', so no other form of it is found",
+                                 trigger->part == EW_PART_ROLE ? "noun" : ew_part_name(trigger->part), word),
+                 hint);
 }
 
 static gboolean
@@ -155,7 +172,7 @@ says_the_same(const EwTrigger *a, const EwTrigger *b)
 }
 
 static void
-check_words(Lint *lint)
+check_words(EwLint *lint)
 {
     const GPtrArray *triggers = lint->rules->triggers;
     g_autoptr(GHashTable) seen = /* relation and lemma -> GPtrArray of EwTrigger */
@@ -175,10 +192,11 @@ check_words(Lint *lint)
             if (!says_the_same(trigger, other))
                 continue;
             const EwRelation *relation = lint->rules->relations->pdata[trigger->relation];
-            note(lint, &trigger->place, "duplicate-word",
-                 g_strdup_printf("'%s' is listed twice in '%s'",
-                                 ew_vocabulary_text(lint->rules->vocabulary, trigger->lemma), relation->name),
-                 there_already(&other->place));
+            ew_lint_note(lint, &trigger->place, "duplicate-word",
+                         g_strdup_printf("'%s' is listed twice in '%s'",
+                                         ew_vocabulary_text(lint->rules->vocabulary, trigger->lemma),
+                                         relation->name),
+                         there_already(&other->place));
             break;
         }
         g_ptr_array_add(same, trigger);
@@ -205,7 +223,7 @@ append_node(GString *out, const EwPatternNode *node)
 
 /* Frames' lines that are equal in part, layer and modality; patterns of one relation. */
 static void
-check_lines(Lint *lint, const GPtrArray *lines, const char *what)
+check_lines(EwLint *lint, const GPtrArray *lines, const char *what)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < lines->len; i++) {
@@ -217,8 +235,8 @@ check_lines(Lint *lint, const GPtrArray *lines, const char *what)
         g_autofree char *text = g_string_free(key, FALSE);
         const EwLine *other = g_hash_table_lookup(seen, text);
         if (other)
-            note(lint, &line->place, "duplicate-pattern", g_strdup_printf("the %s is there already", what),
-                 there_already(&other->place));
+            ew_lint_note(lint, &line->place, "duplicate-pattern",
+                         g_strdup_printf("the %s is there already", what), there_already(&other->place));
         else
             g_hash_table_insert(seen, g_steal_pointer(&text), line);
     }
@@ -267,7 +285,7 @@ used_classes(const EwRules *rules)
 }
 
 static void
-check_classes(Lint *lint)
+check_classes(EwLint *lint)
 {
     g_autoptr(GHashTable) used = used_classes(lint->rules);
     for (guint i = 0; i < lint->rules->classes->len; i++) {
@@ -275,8 +293,9 @@ check_classes(Lint *lint)
         /* head and govern lists, and the words of relations, are classes by the way */
         if (!g_str_has_prefix(class->place.line_start, "class") || g_hash_table_contains(used, class->name))
             continue;
-        note(lint, &class->place, "unused-class", g_strdup_printf("class '%s' is never used", class->name),
-             g_strdup("name it in a pattern, as in <verb-group CLASS>, or remove it"));
+        ew_lint_note(lint, &class->place, "unused-class",
+                     g_strdup_printf("class '%s' is never used", class->name),
+                     g_strdup("name it in a pattern, as in <verb-group CLASS>, or remove it"));
     }
 }
 
@@ -284,18 +303,11 @@ void
 ew_rules_lint(const EwRules *rules, const GPtrArray *sources, const EwProblemSink *sink)
 {
     g_return_if_fail(!rules->sealed);
-    Lint lint = {rules, sources, g_array_new(FALSE, FALSE, sizeof(Finding))};
-    g_array_set_clear_func(lint.findings, finding_clear);
-    check_relations(&lint);
-    check_words(&lint);
-    check_lines(&lint, rules->frames, "frame's line");
-    check_lines(&lint, rules->patterns, "pattern");
-    check_classes(&lint);
-    g_array_sort(lint.findings, compare_findings);
-    for (guint i = 0; i < lint.findings->len; i++) {
-        const Finding *finding = &g_array_index(lint.findings, Finding, i);
-        ew_place_report(&finding->place, sink, EW_SEVERITY_WARNING, finding->code, finding->hint, "%s",
-                        finding->message);
-    }
-    g_array_unref(lint.findings);
+    EwLint *lint = ew_lint_new(rules, sources);
+    check_relations(lint);
+    check_words(lint);
+    check_lines(lint, rules->frames, "frame's line");
+    check_lines(lint, rules->patterns, "pattern");
+    check_classes(lint);
+    ew_lint_report(lint, sink);
 }

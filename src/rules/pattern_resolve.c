@@ -167,8 +167,13 @@ ew_pattern_resolve(const EwRules *rules, EwPatternNode *node, const EwProblemSin
         return TRUE;
     meaning->is_trigger = is_trigger_name(node);
     meaning->kinds = kinds_of(rules, node->name);
-    if (g_str_equal(node->name, "mention"))
+    if (g_str_equal(node->name, "mention")) {
+        /* among words it is a symbol of its own, among groups the head of one */
+        meaning->kinds |= EW_KIND_BIT(EW_KIND_NAMED) | EW_KIND_BIT(EW_KIND_MOD);
         return resolve_types(rules, node, sink);
+    }
+    if (node->words && meaning->kinds == EW_KIND_BIT(EW_TAG_PREP)) /* <prep on|to> */
+        meaning->kinds |= EW_KIND_BIT(EW_TAG_TO);
     const EwClass *class = meaning->kinds || node->words ? NULL : ew_rules_class(rules, node->name);
     if (class)
         take_class(meaning, class);

@@ -322,9 +322,8 @@ count_below(const guint32 *ids, guint count, guint32 id)
 EwItems
 ew_index_find(const EwLemmaIndex *index, guint32 lemma)
 {
-    guint from = count_below(index->lemmas, index->count, lemma), to = from;
-    while (to < index->count && index->lemmas[to] == lemma)
-        to++;
+    guint from = count_below(index->lemmas, index->count, lemma);
+    guint to = lemma < G_MAXUINT32 ? count_below(index->lemmas, index->count, lemma + 1) : index->count;
     return (EwItems){index->items + from, to - from};
 }
 
