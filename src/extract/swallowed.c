@@ -2,6 +2,8 @@
 /* For each run of words in a pattern a sentence is made that it should match, and cut into groups. */
 #include "extract/swallowed.h"
 
+#include <string.h>
+
 #include "extract/analysis.h"
 #include "rules/lint_private.h"
 
@@ -92,6 +94,13 @@ note_word(Sample *sample, const EwAnalysis *analysis, const EwSymbol *symbol, co
     }
     gsize start = ew_token(analysis, symbol->first)->start;
     gsize end = ew_token(analysis, symbol->first + symbol->count - 1)->end;
+    if (!strncmp(sample->text->str + ew_token(analysis, symbol->head_first)->start, PLACEHOLDER,
+                 strlen(PLACEHOLDER))) {
+        ew_lint_note(sample->lint, &word->node->place, "never-matches",
+                     g_strdup_printf("'%s' is part of the group after it, so this never matches", text),
+                     g_strdup("leave it out: groups have their articles and adjectives in them"));
+        return;
+    }
     g_autofree char *group = g_strndup(sample->text->str + start, end - start);
     const char *lemma = ew_vocabulary_text(analysis->rules->vocabulary, symbol->lemma);
     ew_lint_note(sample->lint, &word->node->place, "never-matches",
@@ -101,16 +110,17 @@ note_word(Sample *sample, const EwAnalysis *analysis, const EwSymbol *symbol, co
                                  ew_kind_name(symbol->kind), lemma));
 }
 
-/* Whether the word has been read as what the pattern asks for: else the sentence is no example of it. The
- * symbols of words come before those of groups. */
+/* Whether the sentence tells of the word: it has been read as what the pattern asks for, and is no
+ * preposition, which a group takes in or not by what comes after it. The symbols of words come before those
+ * of groups. */
 static gboolean
-is_read_as_meant(const EwAnalysis *analysis, const Word *word)
+is_telling(const EwAnalysis *analysis, const Word *word)
 {
     EwKindSet kinds = word->node->meaning.kinds;
-    for (guint32 i = 0; kinds && i < analysis->symbols->len; i++) {
+    for (guint32 i = 0; i < analysis->symbols->len; i++) {
         const EwSymbol *symbol = ew_symbol(analysis, i);
         if (ew_token(analysis, symbol->first)->start == word->start)
-            return (kinds & EW_KIND_BIT(symbol->kind)) != 0;
+            return symbol->kind != EW_TAG_PREP && (!kinds || kinds & EW_KIND_BIT(symbol->kind));
     }
     return TRUE;
 }
@@ -125,7 +135,7 @@ on_stage(EwAnalysis *analysis, const char *stage, gpointer data)
     for (guint i = 0; i < sample->words->len; i++) {
         const Word *word = &g_array_index(sample->words, Word, i);
         const EwSymbol *symbol = word->node ? symbol_of(analysis, word) : NULL;
-        if (!word->node || (symbol && is_head(analysis, symbol, word)) || !is_read_as_meant(analysis, word))
+        if (!word->node || (symbol && is_head(analysis, symbol, word)) || !is_telling(analysis, word))
             continue;
         gboolean shared = !symbol && i + 1 < sample->words->len; /* at the end "in" is an adverb */
         for (guint j = 0; j < sample->words->len && !shared; j++)
@@ -170,11 +180,16 @@ take_atom(Sample *sample, const EwPatternNode *node)
     const EwKindSet nouns = ew_kind_set_from_name("argument");
     const EwKindSet tags = EW_KIND_BIT(EW_TAG_COUNT) - 1;
     EwKindSet kinds = node->meaning.kinds;
+    const char *word = node->words && !ew_rules_class(sample->lint->rules, node->words[0]) &&
+                               !g_str_equal(node->words[0], "*")
+                           ? node->words[0]
+                           : NULL;
     if (node->variable || (kinds && !(kinds & ~nouns) && !node->meaning.definition))
-        add_word(sample, NULL, PLACEHOLDER);
-    else if (node->words && !ew_rules_class(sample->lint->rules, node->words[0]) &&
-             !g_str_equal(node->words[0], "*") && !(kinds & ~tags))
-        add_word(sample, node, kinds ? node->words[0] : form_of(sample, node->words[0]));
+        add_word(sample, NULL, word && !node->variable ? word : PLACEHOLDER);
+    else if (word && kinds & EW_KIND_BIT(EW_KIND_ACTIVE))
+        add_word(sample, NULL, form_of(sample, word));
+    else if (word && !(kinds & ~tags))
+        add_word(sample, node, kinds ? word : form_of(sample, word));
     else
         flush(sample);
 }

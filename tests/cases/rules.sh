@@ -168,6 +168,76 @@ same warnings expected
 err "did you mean its base form, 'hug'?"
 no_out
 try 1 edgewise rules check --fail-on-warnings odd.rules
+
+# Words in quotes are waited for as they are written, names among groups are <mention>, and "to" is a <prep>.
+cat >quoted.rules <<'R'
+relation escorts
+  source person
+  target person
+  pattern X "ushered" Y
+  pattern X accompany Y <prep on|to> <mention company>
+  example "Nadia Brenn ushered Olu Adair."
+    Nadia Brenn escorts Olu Adair
+  example "Nadia Brenn will usher Olu Adair."
+    nothing
+  example "Nadia Brenn accompanied Olu Adair to Spotify."
+    Nadia Brenn escorts Olu Adair
+  example "Nadia Brenn accompanied Olu Adair to bed."
+    nothing
+R
+try 0 edgewise rules test quoted.rules
+out '4 passed'
+try 0 edgewise rules check --fail-on-warnings quoted.rules
+
+# Patterns that never match, and why.
+cat >never.rules <<'R'
+class nobody =
+relation escorts
+  source person
+  target person
+  verb escort
+  pattern X <ng trade> <vbd> Y
+  pattern X escort <neg>? Y
+  pattern X <lower> escort Y
+  pattern X escort Y:company
+  pattern X <ng tariffs> <prep on> Y
+  pattern X <verb-group escorted> Y
+  pattern X <active window> Y
+  pattern X <verb-group nobody> Y
+  pattern X escort ^ Y
+  pattern X escort $ Y
+  pattern X escort
+  pattern X take a stake <prep in> Y
+  pattern X will <verb-group escort> Y
+  pattern X "was escorting" Y
+  pattern X also <verb-group escort> Y
+  pattern X escort the Y
+  pattern X <adj hostile> <ng takeover> <prep of> Y
+  example "Nadia Brenn escorted Olu Adair."
+    Nadia Brenn escorts Olu Adair
+R
+try 0 edgewise rules check never.rules
+grep -oE 'never.rules:[0-9:]+ warning.*\[never-matches\]$' "$O/err" | sed 's/^never.rules:\([0-9:]*\) warning: /\1 /; s/ \[never-matches\]$//' >warnings
+cat >expected <<'X'
+6:24: there is no <vbd> among groups, so this never matches
+7:20: there is no <neg> among groups, so this never matches
+8:13: there is no <lower> among groups, so this never matches
+9:20: 'escorts' takes none of these types as its target, so this never matches
+10:13: a base form is asked for, and 'tariffs' is none, so this never matches
+11:13: a base form is asked for, and 'escorted' is none, so this never matches
+12:13: 'window' is never <active>, so this never matches
+13:13: no word is in the class, so this never matches
+14:20: the sentence's start can't come after something
+15:20: nothing can come after the sentence's end
+16:3: the pattern names no target, so it states nothing
+17:18: 'a' is part of a group, 'a stake', so this never matches
+18:13: 'will' is part of a group, 'will escort', so this never matches
+19:13: 'was' is part of a group, 'was escorting', so this never matches
+20:13: 'also' is part of a group, 'also escort', so this never matches
+21:20: 'the' is part of the group after it, so this never matches
+22:13: 'hostile' is part of a group, 'hostile takeover', so this never matches
+X
+same warnings expected
 try 0 edgewise rules check --fail-on-warnings good.rules
 no_err
 try 0 edgewise rules check good.rules -v
@@ -183,7 +253,7 @@ err 'broken.rules:3:'
 
 # The built-in rules have nothing twice and nothing to no end; lint.c knows the classes that only the code names.
 try 0 edgewise rules check -v
-for code in duplicate-word duplicate-pattern unused-class empty-relation no-examples; do
+for code in never-matches duplicate-word duplicate-pattern unused-class empty-relation no-examples; do
     grep "\[$code\]" "$O/err" >"$code"
     holds "no $code" test ! -s "$code" || sed 's/^/# /' "$code"
 done
