@@ -351,6 +351,8 @@ void ew_fold(EwAnalysis *analysis, EwLayer layer);
 /* ellipsis.c */
 /** Gives verbs that share the subject of another that subject: its symbol is in the string twice then. */
 void ew_restore_subjects(EwAnalysis *analysis);
+/** The position of the subject of the finite verb at a position of the string; G_MAXUINT for none. */
+guint ew_subject_of(const EwAnalysis *analysis, guint position);
 
 /* string.c: the symbol string, its code units and contents */
 /** As ew_pattern_match() on the string as it is, without the attempt where it can't succeed. A line that

@@ -15,6 +15,8 @@
     (EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_AGENCY) | EW_TYPE_BIT(EW_TYPE_ORGANISATION))
 
 /* Points that count for and against a candidate, beside its salience. */
+/* Bodies that are spoken of by what they are. */
+#define NAMED_BY_NOUN   (EW_TYPE_BIT(EW_TYPE_AGENCY) | EW_TYPE_BIT(EW_TYPE_ORGANISATION))
 #define UNION           "EUU" /* the code of the European Union in the names files */
 #define UNTYPED_SUBJECT 0.7   /* the same for "it" */
 #define UNTYPED         1.5   /* its type is unknown */
@@ -178,6 +180,7 @@ add_likeness(const EwAnalysis *analysis, const Sought *sought, guint32 entity, d
         return FALSE; /* "the Thai federation" is none that stands above countries */
     if (sought->country)
         *score += country ? SAME_COUNTRY : -SAME_COUNTRY;
+    double before = *score;
     guint32 last = symbol->head_first + symbol->head_count - 1;
     for (guint32 i = symbol->first; i <= last; i++) {
         const EwToken *token = ew_token(analysis, i);
@@ -186,8 +189,12 @@ add_likeness(const EwAnalysis *analysis, const Sought *sought, guint32 entity, d
             continue;
         *score += i == last ? SAME_NOUN : SAME_WORD;
     }
+    gboolean named = *score >= before + SAME_NOUN;
     if (ew_described_as(analysis, entity, ew_noun_lemma(ew_token(analysis, last)->word)))
         *score += SAME_NOUN;
+    else if (!named && sought->types & NAMED_BY_NOUN && !(sought->types & ~NAMED_BY_NOUN))
+        return ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_GENERIC_NOUN),
+                            ew_noun_lemma(ew_token(analysis, last)->word));
     return TRUE;
 }
 
@@ -274,9 +281,10 @@ take_nearest_subject(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet ty
             ew_at(analysis, i - 1)->kind == EW_KIND_GERUND ||
             ew_at(analysis, i - 1)->kind == EW_KIND_INFINITIVE))
         i--;
-    if (i < 2)
+    guint position = i ? ew_subject_of(analysis, i - 1) : G_MAXUINT;
+    if (position == G_MAXUINT)
         return FALSE;
-    const EwSymbol *subject = ew_at(analysis, i - 2);
+    const EwSymbol *subject = ew_at(analysis, position);
     if (subject->kind != EW_KIND_NAMED || subject->mention < 0)
         return FALSE;
     guint32 entity = ew_mention(analysis, (guint32)subject->mention)->entity;
@@ -397,6 +405,19 @@ remember_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, const EwReferent
     g_array_append_val(analysis->pronouns, item);
 }
 
+/* "Peru, whose envoy": the name that ends right before it. */
+static gboolean
+take_before(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+{
+    for (guint32 m = analysis->end_mention; m-- > analysis->first_mention;) {
+        const EwMention *mention = ew_mention(analysis, m);
+        if (mention->first < pronoun->first)
+            return pronoun->first - (mention->first + mention->count) <= 1 &&
+                   fits(analysis, mention->entity, types) && take(pronoun, mention->entity, m, out);
+    }
+    return FALSE;
+}
+
 #define BIT(type) EW_TYPE_BIT(EW_TYPE_##type)
 
 gboolean
@@ -404,6 +425,8 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
 {
     if (analysis->no_coref)
         return FALSE;
+    if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_RELATIVE), pronoun->word))
+        return take_before(analysis, pronoun, types, out);
     EwTypeSet body = BIT(GOVERNMENT) | BIT(AGENCY) | BIT(COMPANY) | BIT(ORGANISATION) | BIT(PRODUCT);
     if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_PERSON), pronoun->word))
         types &= BIT(PERSON);
@@ -415,7 +438,9 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
         return FALSE;
     if (take_as_before(analysis, pronoun, types, out))
         return TRUE;
-    Sought sought = {types, analysis->as_source ? pronoun_weights : object_weights, NULL, NULL, FALSE};
+    Sought sought = {
+        types, analysis->as_source || pronoun->tag == EW_TAG_POSSPRON ? pronoun_weights : object_weights,
+        NULL, NULL, FALSE};
     if (types == BIT(PERSON)) { /* someone known to be a person, else someone who may be one */
         if (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, &sought, out))
             return TRUE;
@@ -488,8 +513,9 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
     }
     if (!symbol->definite && head != EW_HEAD_OFFICE)
         return FALSE;
-    const Sought sought = {types, head == EW_HEAD_PRODUCT ? near_weights : topic_weights, symbol,
-                           country_of(analysis, symbol), head == EW_HEAD_GOVERNMENT || head == EW_HEAD_PLACE};
+    const Sought sought = {
+        types, head == EW_HEAD_PRODUCT || head == EW_HEAD_PLACE ? near_weights : topic_weights, symbol,
+        country_of(analysis, symbol), head == EW_HEAD_GOVERNMENT || head == EW_HEAD_PLACE};
     return take_salient(analysis, symbol, &sought, out);
 }
 

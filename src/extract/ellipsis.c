@@ -9,6 +9,8 @@
 
 #include "lexicon/lexicon.h"
 
+#define ASIDE 16 /* symbols that an aside may have */
+
 typedef enum {
     TENSE_NONE,
     TENSE_PAST,
@@ -62,15 +64,39 @@ group_before(const EwAnalysis *analysis, guint end)
     return end >= 1 && is_group(ew_at(analysis, end - 1)) ? end - 1 : G_MAXUINT;
 }
 
-/* The subject of the finite verb at @position, also over an aside and behind "which". */
+static gboolean
+is_relative(const EwAnalysis *analysis, guint position)
+{
+    const EwSymbol *symbol = ew_at(analysis, position);
+    return symbol->kind == EW_TAG_WH ||
+           ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_RELATIVE),
+                        ew_token(analysis, symbol->first)->word);
+}
+
+/* Where the aside that ends before @end begins: at the comma before "which", else at the last comma. */
 static guint
-subject_of(const EwAnalysis *analysis, guint position)
+aside_before(const EwAnalysis *analysis, guint end)
+{
+    guint comma = G_MAXUINT;
+    for (guint i = end; i-- > 0 && end - i < ASIDE;) {
+        if (ew_at(analysis, i)->kind != EW_TAG_COMMA)
+            continue;
+        if (i + 1 < end && is_relative(analysis, i + 1))
+            return i;
+        if (comma == G_MAXUINT)
+            comma = i;
+    }
+    return comma;
+}
+
+/* Also over an aside and behind "which". */
+guint
+ew_subject_of(const EwAnalysis *analysis, guint position)
 {
     guint end = position;
     if (end && ew_at(analysis, end - 1)->kind == EW_TAG_COMMA) {
-        for (end--; end && ew_at(analysis, end - 1)->kind != EW_TAG_COMMA;)
-            end--;
-        return end ? group_before(analysis, end - 1) : G_MAXUINT;
+        end = aside_before(analysis, end - 1);
+        return end == G_MAXUINT ? G_MAXUINT : group_before(analysis, end);
     }
     if (end && ew_at(analysis, end - 1)->kind == EW_TAG_WH) {
         end--;
@@ -94,7 +120,7 @@ shared_subject(const EwAnalysis *analysis, guint position)
             break;
         if (!is_finite(verb))
             continue;
-        guint subject = subject_of(analysis, i);
+        guint subject = ew_subject_of(analysis, i);
         if (subject == G_MAXUINT)
             continue;
         gboolean relative = ew_at(analysis, i - 1)->kind == EW_TAG_WH && open;

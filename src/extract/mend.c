@@ -210,6 +210,18 @@ mend_reflexive(const EwAnalysis *analysis, GArray *items)
     }
 }
 
+/* "Peru, whose envoy": a possessor, as "its" is. */
+static void
+mend_whose(const EwAnalysis *analysis, GArray *items)
+{
+    const EwClass *relative = ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_RELATIVE);
+    for (guint i = 1; i < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        if (!item->fixed && ew_class_has(relative, item->word))
+            item->tag = EW_TAG_POSSPRON;
+    }
+}
+
 /* "Cuba's jailing of the poet": a noun, whatever else its form is. */
 static void
 mend_nominal(GArray *items, guint32 of)
@@ -279,6 +291,7 @@ ew_mend_tags(const EwAnalysis *analysis, GArray *items)
     mend_number(analysis, items);
     mend_after_let(analysis, items);
     mend_reflexive(analysis, items);
+    mend_whose(analysis, items);
     mend_kind(analysis, items);
     mend_finite(items);
     mend_confessed(analysis, items);

@@ -425,6 +425,10 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
         if (company &&
             resolve_linked(analysis, symbol, any_link, types & EW_TYPE_BIT(EW_TYPE_COMPANY), depth, out))
             return TRUE; /* "Arc's US branch" is Arc */
+        if (resolve_linked(analysis, symbol, any_link,
+                           types & ~(EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_PLACE)), depth,
+                           out))
+            return TRUE; /* "the firm's Madrid offices" are the firm's */
         if (analysis->as_source && !company)
             return FALSE; /* "Indian trains" do not act for India */
         if (company || !demonym)

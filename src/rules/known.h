@@ -15,6 +15,7 @@
     X(DATE_WORD, "date-word")                                                                                \
     X(DEFINITE, "definite")                                                                                  \
     X(DETERMINER, "determiner")                                                                              \
+    X(GENERIC_NOUN, "generic-noun")                                                                          \
     X(GOVERNMENT_ROLE, "government-role")                                                                    \
     X(LEGAL_SUFFIX, "legal-suffix")                                                                          \
     X(LIGHT_VERB, "light-verb")                                                                              \
@@ -26,6 +27,7 @@
     X(PRONOUN_PERSON, "pronoun-person")                                                                      \
     X(PRONOUN_PLURAL, "pronoun-plural")                                                                      \
     X(PRONOUN_RECIPROCAL, "pronoun-reciprocal")                                                              \
+    X(PRONOUN_RELATIVE, "pronoun-relative")                                                                  \
     X(PRONOUN_REFLEXIVE, "pronoun-reflexive")                                                                \
     X(PRONOUN_THING, "pronoun-thing")                                                                        \
     X(QUANTIFIER, "quantifier")                                                                              \
