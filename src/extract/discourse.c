@@ -133,13 +133,15 @@ static const Weights topic_weights = {0.5, 0.35, 0.9, 1.2};
 /* How much an entity of the text before is on the reader's mind: near, often named, a subject, in the title.
  */
 static double
-salience(const EwAnalysis *analysis, const EwHistoryItem *item, Weights weights)
+salience(const EwAnalysis *analysis, const EwHistoryItem *item, Weights weights, gboolean national)
 {
     double score = -weights.distance * (analysis->sentence_index - item->sentence);
     guint named = 0;
+    const char *country = national ? ew_entity(analysis, item->entity)->country : NULL;
     for (guint i = 0; i < analysis->history->len && named < 5; i++) {
         const EwHistoryItem *other = &g_array_index(analysis->history, EwHistoryItem, i);
-        named += other->entity == item->entity;
+        const char *of_other = country ? ew_entity(analysis, other->entity)->country : NULL;
+        named += other->entity == item->entity || (of_other && g_str_equal(of_other, country));
         if (other->entity == item->entity && other->sentence == 0)
             score += weights.title;
     }
@@ -206,7 +208,7 @@ consider(EwAnalysis *analysis, const Sought *sought, const EwHistoryItem *item, 
 {
     if ((gint32)item->entity == analysis->excluded || !fits(analysis, item->entity, sought->types))
         return;
-    double score = salience(analysis, item, sought->weights);
+    double score = salience(analysis, item, sought->weights, sought->national);
     const EwEntity *entity = ew_entity(analysis, item->entity);
     if (sought->national && entity->country && g_str_equal(entity->country, UNION))
         return;
@@ -236,10 +238,12 @@ take_salient(EwAnalysis *analysis, const EwSymbol *symbol, const Sought *sought,
             consider(analysis, sought, &here, &best, &best_score);
     }
     for (guint i = analysis->history->len; i-- > 0;) {
-        const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
-        if (analysis->sentence_index - item->sentence > REACH)
+        EwHistoryItem item = g_array_index(analysis->history, EwHistoryItem, i);
+        if (analysis->sentence_index - item.sentence > REACH)
             break;
-        consider(analysis, sought, item, &best, &best_score);
+        if (sought->national && ew_entity(analysis, item.entity)->type == EW_TYPE_AGENCY)
+            ew_government_of(analysis, item.entity, &item.entity); /* its ministry speaks of a country too */
+        consider(analysis, sought, &item, &best, &best_score);
     }
     if (best.entity == G_MAXUINT32)
         return FALSE;

@@ -271,7 +271,8 @@ mend_after_let(const EwAnalysis *analysis, GArray *items)
             gboolean last = j + 1 == items->len || item[1].tag == EW_TAG_STOP ||
                             item[1].tag == EW_TAG_COMMA || item[1].tag == EW_TAG_PREP ||
                             item[1].tag == EW_TAG_ADV;
-            if (!verb || !last)
+            gboolean named = item[-1].fixed == EW_TAG_NAME; /* "let Arc fly arms" */
+            if (!verb || !(last || named))
                 continue;
             item->tag = EW_TAG_VB;
             item->lemma = verb->lemma;
