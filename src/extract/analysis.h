@@ -190,6 +190,7 @@ typedef struct _EwAnalysis EwAnalysis;
 struct _EwAnalysis {
     const EwRules *rules;
     EwMatcher *matcher;
+    GPtrArray *frames[EW_LAYER_COUNT][EW_KIND_COUNT]; /* EwLine: those for a trigger of a kind; NULL: none */
     const EwDocument *document;
     const char *text;
     EwTokens tokens;
@@ -216,7 +217,7 @@ struct _EwAnalysis {
     GArray *symbols;                    /* EwSymbol: all that were made */
     GArray *links;                      /* EwLink; index 0 is unused */
     GArray *string;                     /* guint32: the symbol string */
-    GArray *units;                      /* guint32: the same as code units */
+    GArray *units;                      /* EwUnit: the same as patterns see it */
     EwContents contents;                /* of the string */
     GArray *governed; /* guint8 per token: the modality that an adverb which the string no longer has sets */
     gboolean limit_hit;

@@ -7,6 +7,25 @@ struct _EwExtractor {
     EwAnalysis analysis;
 };
 
+/* Frames by the kinds that their triggers may have. */
+static void
+index_frames(EwAnalysis *analysis)
+{
+    const GPtrArray *frames = analysis->rules->frames;
+    for (guint i = 0; i < frames->len; i++) {
+        const EwLine *line = frames->pdata[i];
+        EwKindSet kinds = ew_pattern_trigger_kinds(line->pattern);
+        for (guint kind = 0; kind < EW_KIND_COUNT; kind++) {
+            GPtrArray **lines = &analysis->frames[line->layer][kind];
+            if (!(kinds & EW_KIND_BIT(kind)))
+                continue;
+            if (!*lines)
+                *lines = g_ptr_array_new();
+            g_ptr_array_add(*lines, (gpointer)line);
+        }
+    }
+}
+
 EwExtractor *
 ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
 {
@@ -15,6 +34,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     extractor->rules = ew_rules_ref(rules);
     analysis->rules = rules;
     analysis->matcher = ew_matcher_new();
+    index_frames(analysis);
     analysis->for_word = ew_vocabulary_find(rules->vocabulary, "for", 3);
     analysis->of_word = ew_vocabulary_find(rules->vocabulary, "of", 2);
     analysis->by_word = ew_vocabulary_find(rules->vocabulary, "by", 2);
@@ -39,7 +59,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->symbols = g_array_new(FALSE, FALSE, sizeof(EwSymbol));
     analysis->links = g_array_new(FALSE, TRUE, sizeof(EwLink));
     analysis->string = g_array_new(FALSE, FALSE, sizeof(guint32));
-    analysis->units = g_array_new(FALSE, FALSE, sizeof(guint32));
+    analysis->units = g_array_new(FALSE, FALSE, sizeof(EwUnit));
     analysis->governed = g_array_new(FALSE, TRUE, sizeof(guint8));
     analysis->stated = g_array_new(FALSE, FALSE, sizeof(EwStated));
     if (options) {
@@ -56,6 +76,9 @@ ew_extractor_free(EwExtractor *extractor)
         return;
     EwAnalysis *analysis = &extractor->analysis;
     ew_matcher_free(analysis->matcher);
+    for (guint layer = 0; layer < EW_LAYER_COUNT; layer++)
+        for (guint kind = 0; kind < EW_KIND_COUNT; kind++)
+            g_clear_pointer(&analysis->frames[layer][kind], g_ptr_array_unref);
     ew_tokens_release(&analysis->tokens);
     g_string_chunk_free(analysis->strings);
     g_hash_table_unref(analysis->listed);

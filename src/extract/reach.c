@@ -71,7 +71,7 @@ matches_over(EwAnalysis *analysis, const EwPattern *pattern, guint position, gui
 {
     EwMatch match;
     for (guint from = 0; from <= position; from = match.whole.first + 1) {
-        if (ew_pattern_match(pattern, analysis->matcher, (const guint32 *)(void *)analysis->units->data,
+        if (ew_pattern_match(pattern, analysis->matcher, (const EwUnit *)(void *)analysis->units->data,
                              analysis->string->len, from, &match) <= 0 ||
             match.whole.first > position)
             return FALSE;
@@ -87,10 +87,10 @@ ew_reach_find(EwReach *reach, EwAnalysis *analysis, const EwLine *line, gboolean
               EwReached *reached)
 {
     const Beginnings *beginnings = beginnings_of(reach, analysis->rules, line, frame);
-    guint32 *unit = &g_array_index(analysis->units, guint32, position * EW_SYMBOL_UNITS);
-    guint32 kind = *unit;
+    EwUnit *unit = &g_array_index(analysis->units, EwUnit, position);
+    const EwUnit plain = *unit;
     if (frame)
-        *unit = EW_UNIT_TRIGGER + ew_at(analysis, position)->kind;
+        *unit = ew_unit_marked(&plain);
     gboolean found = FALSE;
     for (guint n = beginnings->total; !found && n-- > 1;) {
         if (!beginnings->patterns[n] ||
@@ -101,6 +101,6 @@ ew_reach_find(EwReach *reach, EwAnalysis *analysis, const EwLine *line, gboolean
         reached->total = beginnings->total;
         reached->wanted = line->node->children[n]->place;
     }
-    *unit = kind;
+    *unit = plain;
     return found;
 }

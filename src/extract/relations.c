@@ -392,6 +392,23 @@ try_readings(EwAnalysis *analysis, const EwLine *line, EwItems triggers, const E
     return !subjectless;
 }
 
+/* Whether the line can yield something on the trigger: it has readings left of the line's part of speech, and
+ * what stands beside it suits. Who looks on wants to know more. */
+static gboolean
+may_yield(const EwAnalysis *analysis, const EwLine *line, EwItems triggers, guint64 done,
+          guint position)
+{
+    if (!ew_pattern_suits_trigger(line->pattern, (const EwUnit *)(void *)analysis->units->data,
+                                  analysis->string->len, position))
+        return FALSE;
+    gboolean left = analysis->tried != NULL;
+    for (guint i = 0; !left && i < MIN(triggers.count, 64); i++) {
+        const EwTrigger *trigger = triggers.items[i];
+        left = trigger->part == line->part && !trigger->negated && !(done >> i & 1);
+    }
+    return left;
+}
+
 /*
  * All frames on the trigger at @position, read as @lemma; for each of its readings the first line that yields
  * something is taken. The first verb of a chain ("agreed to share") has a subject only.
@@ -405,18 +422,23 @@ try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, F
     if (!triggers.count)
         return;
     guint64 done = 0; /* bit per reading of the lemma */
-    guint32 *unit = &g_array_index(analysis->units, guint32, position * EW_SYMBOL_UNITS);
-    for (guint i = 0; i < analysis->rules->frames->len; i++) {
-        const EwLine *line = analysis->rules->frames->pdata[i];
-        if (line->layer != layer || !(ew_pattern_trigger_kinds(line->pattern) & EW_KIND_BIT(symbol->kind)) ||
-            (subject_only && ew_pattern_has(line->pattern, EW_CAPTURE_Y)))
+    EwUnit *unit = &g_array_index(analysis->units, EwUnit, position);
+    const EwUnit plain = *unit, marked = ew_unit_marked(&plain);
+    const GPtrArray *frames = analysis->frames[layer][symbol->kind];
+    for (guint i = 0; frames && i < frames->len; i++) {
+        const EwLine *line = frames->pdata[i];
+        if (subject_only && ew_pattern_has(line->pattern, EW_CAPTURE_Y))
             continue;
+        if (!may_yield(analysis, line, triggers, done, position)) {
+            report_tried(analysis, line, position, NULL, G_MAXUINT32, EW_TRIED_NO_MATCH);
+            continue;
+        }
         guint from = 0;
         do {
             EwMatch match;
-            *unit = EW_UNIT_TRIGGER + symbol->kind;
+            *unit = marked;
             int result = ew_string_match(analysis, line, from, &match);
-            *unit = EW_UNIT_KIND + symbol->kind;
+            *unit = plain;
             if (result <= 0 && from == 0)
                 report_tried(analysis, line, position, NULL, G_MAXUINT32, EW_TRIED_NO_MATCH);
             from = result > 0 && !try_readings(analysis, line, triggers, &match, position, &done, found, data)

@@ -32,19 +32,24 @@ nameable(guint32 word)
 void
 ew_string_update(EwAnalysis *analysis)
 {
-    g_array_set_size(analysis->units, analysis->string->len * EW_SYMBOL_UNITS);
-    guint32 *unit = (guint32 *)(void *)analysis->units->data;
+    g_array_set_size(analysis->units, analysis->string->len);
+    EwUnit *unit = (EwUnit *)(void *)analysis->units->data;
+    const EwRules *rules = analysis->rules;
     analysis->contents = (EwContents){0, 0};
-    for (guint i = 0; i < analysis->string->len; i++) {
+    for (guint i = 0; i < analysis->string->len; i++, unit++) {
         const EwSymbol *symbol = ew_at(analysis, i);
-        analysis->contents.kinds |= EW_KIND_BIT(symbol->kind);
-        analysis->contents.lemmas |= ew_lemma_bit(nameable(symbol->lemma));
-        *unit++ = EW_UNIT_KIND + symbol->kind;
-        *unit++ = EW_UNIT_LEMMA + nameable(symbol->lemma);
-        *unit++ = EW_UNIT_WORD + nameable(symbol->word);
-        *unit++ = symbol->mention < 0 && symbol->lemma < analysis->rules->n_words
-                      ? EW_UNIT_HEAD + (analysis->rules->head[symbol->lemma] & ~EW_HEAD_BY_SENSE)
-                      : EW_UNIT_TYPE + symbol->type;
+        guint32 lemma = nameable(symbol->lemma);
+        gboolean common = symbol->mention < 0 && symbol->lemma < rules->n_words;
+        *unit = (EwUnit){
+            .kind = EW_KIND_BIT(symbol->kind),
+            .lemma_bit = ew_lemma_bit(lemma),
+            .lemma = lemma,
+            .word = nameable(symbol->word),
+            .type = common ? ew_unit_types(0, 1u << (rules->head[symbol->lemma] & ~EW_HEAD_BY_SENSE))
+                           : ew_unit_types(EW_TYPE_BIT(symbol->type), 0),
+        };
+        analysis->contents.kinds |= unit->kind;
+        analysis->contents.lemmas |= unit->lemma_bit;
     }
 }
 
@@ -81,7 +86,7 @@ ew_string_match(EwAnalysis *analysis, const EwLine *line, guint from, EwMatch *m
     if (!ew_pattern_may_match(line->pattern, &analysis->contents))
         return 0;
     int result =
-        ew_pattern_match(line->pattern, analysis->matcher, (const guint32 *)(void *)analysis->units->data,
+        ew_pattern_match(line->pattern, analysis->matcher, (const EwUnit *)(void *)analysis->units->data,
                          analysis->string->len, from, match);
     if (result < 0)
         report_given_up(analysis, line);

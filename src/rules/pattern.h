@@ -137,6 +137,32 @@ EwKindSet ew_pattern_trigger_kinds(const EwPattern *pattern);
  * none. */
 EwIds ew_pattern_anchors(const EwPattern *pattern);
 
+/** A symbol, as patterns ask for it. */
+typedef struct {
+    EwKindSet kind;      /**< the bit of its kind; 0 of the marked one */
+    EwKindSet trigger;   /**< the bit of its kind, of the one that a frame is being tried on: the marked one */
+    guint64 lemma_bit;   /**< ew_lemma_bit() of lemma */
+    guint32 lemma, word; /**< ids; 0 for words that no rule can name */
+    guint32 type;        /**< ew_unit_types() of its type or, of a common noun, its head */
+} EwUnit;
+
+/** Types and heads as one set of bits. */
+static inline guint32
+ew_unit_types(EwTypeSet types, guint32 heads)
+{
+    return types | heads << 16;
+}
+
+/** The symbol as the one that a frame is being tried on. */
+static inline EwUnit
+ew_unit_marked(const EwUnit *unit)
+{
+    EwUnit marked = *unit;
+    marked.kind = 0;
+    marked.trigger = unit->kind;
+    return marked;
+}
+
 /** What a symbol string holds, in brief: lets a pattern be passed over that needs something else. */
 typedef struct {
     EwKindSet kinds;
@@ -160,10 +186,14 @@ EwMatcher *ew_matcher_new(void);
 void ew_matcher_free(EwMatcher *matcher);
 
 /**
- * Searches @units (EW_SYMBOL_UNITS for each of @count symbols) from symbol @from. Returns 1 and fills @match,
- * 0 for no match, -1 if the match limit was hit.
+ * Searches the @count symbols of @units from symbol @from. Returns 1 and fills @match, 0 for no match, -1 if
+ * the match limit was hit.
  */
-int ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const guint32 *units, guint count,
+int ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const EwUnit *units, guint count,
                      guint from, EwMatch *match);
+
+/** FRAME: FALSE if the kinds of the symbols beside the trigger at @position rule a match out. */
+gboolean ew_pattern_suits_trigger(const EwPattern *pattern, const EwUnit *units, guint count,
+                                  guint position);
 
 #endif

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Patterns -> PCRE2. A symbol is four code units: kind, lemma, word, type; each element becomes four regex
- * atoms. Only ranges and literals above 0x10000000 stand for symbols, so the ASCII of the regex syntax can't
- * clash with them.
+ * Patterns are gone through once before any is matched: what they name is looked up, what every match needs is
+ * noted, and what would become too large as a program is told now, for that is made only when it is needed.
  */
-
 #include "rules/pattern_private.h"
 
 #include <string.h>
@@ -12,12 +10,9 @@
 #define MAX_UNITS     (1u << 18)
 #define MAX_BLOOM     12 /* a larger set of lemmas is nearly always there */
 #define MAX_EXPANSION 16 /* definitions within definitions */
-#define VARIABLE_KINDS                                                                                       \
-    (EW_KIND_BIT(EW_KIND_NG) | EW_KIND_BIT(EW_KIND_NAMED) | EW_KIND_BIT(EW_KIND_NT) |                        \
-     EW_KIND_BIT(EW_KIND_ROLE) | EW_KIND_BIT(EW_TAG_PRON))
-#define CLASS_SIZE  8   /* about so many units for a class of kinds or types */
-#define BOUNDS_SIZE 6   /* and for the bounds of a repetition */
-#define MAX_NESTING 240 /* PCRE2 takes 250 */
+#define CLASS_SIZE  8 /* what kinds or types count */
+#define BOUNDS_SIZE 6 /* and the bounds of a repetition */
+#define MAX_NESTING 240
 
 typedef struct {
     const EwRules *rules;
@@ -25,8 +20,7 @@ typedef struct {
     const EwProblemSink *sink;
     EwPatternMode mode;
     EwPattern *pattern;
-    GArray *units;  /* NULL: only what is said of the pattern is found out, not its code */
-    guint64 size;   /* about so many code units, those of a repetition counted as often as it may repeat */
+    guint64 size;   /* those of a repetition counted as often as it may repeat */
     guint64 factor; /* how often what is being compiled may be repeated */
     guint expansion, nesting;
     guint deepest, most_nested; /* that these have been */
@@ -37,91 +31,6 @@ static void
 measure(Compiler *compiler, guint64 units)
 {
     compiler->size += compiler->factor * units;
-}
-
-static void
-put(Compiler *compiler, guint32 unit)
-{
-    if (compiler->units)
-        g_array_append_val(compiler->units, unit);
-    else
-        measure(compiler, 1);
-}
-
-static void
-put_ascii(Compiler *compiler, const char *text)
-{
-    for (; *text; text++)
-        put(compiler, (guchar)*text);
-}
-
-static void
-put_range(Compiler *compiler, guint32 from, guint32 to)
-{
-    put(compiler, from);
-    if (to > from) {
-        put(compiler, '-');
-        put(compiler, to);
-    }
-}
-
-/* [kinds]: runs of neighbours as ranges */
-static void
-put_kinds(Compiler *compiler, EwKindSet kinds, guint32 base)
-{
-    if (!compiler->units) {
-        measure(compiler, CLASS_SIZE);
-        return;
-    }
-    put(compiler, '[');
-    for (guint kind = 0; kind < EW_KIND_COUNT; kind++) {
-        if (!(kinds & EW_KIND_BIT(kind)))
-            continue;
-        guint last = kind;
-        while (last + 1 < EW_KIND_COUNT && kinds & EW_KIND_BIT(last + 1))
-            last++;
-        put_range(compiler, base + kind, base + last);
-        kind = last;
-    }
-    put(compiler, ']');
-}
-
-static void
-put_ids(Compiler *compiler, EwIds ids, guint32 base)
-{
-    if (!ids.count) {
-        put(compiler, '.');
-        return;
-    }
-    if (!compiler->units) {
-        measure(compiler, ids.count + 2);
-        return;
-    }
-    put(compiler, '[');
-    for (guint i = 0; i < ids.count; i++)
-        put(compiler, base + ids.ids[i]);
-    put(compiler, ']');
-}
-
-static void
-put_types(Compiler *compiler, EwTypeSet types, guint32 heads)
-{
-    if (!types && !heads) {
-        put(compiler, '.');
-        return;
-    }
-    if (!compiler->units) {
-        measure(compiler, CLASS_SIZE);
-        return;
-    }
-    put(compiler, '[');
-    for (guint head = 0; head < EW_HEAD_COUNT; head++)
-        if (heads >> head & 1)
-            put(compiler, EW_UNIT_HEAD + head);
-    for (guint type = 0; type < EW_TYPE_COUNT; type++)
-        if (types & EW_TYPE_BIT(type))
-            put(compiler, EW_UNIT_TYPE + type);
-    put(compiler, ']');
 }
 
 /* What an atom asks for, after its names are looked up. */
@@ -136,25 +45,15 @@ typedef struct {
 } Request;
 
 static void
-put_request(Compiler *compiler, const Request *request)
+measure_request(Compiler *compiler, const Request *request)
 {
-    if (request->never) {
-        put_ascii(compiler, "(*FAIL)");
-        return;
-    }
-    if (request->trigger)
-        put_kinds(compiler, request->kinds, EW_UNIT_TRIGGER);
-    else if (request->kinds)
-        put_kinds(compiler, request->kinds, EW_UNIT_KIND);
-    else
-        put_kinds(compiler, EW_KIND_BIT(EW_KIND_COUNT) - 1, EW_UNIT_KIND);
-    put_ids(compiler, request->lemmas, EW_UNIT_LEMMA);
-    put(compiler, request->word ? EW_UNIT_WORD + request->word : '.');
-    put_types(compiler, request->types, request->heads);
+    guint lemmas = request->lemmas.count ? request->lemmas.count + 2 : 1;
+    guint types = request->types || request->heads ? CLASS_SIZE : 1;
+    measure(compiler, request->never ? CLASS_SIZE : CLASS_SIZE + lemmas + 1 + types);
 }
 
 static void
-open_capture(Compiler *compiler, EwCapture capture, const EwPatternNode *node)
+add_capture(Compiler *compiler, EwCapture capture, const EwPatternNode *node)
 {
     if (compiler->pattern->captures == EW_PATTERN_MAX_CAPTURES) {
         if (!compiler->failed)
@@ -165,21 +64,20 @@ open_capture(Compiler *compiler, EwCapture capture, const EwPatternNode *node)
     }
     compiler->pattern->roles[++compiler->pattern->captures] = (guint8)capture;
     compiler->pattern->has |= 1u << capture;
-    put(compiler, '(');
+    measure(compiler, 2);
 }
 
-/* In a relation's pattern "X <verb-group sell>" stands for all ways in which X can be the verb's subject:
- * what the definition "subject-link" says comes between them. */
-static gboolean
-wants_subject_link(const Compiler *compiler, const EwPatternNode *sequence, guint index)
+const EwPatternNode *
+ew_pattern_subject_link(const EwRules *rules, EwPatternMode mode, const EwPatternNode *sequence, guint index)
 {
-    if (compiler->mode != EW_PATTERN_PLAIN || index != 1 || sequence->n_children < 2)
-        return FALSE;
+    if (mode != EW_PATTERN_PLAIN || index != 1 || sequence->n_children < 2)
+        return NULL;
     const EwPatternNode *subject = sequence->children[0], *verb = sequence->children[1];
     if (verb->type == EW_NODE_CAPTURE)
         verb = verb->children[0];
-    return subject->type == EW_NODE_ATOM && subject->variable && !subject->modifier &&
-           verb->type == EW_NODE_ATOM && verb->name && g_str_equal(verb->name, "verb-group");
+    gboolean wanted = subject->type == EW_NODE_ATOM && subject->variable && !subject->modifier &&
+                      verb->type == EW_NODE_ATOM && verb->name && g_str_equal(verb->name, "verb-group");
+    return wanted ? g_hash_table_lookup(rules->defines, "subject-link") : NULL;
 }
 
 /* A class of everyday words (say, prepositions) makes a poor anchor; the smallest set wins. */
@@ -215,12 +113,6 @@ meaning_of(Compiler *compiler, const EwPatternNode *node)
     return &node->meaning;
 }
 
-static gboolean
-asks_for_nothing(const EwPatternMeaning *meaning)
-{
-    return !meaning->any_lemma && meaning->lemmas.count == 0;
-}
-
 static void
 compile_variable(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
@@ -228,14 +120,13 @@ compile_variable(Compiler *compiler, const EwPatternNode *node, gboolean obligat
     Request request = {.types = node->types,
                        .heads = meaning->heads,
                        .lemmas = meaning->lemmas,
-                       .never = asks_for_nothing(meaning)};
+                       .never = ew_pattern_asks_for_nothing(node)};
     compiler->pattern->has_modifier |= node->modifier;
-    request.kinds = node->modifier ? EW_KIND_BIT(EW_KIND_MOD) : VARIABLE_KINDS;
+    request.kinds = node->modifier ? EW_KIND_BIT(EW_KIND_MOD) : EW_VARIABLE_KINDS;
     if (obligatory)
         add_need(compiler, &request);
-    open_capture(compiler, (EwCapture)(EW_CAPTURE_X + (node->variable - 'X')), node);
-    put_request(compiler, &request);
-    put(compiler, ')');
+    add_capture(compiler, (EwCapture)(EW_CAPTURE_X + (node->variable - 'X')), node);
+    measure_request(compiler, &request);
 }
 
 /* Whether what is known of the definition has been added to the pattern. */
@@ -261,7 +152,7 @@ add_summary(Compiler *compiler, const EwPatternSummary *summary)
 static void
 compile_defined(Compiler *compiler, EwPatternNode *definition)
 {
-    if (compiler->units || compiler->failed) {
+    if (compiler->failed) {
         compile_node(compiler, definition, FALSE);
         return;
     }
@@ -313,28 +204,42 @@ compile_definition(Compiler *compiler, const EwPatternNode *node, gboolean oblig
     compiler->expansion++;
     compiler->nesting++;
     compiler->deepest = MAX(compiler->deepest, compiler->expansion);
-    put_ascii(compiler, "(?:");
+    measure(compiler, 4);
     if (obligatory)
         compile_node(compiler, node->meaning.definition, TRUE);
     else
         compile_defined(compiler, node->meaning.definition);
-    put(compiler, ')');
     compiler->nesting--;
     compiler->expansion--;
+}
+
+EwKindSet
+ew_pattern_trigger_kinds_of(const EwPatternNode *node)
+{
+    if (g_str_equal(node->name, "noun-trigger"))
+        return EW_KIND_BIT(EW_KIND_NT);
+    return g_str_equal(node->name, "adjective-trigger") ? EW_KIND_BIT(EW_TAG_ADJ) : node->meaning.kinds;
+}
+
+gboolean
+ew_pattern_takes_prep(const EwPatternNode *node)
+{
+    return node->meaning.kinds == EW_KIND_BIT(EW_TAG_PREP) && !node->words;
+}
+
+gboolean
+ew_pattern_asks_for_nothing(const EwPatternNode *node)
+{
+    return !node->meaning.any_lemma && node->meaning.lemmas.count == 0;
 }
 
 static void
 compile_trigger(Compiler *compiler, const EwPatternNode *node)
 {
-    Request request = {.trigger = TRUE, .kinds = node->meaning.kinds};
-    if (g_str_equal(node->name, "noun-trigger"))
-        request.kinds = EW_KIND_BIT(EW_KIND_NT);
-    else if (g_str_equal(node->name, "adjective-trigger"))
-        request.kinds = EW_KIND_BIT(EW_TAG_ADJ);
+    const Request request = {.trigger = TRUE, .kinds = ew_pattern_trigger_kinds_of(node)};
     compiler->pattern->trigger_kinds |= request.kinds;
-    open_capture(compiler, EW_CAPTURE_TRIGGER, node);
-    put_request(compiler, &request);
-    put(compiler, ')');
+    add_capture(compiler, EW_CAPTURE_TRIGGER, node);
+    measure_request(compiler, &request);
 }
 
 /* A kind, a class, or lemmas of a kind. */
@@ -346,8 +251,8 @@ compile_symbol(Compiler *compiler, const EwPatternNode *node, gboolean obligator
                              .lemmas = meaning->lemmas,
                              .types = meaning->types,
                              .heads = meaning->heads,
-                             .never = asks_for_nothing(meaning)};
-    put_request(compiler, &request);
+                             .never = ew_pattern_asks_for_nothing(node)};
+    measure_request(compiler, &request);
     if (obligatory)
         add_need(compiler, &request);
     if (obligatory)
@@ -372,13 +277,12 @@ compile_named(Compiler *compiler, const EwPatternNode *node, gboolean obligatory
     if (!meaning->kinds && (node->words || meaning->any_lemma)) {
         ew_pattern_unknown_name(compiler->rules, (EwPatternNode *)node, node->name, compiler->sink);
         compiler->failed = TRUE;
-    } else if (frame && meaning->kinds == EW_KIND_BIT(EW_TAG_PREP) && !node->words) {
+    } else if (frame && ew_pattern_takes_prep(node)) {
         const Request request = {.kinds = meaning->kinds | EW_KIND_BIT(EW_TAG_TO)};
         if (obligatory)
             add_need(compiler, &request);
-        open_capture(compiler, EW_CAPTURE_PREP, node);
-        put_request(compiler, &request);
-        put(compiler, ')');
+        add_capture(compiler, EW_CAPTURE_PREP, node);
+        measure_request(compiler, &request);
     } else {
         compile_symbol(compiler, node, obligatory);
     }
@@ -388,73 +292,37 @@ static void
 compile_words(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
     EwIds ids = meaning_of(compiler, node)->lemmas;
-    put_ascii(compiler, "(?:");
     for (guint i = 0; i < ids.count; i++) {
         const Request request = {.word = ids.ids[i]};
-        put_request(compiler, &request);
+        measure_request(compiler, &request);
         if (obligatory && g_ascii_isalpha(*node->words[i]))
             offer_anchor(compiler, (EwIds){&ids.ids[i], 1});
     }
-    put(compiler, ')');
-}
-
-static void
-put_bounds(Compiler *compiler, guint min, guint max)
-{
-    if (!compiler->units) {
-        measure(compiler, BOUNDS_SIZE);
-        return;
-    }
-    char text[32];
-    g_snprintf(text, sizeof text, "{%u,%u}", min, max);
-    put_ascii(compiler, text);
 }
 
 static void
 compile_repeat(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
 {
-    put_ascii(compiler, "(?:");
     guint64 factor = compiler->factor;
     compiler->factor = MIN(factor * node->max, MAX_UNITS);
     compile_node(compiler, node->children[0], obligatory && node->min > 0);
     compiler->factor = factor;
-    put(compiler, ')');
-    put_bounds(compiler, node->min, node->max);
-}
-
-/* Symbols within a clause: no finite verb group, no stop, colon, subordinator. */
-static void
-compile_gap(Compiler *compiler, const EwPatternNode *node)
-{
-    const EwKindSet borders = EW_KIND_BIT(EW_KIND_ACTIVE) | EW_KIND_BIT(EW_KIND_PASSIVE) |
-                              EW_KIND_BIT(EW_KIND_COPULA) | EW_KIND_BIT(EW_TAG_STOP) |
-                              EW_KIND_BIT(EW_TAG_COLON) | EW_KIND_BIT(EW_TAG_SUBORD);
-    put_ascii(compiler, "(?:");
-    put_kinds(compiler, (EW_KIND_BIT(EW_KIND_COUNT) - 1) & ~borders, EW_UNIT_KIND);
-    put_ascii(compiler, "...)");
-    put_bounds(compiler, 0, node->max);
-    put(compiler, '?');
+    measure(compiler, BOUNDS_SIZE);
 }
 
 static void
 compile_choice(Compiler *compiler, const EwPatternNode *node)
 {
-    put_ascii(compiler, "(?:");
-    for (guint i = 0; i < node->n_children; i++) {
-        if (i)
-            put(compiler, '|');
+    measure(compiler, node->n_children);
+    for (guint i = 0; i < node->n_children; i++)
         compile_node(compiler, node->children[i], FALSE);
-    }
-    put(compiler, ')');
 }
 
-/* Bounds what PCRE2 is given, since that is told only when the pattern is first needed. Reports it once. */
+/* Bounds what becomes a program, since that is made only when the pattern is first needed. Reports it once. */
 static gboolean
 is_too_large(Compiler *compiler, const EwPatternNode *node)
 {
     gboolean deep = compiler->nesting > MAX_NESTING;
-    if (compiler->units)
-        return compiler->failed;
     if (compiler->size <= MAX_UNITS && !deep)
         return FALSE;
     if (compiler->failed)
@@ -480,11 +348,9 @@ compile_node(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
     switch (node->type) {
     case EW_NODE_SEQUENCE:
         for (guint i = 0; i < node->n_children; i++) {
-            EwPatternNode *link = wants_subject_link(compiler, node, i)
-                                      ? g_hash_table_lookup(compiler->rules->defines, "subject-link")
-                                      : NULL;
+            const EwPatternNode *link = ew_pattern_subject_link(compiler->rules, compiler->mode, node, i);
             if (link)
-                compile_defined(compiler, link);
+                compile_defined(compiler, (EwPatternNode *)link);
             compile_node(compiler, node->children[i], obligatory);
         }
         break;
@@ -508,48 +374,20 @@ compile_node(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
         compile_words(compiler, node, obligatory);
         break;
     case EW_NODE_GAP:
-        compile_gap(compiler, node);
+        measure(compiler, CLASS_SIZE + BOUNDS_SIZE);
         break;
     case EW_NODE_NOT:
-        put_ascii(compiler, "(?!");
         compile_node(compiler, node->children[0], FALSE);
-        put(compiler, ')');
         break;
     case EW_NODE_START:
-        put(compiler, '^');
-        break;
     case EW_NODE_END:
-        put(compiler, '$');
         break;
     case EW_NODE_CAPTURE:
-        open_capture(compiler, EW_CAPTURE_HEAD, node);
+        add_capture(compiler, EW_CAPTURE_HEAD, node);
         compile_node(compiler, node->children[0], obligatory);
-        put(compiler, ')');
         break;
     }
     compiler->nesting -= node->type != EW_NODE_SEQUENCE;
-}
-
-/* What there is to say of a pattern before it is matched, or, where @units is given, its code. */
-static gboolean
-compile(const EwRules *rules, const EwPatternNode *node, EwPatternMode mode, const EwProblemSink *sink,
-        EwPattern *pattern, GArray *units)
-{
-    Compiler compiler = {.rules = rules,
-                         .root = node,
-                         .sink = sink,
-                         .mode = mode,
-                         .pattern = pattern,
-                         .units = units,
-                         .factor = 1};
-    compile_node(&compiler, node, TRUE);
-    if (!compiler.failed && mode == EW_PATTERN_FRAME && !pattern->trigger_kinds) {
-        ew_place_report(&node->place, sink, EW_SEVERITY_ERROR, "no-trigger",
-                        "name the form of the relation's word, such as <active> or <noun-trigger>",
-                        "the frame's line has no trigger");
-        compiler.failed = TRUE;
-    }
-    return !compiler.failed;
 }
 
 EwPattern *
@@ -560,17 +398,16 @@ ew_pattern_prepare(const EwRules *rules, const EwPatternNode *node, EwPatternMod
     pattern->rules = rules;
     pattern->node = node;
     pattern->mode = mode;
-    if (!compile(rules, node, mode, sink, pattern, NULL))
+    Compiler compiler = {
+        .rules = rules, .root = node, .sink = sink, .mode = mode, .pattern = pattern, .factor = 1};
+    compile_node(&compiler, node, TRUE);
+    if (!compiler.failed && mode == EW_PATTERN_FRAME && !pattern->trigger_kinds) {
+        ew_place_report(&node->place, sink, EW_SEVERITY_ERROR, "no-trigger",
+                        "name the form of the relation's word, such as <active> or <noun-trigger>",
+                        "the frame's line has no trigger");
+        compiler.failed = TRUE;
+    }
+    if (compiler.failed)
         g_clear_pointer(&pattern, ew_pattern_free);
     return pattern;
-}
-
-GArray *
-ew_pattern_units(const EwPattern *pattern)
-{
-    const EwProblemSink silent = {NULL, NULL}; /* all has been said when it was prepared */
-    EwPattern scratch = {0};
-    GArray *units = g_array_new(FALSE, FALSE, sizeof(guint32));
-    compile(pattern->rules, pattern->node, pattern->mode, &silent, &scratch, units);
-    return units;
 }

@@ -1,16 +1,39 @@
 /* SPDX-License-Identifier: MIT */
-/* Matching: the regular expression of a pattern is compiled when it is first asked for. */
-#include "rules/pattern_private.h"
+/*
+ * Matching: a pattern's program is made when it is first asked for, and run by backtracking. Whether a way
+ * leads from an instruction and a place to the end doesn't depend on how they were reached, so each choice is
+ * made at most once at each place: time is bounded by the product of both lengths.
+ */
+#include "rules/program.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 32
-#include <pcre2.h>
+#include <string.h>
 
-#define MATCH_LIMIT 200000 /* steps; a sentence of 512 symbols needs a few thousand */
+#define MATCH_LIMIT 200000 /* choices; a sentence of 512 symbols needs a few hundred */
+
+/* What to go back to. */
+typedef enum {
+    WAY,     /* go on with @pc at @at */
+    SHORTER, /* the run before @pc can end anywhere from @low up to @high */
+    LONGER,  /* the run at @pc can go on from @low, at most up to @high */
+    CAPTURE, /* the capture @pc was [low, high) */
+} ChoiceKind;
+
+typedef struct {
+    guint32 kind, pc, low, high;
+} Choice;
 
 struct _EwMatcher {
-    pcre2_match_data_32 *data;
-    pcre2_match_context_32 *context;
-    pcre2_jit_stack_32 *stack;
+    Choice *choices; /* a stack */
+    guint n_choices, room;
+    guint64 *tried; /* bit per choice instruction and place */
+    gsize tried_words;
+    gboolean cleared; /* tried is of this search */
+    guint steps;
+    guint starts[EW_PATTERN_MAX_CAPTURES + 1], ends[EW_PATTERN_MAX_CAPTURES + 1];
+    /* The search. */
+    const EwProgram *program;
+    const EwUnit *units;
+    guint count;
 };
 
 void
@@ -19,7 +42,7 @@ ew_pattern_free(EwPattern *pattern)
     if (!pattern)
         return;
     if (pattern->code != EW_PATTERN_NO_CODE)
-        pcre2_code_free_32((pcre2_code_32 *)pattern->code);
+        ew_program_free((EwProgram *)pattern->code);
     g_free(pattern);
 }
 
@@ -50,13 +73,7 @@ ew_pattern_anchors(const EwPattern *pattern)
 EwMatcher *
 ew_matcher_new(void)
 {
-    EwMatcher *matcher = g_new0(EwMatcher, 1);
-    matcher->data = pcre2_match_data_create_32(EW_PATTERN_MAX_CAPTURES + 1, NULL);
-    matcher->context = pcre2_match_context_create_32(NULL);
-    matcher->stack = pcre2_jit_stack_create_32(32 * 1024, 1024 * 1024, NULL);
-    pcre2_set_match_limit_32(matcher->context, MATCH_LIMIT);
-    pcre2_jit_stack_assign_32(matcher->context, NULL, matcher->stack);
-    return matcher;
+    return g_new0(EwMatcher, 1);
 }
 
 void
@@ -64,19 +81,9 @@ ew_matcher_free(EwMatcher *matcher)
 {
     if (!matcher)
         return;
-    pcre2_match_data_free_32(matcher->data);
-    pcre2_match_context_free_32(matcher->context);
-    pcre2_jit_stack_free_32(matcher->stack);
+    g_free(matcher->choices);
+    g_free(matcher->tried);
     g_free(matcher);
-}
-
-static EwMatchSpan
-span_of(const PCRE2_SIZE *offsets, guint index)
-{
-    if (offsets[2 * index] == PCRE2_UNSET)
-        return (EwMatchSpan){G_MAXUINT, 0};
-    guint first = (guint)(offsets[2 * index] / EW_SYMBOL_UNITS);
-    return (EwMatchSpan){first, (guint)(offsets[2 * index + 1] / EW_SYMBOL_UNITS) - first};
 }
 
 gboolean
@@ -91,30 +98,17 @@ ew_pattern_may_match(const EwPattern *pattern, const EwContents *contents)
     return TRUE;
 }
 
-static pcre2_code_32 *
-compile_code(const EwPattern *pattern)
-{
-    int number = 0;
-    PCRE2_SIZE offset = 0;
-    g_autoptr(GArray) units = ew_pattern_units(pattern);
-    pcre2_code_32 *code = pcre2_compile_32((PCRE2_SPTR32)(void *)units->data, units->len,
-                                           PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY, &number, &offset, NULL);
-    if (code) /* where there is no JIT, the interpreter does */
-        pcre2_jit_compile_32(code, PCRE2_JIT_COMPLETE);
-    return code;
-}
-
-/* Most patterns of most rules are never matched in a run: start-up doesn't pay for their code. Threads that
+/* Most patterns of most rules are never matched in a run: start-up doesn't pay for their programs. Threads that
  * come to one at the same time wait for the first. */
-static const pcre2_code_32 *
-code_of(const EwPattern *pattern)
+static const EwProgram *
+program_of(const EwPattern *pattern)
 {
     gsize *slot = (gsize *)&pattern->code;
     if (g_once_init_enter(slot)) {
-        pcre2_code_32 *code = compile_code(pattern);
-        g_once_init_leave(slot, code ? (gsize)code : EW_PATTERN_NO_CODE);
+        EwProgram *program = ew_program_new(pattern);
+        g_once_init_leave(slot, program ? (gsize)program : EW_PATTERN_NO_CODE);
     }
-    return pattern->code == EW_PATTERN_NO_CODE ? NULL : (const pcre2_code_32 *)pattern->code;
+    return *slot == EW_PATTERN_NO_CODE ? NULL : (const EwProgram *)*slot;
 }
 
 EwPattern *
@@ -123,30 +117,306 @@ ew_pattern_compile(const EwRules *rules, const EwPatternNode *node, EwPatternMod
 {
     EwPattern *pattern = ew_pattern_prepare(rules, node, mode, sink);
     if (pattern)
-        code_of(pattern);
+        program_of(pattern);
     return pattern;
 }
 
-int
-ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const guint32 *units, guint count, guint from,
-                 EwMatch *match)
+gboolean
+ew_pattern_suits_trigger(const EwPattern *pattern, const EwUnit *units, guint count, guint position)
 {
-    const pcre2_code_32 *code = code_of(pattern);
-    if (!code)
-        return -1;
-    int result =
-        pcre2_match_32(code, (PCRE2_SPTR32)units, (gsize)count * EW_SYMBOL_UNITS,
-                       (gsize)from * EW_SYMBOL_UNITS, PCRE2_NO_UTF_CHECK, matcher->data, matcher->context);
-    if (result == PCRE2_ERROR_NOMATCH)
-        return 0;
-    if (result <= 0)
-        return -1;
-    const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer_32(matcher->data);
-    match->whole = span_of(offsets, 0);
+    const EwProgram *program = program_of(pattern);
+    return program && (program->leads || (position > 0 && program->before & units[position - 1].kind)) &&
+           (program->closes || (position + 1 < count && program->after & units[position + 1].kind));
+}
+
+static inline gboolean
+fits(const EwAtom *atom, const EwUnit *unit)
+{
+    return ((atom->kinds & unit->kind) | (atom->trigger & unit->trigger)) && atom->bloom & unit->lemma_bit &&
+           (!atom->types || atom->types & unit->type) && (!atom->word || atom->word == unit->word) &&
+           (!atom->lemmas || ew_lemma_set_has(atom->lemmas, unit->lemma));
+}
+
+static inline gboolean
+fits_any(const EwMatcher *matcher, const EwInstruction *instruction, guint at)
+{
+    const EwAtom *atom = &matcher->program->atoms[instruction->atoms];
+    for (guint i = 0; i < instruction->n_atoms; i++)
+        if (fits(atom + i, &matcher->units[at]))
+            return TRUE;
+    return FALSE;
+}
+
+static inline void
+push(EwMatcher *matcher, ChoiceKind kind, guint32 pc, guint low, guint high)
+{
+    if (matcher->n_choices == matcher->room) {
+        matcher->room = MAX(64, 2 * matcher->room);
+        matcher->choices = g_renew(Choice, matcher->choices, matcher->room);
+    }
+    matcher->choices[matcher->n_choices++] = (Choice){kind, pc, low, high};
+}
+
+static inline void
+set_capture(EwMatcher *matcher, guint capture, guint start, guint end)
+{
+    push(matcher, CAPTURE, capture, matcher->starts[capture], matcher->ends[capture]);
+    matcher->starts[capture] = start;
+    matcher->ends[capture] = end;
+}
+
+static void
+clear_tried(EwMatcher *matcher)
+{
+    gsize words = (gsize)matcher->program->n_choices * (matcher->count + 1) / 64 + 1;
+    if (words > matcher->tried_words) {
+        matcher->tried = g_renew(guint64, matcher->tried, words);
+        matcher->tried_words = words;
+    }
+    memset(matcher->tried, 0, words * sizeof *matcher->tried);
+    matcher->cleared = TRUE;
+}
+
+/* Whether the choice at this place has led nowhere before (within NOT nothing is remembered). */
+static gboolean
+was_tried(EwMatcher *matcher, const EwInstruction *instruction, guint at)
+{
+    if (instruction->choice == EW_NO_CHOICE)
+        return FALSE;
+    if (!matcher->cleared)
+        clear_tried(matcher);
+    gsize bit = (gsize)instruction->choice * (matcher->count + 1) + at;
+    guint64 mask = G_GUINT64_CONSTANT(1) << bit % 64;
+    gboolean tried = (matcher->tried[bit / 64] & mask) != 0;
+    matcher->tried[bit / 64] |= mask;
+    return tried;
+}
+
+/* Where the run at @at ends that is tried first, or G_MAXUINT; others are left to be tried. */
+static guint
+run(EwMatcher *matcher, guint32 pc, guint at)
+{
+    const EwInstruction *instruction = &matcher->program->code[pc];
+    guint most = MIN(instruction->max, matcher->count - at), n = 0;
+    guint wanted = instruction->lazy ? MIN(instruction->min, most) : most;
+    while (n < wanted && fits_any(matcher, instruction, at + n))
+        n++;
+    if (n < instruction->min)
+        return G_MAXUINT;
+    if (instruction->lazy && n < most)
+        push(matcher, LONGER, pc, at + n, at + most);
+    else if (!instruction->lazy && n > instruction->min)
+        push(matcher, SHORTER, pc + 1, at + instruction->min, at + n);
+    return at + n;
+}
+
+/* Takes up the last choice above @bottom that has a way left; FALSE if there is none. */
+static gboolean
+go_back(EwMatcher *matcher, guint bottom, guint32 *pc, guint *at)
+{
+    while (matcher->n_choices > bottom) {
+        Choice *choice = &matcher->choices[matcher->n_choices - 1];
+        gboolean found = TRUE;
+        switch ((ChoiceKind)choice->kind) {
+        case CAPTURE:
+            matcher->starts[choice->pc] = choice->low;
+            matcher->ends[choice->pc] = choice->high;
+            found = FALSE;
+            break;
+        case WAY:
+            *pc = choice->pc;
+            *at = choice->low;
+            break;
+        case SHORTER:
+            *pc = choice->pc;
+            *at = --choice->high;
+            break;
+        case LONGER:
+            found = fits_any(matcher, &matcher->program->code[choice->pc], choice->low);
+            *pc = choice->pc + 1;
+            *at = ++choice->low;
+            break;
+        }
+        if (!found || choice->low >= choice->high)
+            matcher->n_choices--;
+        if (found)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static int walk(EwMatcher *matcher, guint32 pc, guint at, guint *end);
+
+/* Whether what is within NOT matches at @at, which leaves no traces; -1 at the limit. */
+static int
+matches_within(EwMatcher *matcher, guint32 pc, guint at)
+{
+    guint bottom = matcher->n_choices, end;
+    int result = walk(matcher, pc, at, &end);
+    while (matcher->n_choices > bottom && result == 1) { /* captures as they were */
+        const Choice *choice = &matcher->choices[--matcher->n_choices];
+        if (choice->kind == CAPTURE) {
+            matcher->starts[choice->pc] = choice->low;
+            matcher->ends[choice->pc] = choice->high;
+        }
+    }
+    return result;
+}
+
+/* One instruction at @at: TRUE if it goes on, at *pc and *at. */
+static gboolean
+step(EwMatcher *matcher, guint32 *pc, guint *at, gboolean *limit)
+{
+    const EwInstruction *instruction = &matcher->program->code[*pc];
+    switch ((EwOp)instruction->op) {
+    case EW_OP_ATOM:
+        if (*at >= matcher->count || !fits_any(matcher, instruction, *at))
+            return FALSE;
+        if (instruction->capture)
+            set_capture(matcher, instruction->capture, *at, *at + 1);
+        (*at)++;
+        break;
+    case EW_OP_RUN:
+        if (was_tried(matcher, instruction, *at))
+            return FALSE;
+        matcher->steps++;
+        *at = run(matcher, *pc, *at);
+        if (*at == G_MAXUINT)
+            return FALSE;
+        break;
+    case EW_OP_SPLIT:
+        if (was_tried(matcher, instruction, *at))
+            return FALSE;
+        matcher->steps++;
+        push(matcher, WAY, instruction->to, *at, *at);
+        break;
+    case EW_OP_NOT:
+        if (was_tried(matcher, instruction, *at))
+            return FALSE;
+        switch (matches_within(matcher, *pc + 1, *at)) {
+        case 0:
+            *pc = instruction->to;
+            return TRUE;
+        case 1:
+            return FALSE;
+        default:
+            *limit = TRUE;
+            return FALSE;
+        }
+    case EW_OP_JUMP:
+        *pc = instruction->to;
+        return TRUE;
+    case EW_OP_OPEN:
+        set_capture(matcher, instruction->capture, *at, G_MAXUINT);
+        break;
+    case EW_OP_CLOSE:
+        set_capture(matcher, instruction->capture, matcher->starts[instruction->capture], *at);
+        break;
+    case EW_OP_START:
+        if (*at > 0)
+            return FALSE;
+        break;
+    case EW_OP_END:
+        if (*at < matcher->count)
+            return FALSE;
+        break;
+    case EW_OP_ACCEPT:
+        return FALSE; /* walk() has seen to it */
+    }
+    (*pc)++;
+    return TRUE;
+}
+
+/* From @pc and @at to the next ACCEPT: 1 and its place, 0 if no way leads there, -1 at the limit. */
+static int
+walk(EwMatcher *matcher, guint32 pc, guint at, guint *end)
+{
+    guint bottom = matcher->n_choices;
+    gboolean limit = FALSE;
+    while (matcher->program->code[pc].op != EW_OP_ACCEPT) {
+        if (!step(matcher, &pc, &at, &limit) && (limit || !go_back(matcher, bottom, &pc, &at)))
+            return limit ? -1 : 0;
+        if (matcher->steps > MATCH_LIMIT)
+            return -1;
+    }
+    *end = at;
+    return 1;
+}
+
+static void
+take_captures(const EwMatcher *matcher, EwMatch *match)
+{
+    const EwProgram *program = matcher->program;
     for (guint i = 0; i < EW_CAPTURE_COUNT; i++)
         match->captures[i] = (EwMatchSpan){G_MAXUINT, 0};
-    for (guint i = 1; i < (guint)result; i++)
-        if (offsets[2 * i] != PCRE2_UNSET)
-            match->captures[pattern->roles[i]] = span_of(offsets, i);
-    return 1;
+    for (guint i = 1; i <= program->n_captures; i++)
+        if (matcher->starts[i] != G_MAXUINT)
+            match->captures[program->roles[i]] =
+                (EwMatchSpan){matcher->starts[i], matcher->ends[i] - matcher->starts[i]};
+}
+
+/* The last place from @from on where the pattern's rarest symbol is and what the pattern wants after it follows:
+ * whatever comes before, there is no match without one. 1 if there is such a place, 0, or -1 at the limit. */
+static int
+find_anchor(EwMatcher *matcher, guint from, guint *last)
+{
+    const EwProgram *program = matcher->program;
+    const EwInstruction *anchor = &program->code[program->anchor];
+    for (guint at = matcher->count; at-- > from;) {
+        guint end;
+        if (!fits_any(matcher, anchor, at))
+            continue;
+        matcher->n_choices = 0;
+        int result = walk(matcher, program->anchor + 1, at + 1, &end);
+        *last = at;
+        if (result)
+            return result;
+    }
+    return 0;
+}
+
+/* No capture has been, and no choice made. */
+static void
+begin(EwMatcher *matcher)
+{
+    memset(matcher->starts, 0xff, (matcher->program->n_captures + 1) * sizeof(guint));
+    matcher->cleared = FALSE;
+}
+
+int
+ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const EwUnit *units, guint count, guint from,
+                 EwMatch *match)
+{
+    const EwProgram *program = program_of(pattern);
+    if (!program)
+        return -1;
+    matcher->program = program;
+    matcher->units = units;
+    matcher->count = count;
+    matcher->steps = 0;
+    begin(matcher);
+    guint last = count;
+    if (program->anchor != EW_NO_ANCHOR && program->anchor > 0) {
+        int result = find_anchor(matcher, from, &last);
+        if (result <= 0)
+            return result;
+        begin(matcher);
+    }
+    for (guint start = from; start <= last; start++) {
+        guint end;
+        if (start < count ? !((units[start].kind | units[start].trigger) & program->first) ||
+                                !(units[start].lemma_bit & program->first_lemmas)
+                          : !program->empty)
+            continue;
+        matcher->n_choices = 0;
+        int result = walk(matcher, 0, start, &end);
+        if (result < 0)
+            return -1;
+        if (result == 0)
+            continue;
+        match->whole = (EwMatchSpan){start, end - start};
+        take_captures(matcher, match);
+        return 1;
+    }
+    return 0;
 }

@@ -8,6 +8,16 @@
 #define EW_PATTERN_MAX_CAPTURES 24
 #define EW_PATTERN_MAX_NEEDS    6 /* elements that are checked before matching */
 
+/** What a variable may stand for, unless it is a modifier. */
+#define EW_VARIABLE_KINDS                                                                                    \
+    (EW_KIND_BIT(EW_KIND_NG) | EW_KIND_BIT(EW_KIND_NAMED) | EW_KIND_BIT(EW_KIND_NT) |                        \
+     EW_KIND_BIT(EW_KIND_ROLE) | EW_KIND_BIT(EW_TAG_PRON))
+/** What lies within a clause: no finite verb group, no stop, colon, subordinator. */
+#define EW_GAP_KINDS                                                                                         \
+    ((EW_KIND_BIT(EW_KIND_COUNT) - 1) &                                                                      \
+     ~(EW_KIND_BIT(EW_KIND_ACTIVE) | EW_KIND_BIT(EW_KIND_PASSIVE) | EW_KIND_BIT(EW_KIND_COPULA) |            \
+       EW_KIND_BIT(EW_TAG_STOP) | EW_KIND_BIT(EW_TAG_COLON) | EW_KIND_BIT(EW_TAG_SUBORD)))
+
 /** An element that every match has: one of these kinds, one of these lemmas (0: any). */
 typedef struct {
     EwKindSet kinds;
@@ -26,8 +36,7 @@ struct _EwPattern {
     EwIds anchors; /**< none if there are none */
     EwPatternNeed needs[EW_PATTERN_MAX_NEEDS];
     guint n_needs;
-    gsize
-        code; /**< pcre2_code_32 *, made when the pattern is first matched; EW_PATTERN_NO_CODE: it can't be */
+    gsize code; /**< EwProgram *, made when the pattern is first matched; EW_PATTERN_NO_CODE: it can't be */
 };
 
 #define EW_PATTERN_NO_CODE 1
@@ -38,7 +47,16 @@ gboolean ew_pattern_resolve(const EwRules *rules, EwPatternNode *node, const EwP
 void ew_pattern_unknown_name(const EwRules *rules, EwPatternNode *node, const char *name,
                              const EwProblemSink *sink);
 
-/** The regular expression. */
-GArray *ew_pattern_units(const EwPattern *pattern);
+/** In a relation's pattern "X <verb-group sell>" stands for all ways in which X can be the verb's subject: the
+ * definition that says what comes before element @index of the sequence, or NULL. */
+const EwPatternNode *ew_pattern_subject_link(const EwRules *rules, EwPatternMode mode,
+                                             const EwPatternNode *sequence, guint index);
+/** The kinds that an element of a frame which is its trigger stands for. */
+EwKindSet ew_pattern_trigger_kinds_of(const EwPatternNode *node);
+/** Whether an element of a frame is the preposition that the trigger takes. */
+gboolean ew_pattern_takes_prep(const EwPatternNode *node);
+
+/** Whether an element asks for words of a class that has none: no symbol is that. */
+gboolean ew_pattern_asks_for_nothing(const EwPatternNode *node);
 
 #endif

@@ -103,7 +103,7 @@ typedef struct {
 } EwRelation;
 
 /** Where in the cascade a frame's line is tried. */
-typedef enum { EW_LAYER_CHUNKS, EW_LAYER_PHRASES } EwLayer;
+typedef enum { EW_LAYER_CHUNKS, EW_LAYER_PHRASES, EW_LAYER_COUNT } EwLayer;
 
 /** One line of a frame, a relation's own pattern, or one line of a name, group or fold block. */
 typedef struct {
