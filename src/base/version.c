@@ -6,29 +6,12 @@
 #include <graphviz/gvc.h>
 #include <json-glib/json-glib.h>
 #include <libxml/xmlversion.h>
-
-#define PCRE2_CODE_UNIT_WIDTH 32
-#include <pcre2.h>
 #include <sqlite3.h>
 
 const char *
 ew_version(void)
 {
     return EW_VERSION;
-}
-
-static char *
-pcre2_version(void)
-{
-    PCRE2_UCHAR32 wide[64] = {0};
-    char version[G_N_ELEMENTS(wide)] = {0};
-    if (pcre2_config_32(PCRE2_CONFIG_VERSION, NULL) <= (int)G_N_ELEMENTS(wide))
-        pcre2_config_32(PCRE2_CONFIG_VERSION, wide);
-    for (gsize i = 0; wide[i] && i + 1 < G_N_ELEMENTS(version); i++)
-        version[i] = (char)wide[i];
-    guint32 jit = 0;
-    pcre2_config_32(PCRE2_CONFIG_JIT, &jit);
-    return g_strdup_printf("pcre2 %s %s", version, jit ? "with jit" : "without jit");
 }
 
 static char *
@@ -46,7 +29,6 @@ ew_version_libraries(void)
     GPtrArray *lines = g_ptr_array_new();
     g_ptr_array_add(
         lines, g_strdup_printf("glib %u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version));
-    g_ptr_array_add(lines, pcre2_version());
     g_ptr_array_add(lines, graphviz_version());
     g_ptr_array_add(lines, g_strdup("libxml2 " LIBXML_DOTTED_VERSION));
     g_ptr_array_add(lines, g_strdup("json-glib " JSON_VERSION_S));

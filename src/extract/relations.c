@@ -2,10 +2,9 @@
 /*
  * Level 3: the frames are tried on each trigger, the relations' own patterns where a word of theirs occurs.
  *
- * A frame is compiled once for all relations. To try it on one trigger, that symbol's kind is marked in the
- * code units: the pattern asks for a marked kind, so it can only match around this trigger, and PCRE2 finds
- * the mark at once. Which relations the trigger's lemma states, and with which prepositions, is then a
- * look-up. More relations cost no more.
+ * A frame is compiled once for all relations. To try it on one trigger, that symbol is marked: the pattern
+ * asks for the marked one, so it can only match around this trigger. Which relations the trigger's lemma
+ * states, and with which prepositions, is then a look-up. More relations cost no more.
  */
 #include "extract/analysis.h"
 
@@ -395,8 +394,7 @@ try_readings(EwAnalysis *analysis, const EwLine *line, EwItems triggers, const E
 /* Whether the line can yield something on the trigger: it has readings left of the line's part of speech, and
  * what stands beside it suits. Who looks on wants to know more. */
 static gboolean
-may_yield(const EwAnalysis *analysis, const EwLine *line, EwItems triggers, guint64 done,
-          guint position)
+may_yield(const EwAnalysis *analysis, const EwLine *line, EwItems triggers, guint64 done, guint position)
 {
     if (!ew_pattern_suits_trigger(line->pattern, (const EwUnit *)(void *)analysis->units->data,
                                   analysis->string->len, position))

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The alphabet of the cascade. A symbol of a symbol string has a kind (what it is), a lemma, a word form and
- * an entity type; each stands in a code unit of its own, in a range of its own, so that a PCRE2 pattern can
- * ask for any of them and a match can't begin in the middle of a symbol.
+ * The alphabet of the cascade: a symbol of a symbol string has a kind (what it is), a lemma, a word form and
+ * an entity type, and patterns ask for any of them.
  */
 #ifndef EW_RULES_KIND_H
 #define EW_RULES_KIND_H
@@ -84,15 +83,5 @@ const char *ew_type_name(guint type);
 /** The type of that name, or EW_TYPE_NONE. */
 EwType ew_type_from_name(const char *name);
 const char *const *ew_type_names(void);
-
-/* The four code units of a symbol. Word ids beyond the vocabulary (unknown words) are 0 here: no rule can
- * name them. */
-#define EW_SYMBOL_UNITS 4
-#define EW_UNIT_KIND    0x30000000u
-#define EW_UNIT_TRIGGER 0x30000100u /**< the kind of the one symbol that a frame is being tried on */
-#define EW_UNIT_LEMMA   0x10000000u
-#define EW_UNIT_WORD    0x20000000u
-#define EW_UNIT_TYPE    0x40000000u /**< + EwType of a name */
-#define EW_UNIT_HEAD    0x40000100u /**< + EwHead of a common noun, in the place of a type */
 
 #endif

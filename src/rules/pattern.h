@@ -11,8 +11,8 @@
  *     !a                  not followed by a  ^ $               the sentence's ends
  *     =a                  what the rule is about: a group's head, a name's extent
  *
- * A pattern is parsed into nodes, which keep their places for messages, and compiled to PCRE2 once all
- * classes are known.
+ * A pattern is parsed into nodes, which keep their places for messages; when all classes are known it is
+ * gone through once, and made a program of when it is first matched.
  */
 #ifndef EW_RULES_PATTERN_H
 #define EW_RULES_PATTERN_H
@@ -139,9 +139,9 @@ EwIds ew_pattern_anchors(const EwPattern *pattern);
 
 /** A symbol, as patterns ask for it. */
 typedef struct {
-    EwKindSet kind;      /**< the bit of its kind; 0 of the marked one */
-    EwKindSet trigger;   /**< the bit of its kind, of the one that a frame is being tried on: the marked one */
-    guint64 lemma_bit;   /**< ew_lemma_bit() of lemma */
+    EwKindSet kind;    /**< the bit of its kind; 0 of the marked one */
+    EwKindSet trigger; /**< the bit of its kind, of the one that a frame is being tried on: the marked one */
+    guint64 lemma_bit; /**< ew_lemma_bit() of lemma */
     guint32 lemma, word; /**< ids; 0 for words that no rule can name */
     guint32 type;        /**< ew_unit_types() of its type or, of a common noun, its head */
 } EwUnit;
@@ -193,7 +193,6 @@ int ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const EwUnit 
                      guint from, EwMatch *match);
 
 /** FRAME: FALSE if the kinds of the symbols beside the trigger at @position rule a match out. */
-gboolean ew_pattern_suits_trigger(const EwPattern *pattern, const EwUnit *units, guint count,
-                                  guint position);
+gboolean ew_pattern_suits_trigger(const EwPattern *pattern, const EwUnit *units, guint count, guint position);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Patterns are gone through once before any is matched: what they name is looked up, what every match needs is
- * noted, and what would become too large as a program is told now, for that is made only when it is needed.
+ * Patterns are gone through once before any is matched: what they name is looked up, what every match needs
+ * is noted, and what would become too large as a program is told now, for that is made only when it is
+ * needed.
  */
 #include "rules/pattern_private.h"
 
@@ -10,9 +11,9 @@
 #define MAX_UNITS     (1u << 18)
 #define MAX_BLOOM     12 /* a larger set of lemmas is nearly always there */
 #define MAX_EXPANSION 16 /* definitions within definitions */
-#define CLASS_SIZE  8 /* what kinds or types count */
-#define BOUNDS_SIZE 6 /* and the bounds of a repetition */
-#define MAX_NESTING 240
+#define CLASS_SIZE    8  /* what kinds or types count */
+#define BOUNDS_SIZE   6  /* and the bounds of a repetition */
+#define MAX_NESTING   240
 
 typedef struct {
     const EwRules *rules;
@@ -318,7 +319,8 @@ compile_choice(Compiler *compiler, const EwPatternNode *node)
         compile_node(compiler, node->children[i], FALSE);
 }
 
-/* Bounds what becomes a program, since that is made only when the pattern is first needed. Reports it once. */
+/* Bounds what becomes a program, since that is made only when the pattern is first needed. Reports it once.
+ */
 static gboolean
 is_too_large(Compiler *compiler, const EwPatternNode *node)
 {

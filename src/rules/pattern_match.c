@@ -98,8 +98,8 @@ ew_pattern_may_match(const EwPattern *pattern, const EwContents *contents)
     return TRUE;
 }
 
-/* Most patterns of most rules are never matched in a run: start-up doesn't pay for their programs. Threads that
- * come to one at the same time wait for the first. */
+/* Most patterns of most rules are never matched in a run: start-up doesn't pay for their programs. Threads
+ * that come to one at the same time wait for the first. */
 static const EwProgram *
 program_of(const EwPattern *pattern)
 {
@@ -355,8 +355,9 @@ take_captures(const EwMatcher *matcher, EwMatch *match)
                 (EwMatchSpan){matcher->starts[i], matcher->ends[i] - matcher->starts[i]};
 }
 
-/* The last place from @from on where the pattern's rarest symbol is and what the pattern wants after it follows:
- * whatever comes before, there is no match without one. 1 if there is such a place, 0, or -1 at the limit. */
+/* The last place from @from on where the pattern's rarest symbol is and what the pattern wants after it
+ * follows: whatever comes before, there is no match without one. 1 if there is such a place, 0, or -1 at the
+ * limit. */
 static int
 find_anchor(EwMatcher *matcher, guint from, guint *last)
 {

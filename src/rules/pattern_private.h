@@ -47,8 +47,8 @@ gboolean ew_pattern_resolve(const EwRules *rules, EwPatternNode *node, const EwP
 void ew_pattern_unknown_name(const EwRules *rules, EwPatternNode *node, const char *name,
                              const EwProblemSink *sink);
 
-/** In a relation's pattern "X <verb-group sell>" stands for all ways in which X can be the verb's subject: the
- * definition that says what comes before element @index of the sequence, or NULL. */
+/** In a relation's pattern "X <verb-group sell>" stands for all ways in which X can be the verb's subject:
+ * the definition that says what comes before element @index of the sequence, or NULL. */
 const EwPatternNode *ew_pattern_subject_link(const EwRules *rules, EwPatternMode mode,
                                              const EwPatternNode *sequence, guint index);
 /** The kinds that an element of a frame which is its trigger stands for. */

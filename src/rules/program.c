@@ -14,8 +14,8 @@ typedef struct {
     const EwRules *rules;
     EwPatternMode mode;
     EwProgram *program;
-    GArray *code;  /* EwInstruction */
-    GArray *atoms; /* EwAtom */
+    GArray *code;     /* EwInstruction */
+    GArray *atoms;    /* EwAtom */
     GHashTable *sets; /* ids -> EwLemmaSet */
     guint captures, choices, expansion, negations;
     guint optional; /* what is being emitted is not on all ways: levels */

@@ -17,7 +17,7 @@ done
 try 0 edgewise --version
 holds 'the version is that of the headers' \
     grep -qx "edgewise $(sed -n 's/.*EW_VERSION "\(.*\)"/\1/p' "$TOP/include/edgewise/version.h")" "$O/out"
-for library in glib pcre2 graphviz libxml2 json-glib libarchive; do out "$library "; done
+for library in glib graphviz libxml2 json-glib libarchive; do out "$library "; done
 
 try 2 edgewise
 no_out

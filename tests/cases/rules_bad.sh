@@ -60,7 +60,7 @@ out '"relation":"hugs"'
 {
     echo 'relation hugs'
     echo '  verb hug'
-    echo '  pattern X ((<ng>?|<comma>?|<prep>?){1,30}){1,30} ((<ng>?|<comma>?|<prep>?){1,30}){1,30} hug zzz Y'
+    echo '  pattern X ((<ng>?|<comma>?|<prep>?){1,30}){1,30} ((<ng>?|<comma>?|<prep>?){1,30}){1,30} hug Y "zzz"'
 } >slow.rules
 {
     printf 'Canada hugged Japan, '

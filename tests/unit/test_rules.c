@@ -434,7 +434,7 @@ test_too_many_modalities(void)
     expect("modalities.rules", text->str, -1, "251:1+18 too-many");
 }
 
-/* What PCRE2 itself refuses: more brackets, all told, than it nests. */
+/* More brackets, all told, than are followed. */
 static void
 test_pattern_refused(void)
 {
@@ -646,29 +646,32 @@ symbol_kind(const char *name)
 static GArray *
 make_units(const char *text)
 {
-    GArray *units = g_array_new(FALSE, FALSE, sizeof(guint32));
+    GArray *units = g_array_new(FALSE, FALSE, sizeof(EwUnit));
     g_auto(GStrv) symbols = g_strsplit(text, " ", -1);
     for (char **symbol = symbols; *symbol && **symbol; symbol++) {
-        guint32 unit[EW_SYMBOL_UNITS] = {0, EW_UNIT_LEMMA, EW_UNIT_WORD, EW_UNIT_TYPE};
+        EwUnit unit = {.type = ew_unit_types(EW_TYPE_BIT(EW_TYPE_NONE), 0)};
         char *head = strchr(*symbol, '#'), *type = strchr(*symbol, ':'), *lemma = strchr(*symbol, '=');
         if (head)
-            *head++ = '\0', unit[3] = EW_UNIT_HEAD + ew_head_from_class(head);
+            *head++ = '\0', unit.type = ew_unit_types(0, 1u << ew_head_from_class(head));
         if (type)
-            *type++ = '\0', unit[3] = EW_UNIT_TYPE + ew_type_from_name(type);
+            *type++ = '\0', unit.type = ew_unit_types(EW_TYPE_BIT(ew_type_from_name(type)), 0);
         if (lemma) {
             *lemma++ = '\0';
             char *word = strchr(lemma, '/');
             if (word)
                 *word++ = '\0';
             g_strdelimit(lemma, "_", ' ');
-            unit[1] += ew_rules_word(pattern_set, lemma);
-            unit[2] += ew_rules_word(pattern_set, word ? word : lemma);
+            unit.lemma = ew_rules_word(pattern_set, lemma);
+            unit.word = ew_rules_word(pattern_set, word ? word : lemma);
         }
         char *mark = strchr(*symbol, '!');
         if (mark)
             *mark = '\0';
-        unit[0] = (mark ? EW_UNIT_TRIGGER : EW_UNIT_KIND) + symbol_kind(*symbol);
-        g_array_append_vals(units, unit, EW_SYMBOL_UNITS);
+        unit.kind = EW_KIND_BIT(symbol_kind(*symbol));
+        unit.lemma_bit = ew_lemma_bit(unit.lemma);
+        if (mark)
+            unit = ew_unit_marked(&unit);
+        g_array_append_val(units, unit);
     }
     return units;
 }
@@ -697,8 +700,8 @@ match(const EwPattern *pattern, const char *symbols, guint from)
     g_autoptr(GArray) units = make_units(symbols);
     EwMatcher *matcher = ew_matcher_new();
     EwMatch result;
-    int found = ew_pattern_match(pattern, matcher, (const guint32 *)(void *)units->data,
-                                 units->len / EW_SYMBOL_UNITS, from, &result);
+    int found =
+        ew_pattern_match(pattern, matcher, (const EwUnit *)(void *)units->data, units->len, from, &result);
     ew_matcher_free(matcher);
     g_assert_cmpint(found, >=, 0);
     GString *text = g_string_new(NULL);
@@ -877,21 +880,29 @@ test_pattern_from(void)
     ew_pattern_free(pattern);
 }
 
-/* A pattern that could be tried in very many ways ends at the match limit, and says so. */
-static void
-test_match_limit(void)
+static int
+match_adverbs(const char *text)
 {
-    EwPattern *pattern =
-        compile("(<adv>*){1,32} (<adv>*){1,32} (<adv>*){1,32} (<adv>*){1,32} ban", EW_PATTERN_PLAIN);
+    EwPattern *pattern = compile(text, EW_PATTERN_PLAIN);
     g_autofree char *adverbs = repeat("adv ", 400);
     g_autofree char *symbols = g_strconcat(adverbs, "stop active=ban", NULL);
     g_autoptr(GArray) units = make_units(symbols);
     EwMatcher *matcher = ew_matcher_new();
     EwMatch result;
-    g_assert_cmpint(ew_pattern_match(pattern, matcher, (const guint32 *)(void *)units->data, 402, 0, &result),
-                    ==, -1);
+    int found = ew_pattern_match(pattern, matcher, (const EwUnit *)(void *)units->data, 402, 0, &result);
     ew_matcher_free(matcher);
     ew_pattern_free(pattern);
+    return found;
+}
+
+/* A pattern that could be tried in very many ways is tried once in each place; a very long one ends at the
+ * match limit, and says so. */
+static void
+test_match_limit(void)
+{
+    g_assert_cmpint(match_adverbs("(<adv>*){1,32} (<adv>*){1,32} (<adv>*){1,32} ban"), ==, 0);
+    g_assert_cmpint(match_adverbs("(<adv>*){1,32} (<adv>*){1,32} <stop> ban"), ==, 1);
+    g_assert_cmpint(match_adverbs("((<adv>*){1,32}){1,32} ban"), ==, -1);
 }
 
 /* ---- the set as a whole ---- */

@@ -137,11 +137,11 @@ match_all(gpointer data)
     const EwRules *rules = data;
     EwMatcher *matcher = ew_matcher_new();
     guint matches = 0;
-    const guint32 symbols[] = {EW_UNIT_KIND + EW_KIND_NG, EW_UNIT_LEMMA, EW_UNIT_WORD, EW_UNIT_TYPE};
+    const EwUnit symbol = {.kind = EW_KIND_BIT(EW_KIND_NG), .lemma_bit = ew_lemma_bit(0)};
     for (guint i = 0; i < rules->patterns->len; i++) {
         const EwLine *line = rules->patterns->pdata[i];
         EwMatch match;
-        matches += ew_pattern_match(line->pattern, matcher, symbols, 1, 0, &match) == 1;
+        matches += ew_pattern_match(line->pattern, matcher, &symbol, 1, 0, &match) == 1;
     }
     ew_matcher_free(matcher);
     return GUINT_TO_POINTER(matches);
