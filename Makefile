@@ -146,6 +146,10 @@ test check: deps ## build and run all tests
 	@$(MAKE) --no-print-directory $(JOBS) all $(UNIT_TESTS)
 	@CC='$(CC)' CONFIG='$(CONFIG)' tests/run.sh '$(BUILD)'
 
+faults: deps ## the tests of faults at full size: 400 signals, 100,000 files, a file of 4 GB, a million facts
+	@$(MAKE) --no-print-directory $(JOBS) $(PROGRAM)
+	@FAULTS=full TEST_SECONDS=7200 tests/run.sh '$(BUILD)' faults
+
 fuzz: deps-ci ## feed strange input to each part for SECONDS=60; TARGETS="html rules" chooses parts
 	@$(MAKE) --no-print-directory $(JOBS) CC=clang CONFIG=fuzz fuzz-targets
 	@tests/fuzz/run.sh build/fuzz '$(or $(SECONDS),60)' $(TARGETS)
@@ -252,4 +256,4 @@ help: ## list the targets
 	    while IFS='|' read -r t d; do printf '%-16s %s\n' "  $$t" "$$d"; done
 
 FORCE:
-.PHONY: all demo test check fuzz fuzz-targets readers floors figures picture deps deps-ci install uninstall format format-check headers layers clean help FORCE
+.PHONY: all demo test check faults fuzz fuzz-targets readers floors figures picture deps deps-ci install uninstall format format-check headers layers clean help FORCE

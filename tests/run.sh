@@ -39,7 +39,7 @@ run() { # NAME COMMAND...
     local name=$1 start=$SECONDS status p f s t
     shift
     mkdir "$work/$name"
-    (cd "$work/$name" && exec timeout -k 5 300 "$@") >"$work/$name.tap" 2>"$work/$name.err" </dev/null
+    (cd "$work/$name" && exec timeout -k 5 "${TEST_SECONDS:-300}" "$@") >"$work/$name.tap" 2>"$work/$name.err" </dev/null
     status=$?
     read -r p f s t < <(count "$status" <"$work/$name.tap")
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s)) todo=$((todo + t))

@@ -103,7 +103,8 @@ run_job(Job *job, const Settings *settings, Messages *messages, EwRules *rules, 
     const ExtractionSink sink = {
         .fact = take_fact, .document = end_document, .input = end_input, .user_data = job};
     gboolean done = extract_all(settings, messages, rules, &sink, stats);
-    if (job->error || (texts && !texts_commit(texts, &job->error)))
+    gboolean keeps = done || is_stdout(settings); /* what went to stdout has its texts */
+    if (job->error || (texts && keeps && !texts_commit(texts, &job->error)))
         return FALSE;
     return !done ||
            (output_stream_commit(stream, &job->error) && finish(job, settings, messages, rules, stats));

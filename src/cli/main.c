@@ -97,6 +97,8 @@ main(int argc, char **argv)
 {
     /* A reader that goes away ends us quietly, also where our parent ignores the signal. */
     signal(SIGPIPE, SIG_DFL);
+    /* A file that grows beyond what ulimit allows is told as a full disk is. */
+    signal(SIGXFSZ, SIG_IGN);
     Status status = dispatch(argc, argv);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         message_fail("can't write to stdout: %s", g_strerror(errno));

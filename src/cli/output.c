@@ -2,6 +2,7 @@
 /* See output.h. */
 #include "cli/output.h"
 
+#include "base/draft.h"
 #include "edgewise/error.h"
 
 #include <dirent.h>
@@ -9,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -17,15 +19,14 @@
 
 #define STAGING_PREFIX ".edgewise-"
 
-/* What a signal has to remove: set before, cleared after, read by the handler alone. A folder's descriptor,
- * or -1, and the path of the folder or file. The process id keeps a forked child from cleaning up for its
- * parent. */
+/* What a signal has to remove, a folder and a file: set before, cleared after, read by the handler alone. The
+ * process id keeps a forked child from cleaning up for its parent. */
 static struct {
     volatile sig_atomic_t active;
-    int folder;
+    int folder; /* a descriptor, or -1 for a file */
     char path[4096];
     pid_t owner;
-} doomed;
+} doomed[2];
 
 static gboolean
 fail(GError **error, const char *verb, const char *path, int number)
@@ -77,12 +78,14 @@ remove_entry(int fd, const char *name)
 static void
 remove_doomed(int number)
 {
-    if (doomed.active && doomed.owner == getpid()) {
-        if (doomed.folder >= 0) {
-            empty_folder(doomed.folder);
-            rmdir(doomed.path);
+    for (gsize i = 0; i < G_N_ELEMENTS(doomed); i++) {
+        if (!doomed[i].active || doomed[i].owner != getpid())
+            continue;
+        if (doomed[i].folder >= 0) {
+            empty_folder(doomed[i].folder);
+            rmdir(doomed[i].path);
         } else {
-            unlink(doomed.path);
+            unlink(doomed[i].path);
         }
     }
     signal(number, SIG_DFL);
@@ -93,9 +96,11 @@ static void
 doom(int folder, const char *path)
 {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    doomed.folder = folder;
-    doomed.owner = getpid();
-    doomed.active = g_strlcpy(doomed.path, path, sizeof doomed.path) < sizeof doomed.path;
+    gsize slot = folder < 0;
+    doomed[slot].folder = folder;
+    doomed[slot].owner = getpid();
+    doomed[slot].active =
+        g_strlcpy(doomed[slot].path, path, sizeof doomed[slot].path) < sizeof doomed[slot].path;
     for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
         struct sigaction old;
         if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
@@ -104,23 +109,44 @@ doom(int folder, const char *path)
 }
 
 static void
-spare(void)
+spare_folder(void)
 {
-    doomed.active = 0;
+    doomed[0].active = 0;
+}
+
+static void
+spare_file(void)
+{
+    doomed[1].active = 0;
+}
+
+/* Not by mapping them: a file that others shorten meanwhile would end us. */
+static gboolean
+streams_are_equal(FILE *one, FILE *other)
+{
+    char left[16384], right[16384];
+    gsize n;
+    do {
+        n = fread(left, 1, sizeof left, one);
+        if (fread(right, 1, sizeof right, other) != n || memcmp(left, right, n) != 0)
+            return FALSE;
+    } while (n == sizeof left);
+    return !ferror(one) && !ferror(other);
 }
 
 static gboolean
-holds_same_bytes(const char *one, const char *other)
+holds_same_bytes(const char *path, const char *old)
 {
     struct stat a, b;
-    if (stat(one, &a) != 0 || stat(other, &b) != 0 || !S_ISREG(b.st_mode) || a.st_size != b.st_size)
+    if (stat(path, &a) != 0 || stat(old, &b) != 0 || !S_ISREG(b.st_mode) || a.st_size != b.st_size)
         return FALSE;
-    g_autoptr(GMappedFile) left = g_mapped_file_new(one, FALSE, NULL);
-    g_autoptr(GMappedFile) right = g_mapped_file_new(other, FALSE, NULL);
-    gsize n = left && right ? g_mapped_file_get_length(left) : 0;
-    if (!left || !right || n != g_mapped_file_get_length(right))
-        return FALSE;
-    return !n || memcmp(g_mapped_file_get_contents(left), g_mapped_file_get_contents(right), n) == 0;
+    FILE *one = fopen(path, "re"), *other = fopen(old, "re");
+    gboolean equal = one && other && streams_are_equal(one, other);
+    if (one)
+        fclose(one);
+    if (other)
+        fclose(other);
+    return equal;
 }
 
 /* Puts the file @from at @to. */
@@ -236,6 +262,8 @@ move_all(const char *from, const char *to, gboolean keep_unchanged, GError **err
         g_autofree char *source = g_build_filename(from, names->pdata[i], NULL);
         g_autofree char *target = g_build_filename(to, names->pdata[i], NULL);
         if (g_file_test(source, G_FILE_TEST_IS_DIR)) {
+            if (g_file_test(target, G_FILE_TEST_IS_SYMLINK)) /* it may have been planted, and lead anywhere */
+                return fail(error, "follow the link", target, ELOOP);
             if (g_mkdir_with_parents(target, 0777) != 0)
                 return fail(error, "make folder", target, errno);
             if (!move_all(source, target, keep_unchanged, error))
@@ -264,7 +292,7 @@ output_folder_close(OutputFolder *folder)
 {
     if (folder->fd >= 0) {
         remove_folder(folder->fd, folder->staging);
-        spare();
+        spare_folder();
         close(folder->fd);
     }
     g_free(folder->staging);
@@ -274,24 +302,20 @@ output_folder_close(OutputFolder *folder)
 
 struct _OutputStream {
     int fd;
-    char *path;      /* as messages name it */
-    char *temporary; /* NULL where bytes go directly to their place */
+    char *path;    /* as messages name it */
+    EwDraft draft; /* none (target NULL) where bytes go directly to their place */
     gboolean keep_unchanged;
 };
 
-/* A temporary file beside the one to write, with the mode that one has or that a new file gets. */
+/* A draft of the file to write, with the mode that one has or that a new file gets. */
 static gboolean
-open_temporary(OutputStream *stream, const struct stat *old, GError **error)
+open_draft(OutputStream *stream, const struct stat *old, GError **error)
 {
-    g_autofree char *folder = g_path_get_dirname(stream->path);
-    g_autofree char *name = g_path_get_basename(stream->path);
-    stream->temporary = g_strdup_printf("%s/.%s.XXXXXX", folder, name);
-    stream->fd = g_mkstemp_full(stream->temporary, O_WRONLY | O_CLOEXEC, 0666);
-    if (stream->fd < 0) {
-        g_clear_pointer(&stream->temporary, g_free);
+    if (!ew_draft_open(&stream->draft, stream->path, 0666))
         return fail(error, "write", stream->path, errno);
-    }
-    doom(-1, stream->temporary);
+    stream->fd = stream->draft.fd;
+    if (stream->draft.temporary)
+        doom(-1, stream->draft.temporary);
     if (old)
         (void)!fchmod(stream->fd, old->st_mode & 07777);
     return TRUE;
@@ -313,7 +337,7 @@ output_stream_open(const char *path, GError **error)
     struct stat old;
     gboolean exists = stat(path, &old) == 0;
     if (!exists || S_ISREG(old.st_mode))
-        return open_temporary(stream, exists ? &old : NULL, error) ? g_steal_pointer(&stream) : NULL;
+        return open_draft(stream, exists ? &old : NULL, error) ? g_steal_pointer(&stream) : NULL;
     stream->fd = open(path, O_WRONLY | O_CLOEXEC);
     if (stream->fd < 0) {
         fail(error, "write", path, errno);
@@ -355,25 +379,26 @@ output_stream_write(OutputStream *stream, const GString *bytes, GError **error)
 gboolean
 output_stream_commit(OutputStream *stream, GError **error)
 {
-    if (!stream->temporary)
+    if (!stream->draft.target)
         return TRUE;
-    if (!put(stream->temporary, stream->path, stream->keep_unchanged, error))
-        return FALSE;
-    spare();
-    g_clear_pointer(&stream->temporary, g_free);
-    return TRUE;
+    g_autofree char *written = ew_draft_path(&stream->draft);
+    gboolean same = stream->keep_unchanged && holds_same_bytes(written, stream->path);
+    gboolean good = same || ew_draft_publish(&stream->draft) || fail(error, "write", stream->path, errno);
+    ew_draft_close(&stream->draft);
+    spare_file();
+    stream->fd = STDOUT_FILENO; /* nothing left to close */
+    return good;
 }
 
 void
 output_stream_close(OutputStream *stream)
 {
-    if (stream->temporary) {
-        unlink(stream->temporary);
-        spare();
-    }
-    if (stream->fd > STDERR_FILENO)
+    if (stream->draft.target) {
+        ew_draft_close(&stream->draft);
+        spare_file();
+    } else if (stream->fd > STDERR_FILENO) {
         close(stream->fd);
-    g_free(stream->temporary);
+    }
     g_free(stream->path);
     g_free(stream);
 }

@@ -5,18 +5,18 @@
  */
 #include "cli/texts.h"
 
+#include "cli/output.h"
 #include "edgewise/error.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
 #define NAME_MAX_BYTES 120
 
 struct _Texts {
-    char *folder;
+    OutputFolder *folder;
     FILE *index;
     GHashTable *ordinals; /* name -> how many documents it stands for; owned */
     char *id, *name;      /* of the last document, and of its file */
@@ -31,16 +31,19 @@ fail(GError **error, const char *path)
 }
 
 Texts *
-texts_open(const char *folder, GError **error)
+texts_open(const char *path, GError **error)
 {
-    g_autofree char *path = g_build_filename(folder, "index.tsv", NULL);
-    FILE *index = g_mkdir_with_parents(folder, 0777) == 0 ? fopen(path, "we") : NULL;
+    g_autoptr(OutputFolder) folder = output_folder_open(path, error);
+    if (!folder)
+        return NULL;
+    g_autofree char *name = output_folder_stage(folder, "index.tsv");
+    FILE *index = fopen(name, "we");
     if (!index) {
-        fail(error, path);
+        fail(error, name);
         return NULL;
     }
     Texts *texts = g_new0(Texts, 1);
-    texts->folder = g_strdup(folder);
+    texts->folder = g_steal_pointer(&folder);
     texts->index = index;
     texts->ordinals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return texts;
@@ -91,8 +94,6 @@ begin_file(Texts *texts, const char *id)
 {
     g_free(texts->name);
     texts->name = free_name(texts, id);
-    g_autofree char *path = g_build_filename(texts->folder, texts->name, NULL);
-    g_unlink(path);
 }
 
 static void
@@ -131,7 +132,7 @@ texts_write(Texts *texts, const EwDocument *document, GError **error)
     if (!goes_on || strcmp(id, texts->id) != 0)
         begin_document(texts, id);
     texts->end = offset + length;
-    g_autofree char *path = g_build_filename(texts->folder, texts->name, NULL);
+    g_autofree char *path = output_folder_stage(texts->folder, texts->name);
     return write_at(path, offset, text, length, error);
 }
 
@@ -139,16 +140,16 @@ gboolean
 texts_commit(Texts *texts, GError **error)
 {
     gboolean good = fflush(texts->index) == 0 && !ferror(texts->index);
-    return good ? TRUE : fail(error, texts->folder);
+    return good ? output_folder_commit(texts->folder, error) : fail(error, "index.tsv");
 }
 
 void
 texts_close(Texts *texts)
 {
     fclose(texts->index);
+    output_folder_close(texts->folder);
     g_hash_table_unref(texts->ordinals);
     g_free(texts->id);
     g_free(texts->name);
-    g_free(texts->folder);
     g_free(texts);
 }

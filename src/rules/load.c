@@ -40,24 +40,45 @@ leads_back(const char *path, GPtrArray *above)
     return back;
 }
 
-static void
-collect(const char *path, GPtrArray *files, GPtrArray *above)
+/* What of a folder is looked at: folders and rule files. NULL after it has been said that the folder can't be
+ * read. */
+static GPtrArray *
+list_folder(const char *path, const EwProblemSink *sink)
 {
-    if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        g_ptr_array_add(files, g_strdup(path));
-        return;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GDir) folder = g_dir_open(path, 0, &error);
+    if (!folder) {
+        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, 0, "cannot read '%s': %s", path,
+                          error->message);
+        return NULL;
     }
-    GDir *folder = !leads_back(path, above) && above->len <= MAX_DEPTH ? g_dir_open(path, 0, NULL) : NULL;
-    const char *name;
-    while (folder && (name = g_dir_read_name(folder))) {
+    GPtrArray *children = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; (name = g_dir_read_name(folder));) {
         g_autofree char *child = g_build_filename(path, name, NULL);
         gboolean is_folder = g_file_test(child, G_FILE_TEST_IS_DIR);
         if (*name != '.' && (is_folder || (is_rule_file(name) && !is_lexicon_table(child))))
-            collect(child, files, above);
+            g_ptr_array_add(children, g_steal_pointer(&child));
     }
-    if (folder)
-        g_dir_close(folder);
+    return children;
+}
+
+/* FALSE if a folder couldn't be read. */
+static gboolean
+collect(const char *path, GPtrArray *files, GPtrArray *above, const EwProblemSink *sink)
+{
+    if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        g_ptr_array_add(files, g_strdup(path));
+        return TRUE;
+    }
+    gboolean good = TRUE;
+    if (!leads_back(path, above) && above->len <= MAX_DEPTH) {
+        g_autoptr(GPtrArray) children = list_folder(path, sink);
+        good = children != NULL;
+        for (guint i = 0; children && i < children->len; i++)
+            good &= collect(children->pdata[i], files, above, sink);
+    }
     g_ptr_array_set_size(above, (gint)above->len - 1);
+    return good;
 }
 
 static gboolean
@@ -120,7 +141,10 @@ ew_rules_load(EwRules *rules, const char *path, EwProblemFunc on_problem, gpoint
     }
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) above = g_ptr_array_new_with_free_func(free);
-    collect(path, files, above);
+    if (!collect(path, files, above, &sink)) {
+        g_set_error(error, EW_ERROR, EW_ERROR_RULES, "a folder under '%s' cannot be read", path);
+        return FALSE;
+    }
     g_ptr_array_sort(files, compare_paths);
     guint bad = 0;
     for (guint i = 0; i < files->len; i++)

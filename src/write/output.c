@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whole files or none: written under a temporary name, then renamed. */
+/* Whole files or none. */
 #include "write/output.h"
 
 #include "edgewise/error.h"
@@ -21,36 +21,16 @@ set_failure(GError **error, const char *path, int number)
     return FALSE;
 }
 
-/* mkstemp makes files private; a report gets the mode that any new file would get. */
-static mode_t
-usual_mode(const char *path)
-{
-    struct stat old;
-    if (stat(path, &old) == 0 && S_ISREG(old.st_mode))
-        return old.st_mode & 0777;
-    /* The mask can only be read by setting it, which would be seen by other threads; Linux tells it here. */
-    g_autofree char *status = NULL;
-    guint64 mask = 022;
-    if (g_file_get_contents("/proc/self/status", &status, NULL, NULL)) {
-        const char *line = strstr(status, "\nUmask:");
-        if (line)
-            mask = g_ascii_strtoull(line + 7, NULL, 8);
-    }
-    return 0666 & ~(mode_t)mask;
-}
-
-/* Makes the temporary file beside the one that it will replace. */
+/* A link stays, what it points to is replaced; a file that is replaced keeps its mode. */
 static int
-open_beside(EwOutput *output, const char *path)
+open_draft(EwOutput *output, const char *path, const struct stat *old)
 {
-    char *target = realpath(path, NULL); /* a link stays, what it points to is replaced */
-    output->target = g_strdup(target ? target : path);
+    char *target = realpath(path, NULL);
+    gboolean open = ew_draft_open(&output->draft, target ? target : path, 0666);
     free(target);
-    g_autofree char *folder = g_path_get_dirname(output->target);
-    g_autofree char *name = g_path_get_basename(output->target);
-    g_autofree char *hidden = g_strdup_printf(".%s.XXXXXX", name);
-    output->temporary = g_build_filename(folder, hidden, NULL);
-    return g_mkstemp_full(output->temporary, O_RDWR | O_CLOEXEC, 0600);
+    if (open && old)
+        (void)!fchmod(output->draft.fd, old->st_mode & 0777);
+    return open ? output->draft.fd : -1;
 }
 
 gboolean
@@ -65,13 +45,9 @@ ew_output_open(EwOutput *output, const char *path, GError **error)
     if (exists && !S_ISREG(there.st_mode)) /* a device or a pipe can't be replaced, it is written to */
         output->fd = open(path, O_WRONLY | O_CLOEXEC);
     else if (!is_stdout)
-        output->fd = open_beside(output, path);
-    if (output->fd < 0) {
-        int number = errno;
-        g_free(output->target);
-        g_free(output->temporary);
-        return set_failure(error, path, number);
-    }
+        output->fd = open_draft(output, path, exists ? &there : NULL);
+    if (output->fd < 0)
+        return set_failure(error, path, errno);
     output->path = g_strdup(is_stdout ? "stdout" : path);
     output->text = g_string_sized_new(FLUSH_AT + 4096);
     return TRUE;
@@ -122,18 +98,16 @@ release(EwOutput *output)
 {
     g_string_free(output->text, TRUE);
     g_free(output->path);
-    g_free(output->target);
-    g_free(output->temporary);
     memset(output, 0, sizeof *output);
 }
 
 void
 ew_output_discard(EwOutput *output)
 {
-    if (output->fd != STDOUT_FILENO)
+    if (output->draft.target)
+        ew_draft_close(&output->draft);
+    else if (output->fd != STDOUT_FILENO)
         close(output->fd);
-    if (output->temporary)
-        unlink(output->temporary);
     release(output);
 }
 
@@ -142,14 +116,14 @@ ew_output_finish(EwOutput *output, GError **error)
 {
     flush(output);
     int failure = output->failure;
-    if (!failure && output->temporary &&
-        (fchmod(output->fd, usual_mode(output->target)) != 0 || fsync(output->fd) != 0))
+    if (output->draft.target) {
+        if (!failure && !ew_draft_publish(&output->draft))
+            failure = errno;
+        ew_draft_close(&output->draft);
+    } else if (output->fd != STDOUT_FILENO && close(output->fd) != 0 && !failure) {
         failure = errno;
-    if (output->fd != STDOUT_FILENO && close(output->fd) != 0 && !failure)
-        failure = errno;
+    }
     output->fd = STDOUT_FILENO; /* nothing left to close */
-    if (!failure && output->temporary && rename(output->temporary, output->target) != 0)
-        failure = errno;
     if (failure) {
         set_failure(error, output->path, failure);
         ew_output_discard(output);

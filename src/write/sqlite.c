@@ -252,7 +252,7 @@ static char *
 temporary_path(const EwOutput *output)
 {
     g_autofree char *folder =
-        output->temporary ? g_path_get_dirname(output->temporary) : g_strdup(g_get_tmp_dir());
+        output->draft.target ? g_path_get_dirname(output->draft.target) : g_strdup(g_get_tmp_dir());
     return g_build_filename(folder, ".edgewise-database.XXXXXX", NULL);
 }
 

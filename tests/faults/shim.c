@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Faults for tests/cases/faults.sh, preloaded (LD_PRELOAD) and chosen by the environment:
+ *
+ *     FAULT=CALL:ERROR:N   the N-th of these calls and all after it fail: write, fsync, rename, open (for writing), mkdir
+ *     FAULT=malloc::N      the N-th allocation alone yields nothing
+ *     FAULT=layout:hang:N  so many layouts of Graphviz never end;  layout:crash:N  they die
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct {
+    char call[16], error[16];
+    long number;
+} fault;
+static atomic_long calls;
+
+__attribute__((constructor)) static void
+choose(void)
+{
+    const char *text = getenv("FAULT");
+    const char *first = text ? strchr(text, ':') : NULL;
+    const char *second = first ? strchr(first + 1, ':') : NULL;
+    if (!second)
+        return;
+    fault.number = atol(second + 1);
+    snprintf(fault.error, sizeof fault.error, "%.*s", (int)(second - first - 1), first + 1);
+    snprintf(fault.call, sizeof fault.call, "%.*s", (int)(first - text), text);
+}
+
+static int
+fails(const char *call)
+{
+    static const struct {
+        const char *name;
+        int number;
+    } errors[] = {{"ENOSPC", ENOSPC}, {"EACCES", EACCES}, {"EIO", EIO}, {"EROFS", EROFS}, {"", ENOMEM}};
+    if (strcmp(call, fault.call) != 0 || ++calls < fault.number || (calls > fault.number && !strcmp(call, "malloc")))
+        return 0;
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+        if (!strcmp(errors[i].name, fault.error))
+            errno = errors[i].number;
+    return 1;
+}
+
+#define REAL(type, name, ...) ((type(*)(__VA_ARGS__))dlsym(RTLD_NEXT, name))
+
+ssize_t
+write(int fd, const void *bytes, size_t length)
+{
+    if (fd > STDERR_FILENO && fails("write"))
+        return -1;
+    return REAL(ssize_t, "write", int, const void *, size_t)(fd, bytes, length);
+}
+
+int
+fsync(int fd)
+{
+    return fails("fsync") ? -1 : REAL(int, "fsync", int)(fd);
+}
+
+int
+rename(const char *from, const char *to)
+{
+    return fails("rename") ? -1 : REAL(int, "rename", const char *, const char *)(from, to);
+}
+
+int
+mkdir(const char *path, mode_t mode)
+{
+    return fails("mkdir") ? -1 : REAL(int, "mkdir", const char *, mode_t)(path, mode);
+}
+
+static int
+open_or_fail(const char *name, const char *path, int flags, mode_t mode)
+{
+    if ((flags & O_ACCMODE) != O_RDONLY && fails("open"))
+        return -1;
+    return REAL(int, name, const char *, int, ...)(path, flags, mode);
+}
+
+int
+open(const char *path, int flags, ...)
+{
+    va_list args;
+    va_start(args, flags);
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(args, mode_t) : 0;
+    va_end(args);
+    return open_or_fail("open", path, flags, mode);
+}
+
+int
+open64(const char *path, int flags, ...)
+{
+    va_list args;
+    va_start(args, flags);
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(args, mode_t) : 0;
+    va_end(args);
+    return open_or_fail("open64", path, flags, mode);
+}
+
+extern void *__libc_malloc(size_t);
+extern void *__libc_realloc(void *, size_t);
+extern void *__libc_calloc(size_t, size_t);
+
+#ifndef NO_MALLOC /* sanitizers bring their own */
+void *
+malloc(size_t size)
+{
+    return fails("malloc") ? NULL : __libc_malloc(size);
+}
+
+void *
+realloc(void *old, size_t size)
+{
+    return fails("malloc") ? NULL : __libc_realloc(old, size);
+}
+
+void *
+calloc(size_t count, size_t size)
+{
+    return fails("malloc") ? NULL : __libc_calloc(count, size);
+}
+#endif
+
+/* The count is of layouts, each of which has a process of its own: the first of them are told by their engines. */
+int
+gvLayout(void *gvc, void *graph, const char *engine)
+{
+    static const char *const engines[] = {"dot", "sfdp", "osage"};
+    for (long i = 0; !strcmp(fault.call, "layout") && i < fault.number && i < 3; i++) {
+        if (strcmp(engine, engines[i]) != 0)
+            continue;
+        if (!strcmp(fault.error, "hang"))
+            for (;;)
+                pause();
+        raise(SIGSEGV);
+    }
+    return REAL(int, "gvLayout", void *, void *, const char *)(gvc, graph, engine);
+}
