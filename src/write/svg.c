@@ -96,36 +96,6 @@ refine_part(xmlNode *part)
     xmlFree(title);
 }
 
-/* Letters stand out from lines that cross them. */
-static void
-add_halo(xmlNode *parent, const xmlChar *ground)
-{
-    for (xmlNode *node = parent->children; node; node = node->next) {
-        if (is_element(node, "text")) {
-            xmlSetProp(node, (const xmlChar *)"paint-order", (const xmlChar *)"stroke");
-            xmlSetProp(node, (const xmlChar *)"stroke", ground);
-            xmlSetProp(node, (const xmlChar *)"stroke-width", (const xmlChar *)"3");
-        } else if (node->type == XML_ELEMENT_NODE) {
-            add_halo(node, ground);
-        }
-    }
-}
-
-/* The picture's ground is a polygon, the first of the graph. */
-static void
-add_halos(xmlNode *graph)
-{
-    xmlNode *ground = graph->children;
-    while (ground && !is_element(ground, "polygon"))
-        ground = ground->next;
-    xmlChar *colour = ground ? xmlGetProp(ground, (const xmlChar *)"fill") : NULL;
-    for (xmlNode *node = graph->children; colour && node; node = node->next) {
-        if (has_class(node, "edge"))
-            add_halo(node, colour);
-    }
-    xmlFree(colour);
-}
-
 /* The parts are two levels down: svg > g.graph > g.node. */
 static void
 refine_graph(xmlNode *graph)
@@ -164,11 +134,8 @@ static void
 refine_root(xmlNode *root, EwSvgUse use, const char *label)
 {
     for (xmlNode *node = root->children; node; node = node->next) {
-        if (!has_class(node, "graph"))
-            continue;
-        refine_graph(node);
-        if (use == EW_SVG_FILE)
-            add_halos(node);
+        if (has_class(node, "graph"))
+            refine_graph(node);
     }
     xmlSetProp(root, (const xmlChar *)"role", (const xmlChar *)"group");
     xmlSetProp(root, (const xmlChar *)"aria-label", (const xmlChar *)label);

@@ -21,9 +21,11 @@ if ! cmp -s "$TOP/tests/browser/package-lock.json" "$tools/installed"; then
 fi
 cp "$TOP"/tests/browser/*.mjs "$tools/"
 
+echo 'Canada banned Huawei.' >note.txt
+edgewise build -q note.txt --to facts -o run
 for name in small hostile large; do
     node "$tools/facts.mjs" "$name" >"$name.jsonl"
-    try 0 edgewise graph "$name.jsonl" --to html --title "The $name page" -o "$name.html"
+    try 0 edgewise graph "$name.jsonl" --run run/summary.json --to html --title "The $name page" -o "$name.html"
 done
 try 0 edgewise graph /dev/null --to html -o empty.html
 node "$tools/explore.mjs" "$PWD" "$shots" "$(command -v chromium)" >"$O/tap" 2>"$O/node"

@@ -205,6 +205,15 @@ function zoom(factor) {
   const svg = $("diagram").querySelector("svg");
   if (svg) svg.setAttribute("width", Math.round(factor ? Math.max(200, Math.min(20000, svg.clientWidth * factor)) : $("diagram").clientWidth));
 }
+// A large diagram opens on what has most to do, not on its corner.
+function showBusiest() {
+  const degree = new Map(), box = $("diagram");
+  for (const edge of edges) for (const i of [edge.a, edge.b]) degree.set(i, (degree.get(i) ?? 0) + edge.count);
+  const busiest = parts.filter(({ node }) => node >= 0).reduce((best, each) => (!best || degree.get(each.node) > degree.get(best.node) ? each : best), null);
+  if (!busiest || !box.contains(busiest.part)) return;
+  const part = busiest.part.getBoundingClientRect(), frame = box.getBoundingClientRect();
+  box.scrollBy(part.x + part.width / 2 - frame.x - box.clientWidth / 2, part.y + part.height / 2 - frame.y - box.clientHeight / 2);
+}
 const drawnEdges = new Set(parts.flatMap(({ list }) => list));
 
 // What is to be read there comes first, so that one who speaks to the page can say it.
@@ -318,7 +327,7 @@ function sketch(list) {
   const left = Math.min(...boxes.map((b) => b.x - b.w / 2)) - 30, right = Math.max(...boxes.map((b) => b.x + b.w / 2)) + 80;
   const top = Math.min(...boxes.map((b) => b.y - b.h / 2)) - 60, bottom = Math.max(...boxes.map((b) => b.y + b.h / 2)) + 20;
   svg.setAttribute("viewBox", [left, top, right - left, bottom - top].map(Math.round).join(" "));
-  svg.setAttribute("width", Math.round(Math.max($("diagram").clientWidth - 20, (right - left) * 0.6)));
+  svg.setAttribute("width", Math.round(Math.max($("diagram").clientWidth - 20, (right - left) * 0.8)));
   svg.centre = [(boxes[0].x - left) / (right - left), (boxes[0].y - top) / (bottom - top)];
   return [svg, ends.length, chosen];
 }
@@ -565,4 +574,5 @@ view = readLink();
 if (matchMedia("(max-width: 60rem)").matches) $("filters").querySelector("details").open = false;
 render();
 document.documentElement.classList.add("ready");
+showBusiest();
 });
