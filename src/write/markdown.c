@@ -280,6 +280,28 @@ append_ties(GString *out, const EwGraph *graph, guint number, const GArray *uses
 }
 
 static void
+append_documents(GString *out, const EwGraph *graph)
+{
+    g_auto(EwFactView) view = {0};
+    g_autoptr(GArray) documents = ew_report_documents(graph);
+    g_string_append(
+        out, "\n## Documents\n\n| Document | Title | Date | Statements |\n| --- | --- | --- | ---: |\n");
+    for (guint i = 0; i < MIN(documents->len, (guint)EW_REPORT_DOCUMENTS); i++) {
+        const EwReportDocument *document = &g_array_index(documents, EwReportDocument, i);
+        const EwFact *fact = ew_graph_fact(graph, document->fact, &view);
+        g_string_append(out, "| ");
+        append_document(out, fact);
+        g_string_append(out, " | ");
+        append_text(out, fact->title ? fact->title : "", 200);
+        g_string_append(out, " | ");
+        ew_append_dates(out, fact->date, fact->date);
+        g_string_append_printf(out, " | %u |\n", document->statements);
+    }
+    if (documents->len > EW_REPORT_DOCUMENTS)
+        g_string_append_printf(out, "\nand %u more\n", documents->len - EW_REPORT_DOCUMENTS);
+}
+
+static void
 append_matrix(GString *out, const EwGraph *graph, const guint *order)
 {
     guint n = ew_report_top(graph, order, EW_REPORT_MATRIX);
@@ -324,5 +346,6 @@ ew_write_markdown(const EwWriter *writer, const EwGraph *graph, const EwWriterOp
         ew_output_flush_some(output);
     }
     append_matrix(output->text, graph, order);
+    append_documents(output->text, graph);
     return TRUE;
 }

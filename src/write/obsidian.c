@@ -18,6 +18,7 @@ typedef struct {
     const EwGraph *graph;
     const char *folder;
     GPtrArray *names; /* of files, by node */
+    GArray *uses;     /* of instruments */
     GString *text;
 } Vault;
 
@@ -146,12 +147,16 @@ append_evidence(Vault *vault, const EwEdge *edge)
         g_string_append(out, "    > ");
         append_escaped(out, fact->sentence.text);
         g_string_append(out, "\n    > — ");
-        append_escaped(out, fact->title ? fact->title : fact->doc);
+        if (fact->title) {
+            append_escaped(out, fact->title);
+            g_string_append(out, ", ");
+        }
+        append_escaped(out, fact->doc);
         if (fact->date) {
             g_string_append(out, ", ");
             append_escaped(out, fact->date);
         }
-        if (ew_is_web_address(fact->url)) {
+        if (ew_is_web_address(fact->url) && strcmp(fact->url, fact->doc) != 0) {
             g_string_append(out, ", <");
             ew_append_address(out, fact->url);
             g_string_append_c(out, '>');
@@ -160,20 +165,20 @@ append_evidence(Vault *vault, const EwEdge *edge)
     }
 }
 
-/* "bans [[Acme|Acme]] (2×), 2021 to 2022" */
+/* "bans [[Acme|Acme]] (2×), 2021 to 2022", with the names of what the note isn't about. */
 static void
-append_edge(Vault *vault, const EwEdge *edge, gboolean arriving)
+append_edge(Vault *vault, const EwEdge *edge, gboolean source, gboolean target)
 {
     GString *out = vault->text;
     g_autoptr(GString) words = g_string_new(NULL);
     g_string_append(out, "- ");
-    if (arriving) {
+    if (source) {
         append_link(vault, edge->source);
         g_string_append_c(out, ' ');
     }
     ew_append_relation(words, edge->relation);
     append_escaped(out, words->str);
-    if (!arriving) {
+    if (target) {
         g_string_append_c(out, ' ');
         append_link(vault, edge->target);
     }
@@ -201,6 +206,18 @@ append_qualifiers(Vault *vault, const EwEdge *edge)
         g_string_append_printf(vault->text, "    %s\n\n", words->str);
 }
 
+/* What is done by way of a list or a law. */
+static void
+append_uses(Vault *vault, guint number)
+{
+    guint n;
+    const EwUse *use = ew_report_find_use(vault->uses, number, &n);
+    if (n)
+        g_string_append(vault->text, "\n## By way of it\n\n");
+    for (guint i = 0; i < n; i++)
+        append_edge(vault, ew_graph_edge(vault->graph, use[i].edge), TRUE, TRUE);
+}
+
 static gboolean
 write_note(Vault *vault, guint number, GError **error)
 {
@@ -211,14 +228,15 @@ write_note(Vault *vault, guint number, GError **error)
         g_string_append(vault->text, "\n## Acts on\n\n");
     for (guint i = 0; i < node->n_out; i++) {
         const EwEdge *edge = ew_graph_edge(vault->graph, node->first_out + i);
-        append_edge(vault, edge, FALSE);
+        append_edge(vault, edge, FALSE, TRUE);
         append_qualifiers(vault, edge);
         append_evidence(vault, edge);
     }
     if (node->n_in)
         g_string_append(vault->text, "\n## Is acted on by\n\n");
     for (guint i = 0; i < node->n_in; i++)
-        append_edge(vault, ew_graph_edge(vault->graph, ew_graph_in_edge(vault->graph, node, i)), TRUE);
+        append_edge(vault, ew_graph_edge(vault->graph, ew_graph_in_edge(vault->graph, node, i)), TRUE, FALSE);
+    append_uses(vault, number);
     g_autofree char *name = g_strconcat(vault->names->pdata[number], ".md", NULL);
     g_autofree char *path = g_build_filename(vault->folder, name, NULL);
     g_autoptr(GError) problem = NULL;
@@ -241,7 +259,8 @@ ew_write_obsidian(const EwGraph *graph, const char *folder, const EwWriterOption
     }
     g_autoptr(GPtrArray) names = choose_names(graph);
     g_autoptr(GString) text = g_string_new(NULL);
-    Vault vault = {graph, folder, names, text};
+    g_autoptr(GArray) uses = ew_report_uses(graph);
+    Vault vault = {graph, folder, names, uses, text};
     gboolean done = TRUE;
     for (guint i = 0; done && i < ew_graph_count_nodes(graph); i++)
         done = write_note(&vault, i, error);

@@ -189,18 +189,29 @@ append_part(GString *out, guint n, guint of, const char *one, const char *many)
 }
 
 /* Facts stand in the order of their documents. */
+GArray *
+ew_report_documents(const EwGraph *graph)
+{
+    g_auto(EwFactView) view = {0};
+    GArray *documents = g_array_new(FALSE, FALSE, sizeof(EwReportDocument));
+    const char *last = NULL;
+    for (guint i = 0; i < ew_graph_count_facts(graph); i++) {
+        const char *doc = ew_graph_fact(graph, i, &view)->doc;
+        if (!last || strcmp(last, doc) != 0) {
+            const EwReportDocument document = {i, 0};
+            g_array_append_val(documents, document);
+        }
+        g_array_index(documents, EwReportDocument, documents->len - 1).statements++;
+        last = doc;
+    }
+    return documents;
+}
+
 static guint
 count_documents(const EwGraph *graph)
 {
-    g_auto(EwFactView) view = {0};
-    const char *last = NULL;
-    guint n = 0;
-    for (guint i = 0; i < ew_graph_count_facts(graph); i++) {
-        const char *doc = ew_graph_fact(graph, i, &view)->doc;
-        n += !last || strcmp(last, doc) != 0;
-        last = doc;
-    }
-    return n;
+    g_autoptr(GArray) documents = ew_report_documents(graph);
+    return documents->len;
 }
 
 char *
@@ -246,18 +257,30 @@ ew_report_append_type(GString *out, const EwNode *node)
     }
 }
 
+/* Of those that differ by case alone the last in byte order is the one with fewest capitals. */
 void
 ew_report_append_aliases(GString *out, const EwGraph *graph, const EwNode *node, EwAppendFunc append)
 {
-    guint shown = MIN(node->n_aliases, (guint)EW_REPORT_ALIASES);
-    for (guint i = 0; i < shown; i++) {
-        g_autofree char *alias = ew_clean(ew_graph_alias(graph, node, i), 80);
-        if (i)
-            g_string_append(out, "; ");
+    g_autoptr(GHashTable) last = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    guint shown = 0, more = 0;
+    for (guint i = 0; i < node->n_aliases; i++)
+        g_hash_table_insert(last, g_utf8_casefold(ew_graph_alias(graph, node, i), -1), GUINT_TO_POINTER(i));
+    g_hash_table_insert(last, g_utf8_casefold(node->name, -1), GUINT_TO_POINTER(G_MAXUINT));
+    for (guint i = 0; i < node->n_aliases; i++) {
+        const char *name = ew_graph_alias(graph, node, i);
+        g_autofree char *folded = g_utf8_casefold(name, -1);
+        if (g_hash_table_lookup(last, folded) != GUINT_TO_POINTER(i))
+            continue;
+        g_autofree char *alias = ew_clean(name, 80);
+        if (shown == EW_REPORT_ALIASES) {
+            more++;
+            continue;
+        }
+        g_string_append(out, shown++ ? "; " : "");
         append(out, alias);
     }
-    if (node->n_aliases > shown)
-        g_string_append_printf(out, " and %u more", node->n_aliases - shown);
+    if (more)
+        g_string_append_printf(out, " and %u more", more);
 }
 
 void

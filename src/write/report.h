@@ -13,6 +13,7 @@ enum {
     EW_REPORT_QUOTES = 3,     /* sentences an edge */
     EW_REPORT_SENTENCE = 600, /* characters of a sentence */
     EW_REPORT_ALIASES = 12,
+    EW_REPORT_DOCUMENTS = 500, /* rows of the list of documents */
 };
 
 /** All nodes: by number of edges, most first; then by name, then id. Free it. */
@@ -38,6 +39,14 @@ GArray *ew_report_relations(const EwGraph *graph);
  * date. A copy of a sentence counts in its first document alone. */
 GArray *ew_report_periods(const EwGraph *graph);
 
+/** A document that facts are from. */
+typedef struct {
+    guint fact;       /* the first of them */
+    guint statements; /* how many they are */
+} EwReportDocument;
+/** All documents, by id. */
+GArray *ew_report_documents(const EwGraph *graph);
+
 /** What to call it: @title, or that of the one document that all is from, or "Who acts on whom". Not cleaned;
  * free it. */
 char *ew_report_title(const EwGraph *graph, const char *title);
@@ -46,8 +55,8 @@ char *ew_report_title(const EwGraph *graph, const char *title);
 void ew_report_append_totals(GString *out, const EwGraph *graph);
 /** "company, CHN" */
 void ew_report_append_type(GString *out, const EwNode *node);
-/** The aliases, separated by "; ", through @append (which escapes); at most EW_REPORT_ALIASES and "and 3
- * more". */
+/** The aliases that differ by more than case, separated by "; ", through @append (which escapes); at most
+ * EW_REPORT_ALIASES and "and 3 more". */
 typedef void (*EwAppendFunc)(GString *out, const char *text);
 void ew_report_append_aliases(GString *out, const EwGraph *graph, const EwNode *node, EwAppendFunc append);
 /** "scope: ports; rails" and so on, and "by way of: X" for instruments; "; " between keys. Nothing if there

@@ -263,6 +263,48 @@ append_ties(GString *out, const EwGraph *graph, guint number, const GArray *uses
         append_statement(out, graph, ew_graph_edge(graph, use[i].edge));
 }
 
+/* "“Title”, 2022-11-26, https://..." of what is known. */
+static void
+append_source(GString *out, const EwFact *fact)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    if (fact->title) {
+        g_string_append(line, "“");
+        ew_append_clean(line, fact->title, 200);
+        g_string_append(line, "”");
+    }
+    if (fact->date)
+        g_string_append(line, line->len ? ", " : "");
+    ew_append_dates(line, fact->date, fact->date);
+    if (ew_is_web_address(fact->url) && strcmp(fact->url, fact->doc) != 0) {
+        g_string_append(line, line->len ? ", " : "");
+        ew_append_address(line, fact->url);
+    }
+    if (line->len)
+        append_block(out, "    ", line->str);
+}
+
+static void
+append_documents(GString *out, const EwGraph *graph)
+{
+    g_auto(EwFactView) view = {0};
+    g_autoptr(GArray) documents = ew_report_documents(graph);
+    g_string_append_c(out, '\n');
+    append_heading(out, "Documents", '-');
+    for (guint i = 0; i < MIN(documents->len, (guint)EW_REPORT_DOCUMENTS); i++) {
+        const EwReportDocument *document = &g_array_index(documents, EwReportDocument, i);
+        const EwFact *fact = ew_graph_fact(graph, document->fact, &view);
+        g_autoptr(GString) line = g_string_new(NULL);
+        ew_append_clean(line, fact->doc, 200);
+        g_string_append(line, ": ");
+        ew_append_count(line, document->statements, "statement", "statements");
+        append_block(out, "  ", line->str);
+        append_source(out, fact);
+    }
+    if (documents->len > EW_REPORT_DOCUMENTS)
+        g_string_append_printf(out, "  and %u more\n", documents->len - EW_REPORT_DOCUMENTS);
+}
+
 static void
 append_matrix(GString *out, const EwGraph *graph, const guint *order)
 {
@@ -307,5 +349,6 @@ ew_write_text(const EwWriter *writer, const EwGraph *graph, const EwWriterOption
         ew_output_flush_some(output);
     }
     append_matrix(output->text, graph, order);
+    append_documents(output->text, graph);
     return TRUE;
 }

@@ -539,10 +539,12 @@ def obsidian_notes_are_the_graph():
     for node in NODES.values():
         name, head, body = found[node["id"]]
         check_node({"country": None, "first": None, "last": None, **head}, node)
+        body, _, uses = body.partition("## By way of it\n")
         links = re.findall(r"^- .*?\[\[(.+?)\|", body, re.M)
         same(len(links), len(node["acts_on"]) + len(node["acted_on_by"]), "links")
         same(sorted(links), sorted([found[e["target"]][0] for e in node["acts_on"]] +
                                    [found[e["source"]][0] for e in node["acted_on_by"]]), "links")
+        same(uses.count("\n- "), sum(node["id"] in e["instruments"] for e in EDGES), "uses")
         same(body.count("    > \u2014 "), sum(len(EDGES[e["edge"]]["evidence"]) for e in node["acts_on"]), "quotes")
 
 
