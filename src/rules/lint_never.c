@@ -30,11 +30,11 @@ kinds_between(guint first, guint last)
 static gboolean
 is_always_grouped(const EwRules *rules, EwMatcher *matcher, EwTag tag)
 {
-    const guint32 units[EW_SYMBOL_UNITS] = {EW_UNIT_KIND + tag, EW_UNIT_LEMMA, EW_UNIT_WORD, EW_UNIT_TYPE};
+    const EwUnit unit = {.kind = EW_KIND_BIT(tag), .type = ew_unit_types(EW_TYPE_BIT(EW_TYPE_NONE), 0)};
     for (guint i = 0; i < rules->group_lines->len; i++) {
         const EwLine *line = rules->group_lines->pdata[i];
         EwMatch match;
-        if (ew_pattern_match(line->pattern, matcher, units, 1, 0, &match) > 0 && match.whole.count == 1)
+        if (ew_pattern_match(line->pattern, matcher, &unit, 1, 0, &match) > 0 && match.whole.count == 1)
             return TRUE;
     }
     return FALSE;

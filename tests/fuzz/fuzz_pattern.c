@@ -24,7 +24,7 @@ match_once(const Attempt *attempt, const EwAnalysis *analysis)
     guint count = analysis->string->len;
     EwMatch found;
     int result = ew_pattern_match(attempt->pattern, attempt->matcher,
-                                  (const guint32 *)(void *)analysis->units->data, count, 0, &found);
+                                  (const EwUnit *)(void *)analysis->units->data, count, 0, &found);
     FUZZ_HOLDS(result <= 0 || ew_pattern_may_match(attempt->pattern, &analysis->contents));
     if (result <= 0)
         return;
@@ -45,11 +45,12 @@ match(EwAnalysis *analysis, const char *stage, gpointer data)
     match_once(attempt, analysis);
     EwKindSet triggers = ew_pattern_trigger_kinds(attempt->pattern);
     for (guint i = 0; i < analysis->string->len; i++) {
-        if (!(EW_KIND_BIT(ew_at(analysis, i)->kind) & triggers))
+        EwUnit *unit = &g_array_index(analysis->units, EwUnit, i), plain = *unit;
+        if (!(plain.kind & triggers))
             continue;
-        g_array_index(analysis->units, guint32, i * EW_SYMBOL_UNITS) += EW_UNIT_TRIGGER - EW_UNIT_KIND;
+        *unit = ew_unit_marked(&plain);
         match_once(attempt, analysis);
-        g_array_index(analysis->units, guint32, i * EW_SYMBOL_UNITS) -= EW_UNIT_TRIGGER - EW_UNIT_KIND;
+        *unit = plain;
     }
 }
 
