@@ -55,6 +55,28 @@ add_item(EwAnalysis *analysis, guint32 token_index, guint32 end, guint32 *mentio
     return symbol.count;
 }
 
+/* The verb of "Iran-backed", so that patterns can ask for it; 0 if it is none. */
+static guint32
+participle_of_compound(const EwAnalysis *analysis, guint32 token_index)
+{
+    const EwToken *token = ew_token(analysis, token_index);
+    const char *start = analysis->text + token->start, *end = analysis->text + token->end;
+    const char *part = end;
+    while (part > start && part[-1] != '-')
+        part--;
+    char folded[64];
+    if (part == start || end - part > 48)
+        return 0;
+    guint32 word = ew_vocabulary_find(analysis->rules->vocabulary, folded,
+                                      ew_word_fold(part, (gsize)(end - part), folded));
+    guint n = 0;
+    const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &n) : NULL;
+    for (guint i = 0; i < n; i++)
+        if (readings[i].tag == EW_TAG_VBN)
+            return readings[i].lemma;
+    return 0;
+}
+
 static void
 make_tagged_string(EwAnalysis *analysis)
 {
@@ -71,6 +93,8 @@ make_tagged_string(EwAnalysis *analysis)
         symbol->tag = item->fixed ? item->fixed : item->tag;
         symbol->word = item->word;
         symbol->lemma = item->lemma && !item->fixed ? item->lemma : item->word;
+        if (symbol->mention >= 0 && item->fixed == EW_TAG_ADJ)
+            symbol->lemma = participle_of_compound(analysis, symbol->first);
         if (symbol->kind != EW_KIND_DATE)
             symbol->kind = symbol->tag;
         symbol->head_first = symbol->first;

@@ -46,6 +46,9 @@ struct EwStatement {
     void (*line)(EwParser *parser); /**< NULL: the statement has no block */
 };
 
+/** Whether a verb takes the word in: "shut out". */
+gboolean ew_is_particle(const char *word);
+
 /** The place of [from, to) of the line. */
 EwPlace ew_parse_place(const EwParser *parser, const char *from, const char *to);
 /** Reports an error in [from, to); @hint may be NULL. */

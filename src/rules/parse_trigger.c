@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static gboolean
-is_particle(const char *word)
+gboolean
+ew_is_particle(const char *word)
 {
     static const char *const particles[] = {"up",   "out",   "off",   "down",     "back", "over",
                                             "away", "aside", "apart", "together", NULL};
@@ -130,7 +130,7 @@ take_complements(EwParser *parser, EwTrigger *trigger, const char **lemma)
         else if (!bar && g_str_equal(next, "to-do"))
             trigger->infinitive = TRUE;
         else if (!bar && trigger->part == EW_PART_VERB && !trigger->preps[0] && !trigger->object &&
-                 is_particle(next))
+                 ew_is_particle(next))
             *lemma = with_particle(parser, *lemma, next);
         else
             take_preposition(parser, trigger, *lemma, next, from, bar);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What stands in a pattern's elements: kinds, classes, definitions, lemmas, types. */
+#include "rules/parse.h"
 #include "rules/pattern_private.h"
 
 #include <string.h>
@@ -43,7 +44,10 @@ take_lemmas(const EwRules *rules, EwPatternNode *node)
             g_array_append_vals(ids, class->lemmas->data, class->lemmas->len);
         } else {
             guint32 id = ew_rules_word((EwRules *)rules, *word);
+            const char *space = node->name ? strchr(*word, ' ') : NULL;
             g_array_append_val(ids, id);
+            if (space && ew_is_particle(space + 1)) /* the verb must take its particle in */
+                g_array_append_val(rules->pattern_phrasals, id);
         }
     }
     guint32 *kept = ew_arena_alloc0(rules->arena, ids->len * sizeof *kept);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The life of a rule set, and the words that it adds to the vocabulary. */
 #include "rules/rules.h"
+#include "rules/parse.h"
 
 #include "rules/names_cache.h"
 
@@ -111,6 +112,7 @@ ew_rules_new(void)
     rules->strings = g_string_chunk_new(4096);
     rules->arena = ew_arena_new();
     rules->scratch = g_array_new(FALSE, FALSE, sizeof(guint32));
+    rules->pattern_phrasals = g_array_new(FALSE, FALSE, sizeof(guint32));
     rules->vocabulary = ew_vocabulary_new();
     rules->gazetteer = ew_gazetteer_new();
     rules->spelling = ew_spelling_new();
@@ -191,6 +193,7 @@ ew_rules_unref(EwRules *rules)
     g_string_chunk_free(rules->strings);
     ew_arena_free(rules->arena);
     g_array_unref(rules->scratch);
+    g_array_unref(rules->pattern_phrasals);
     g_ptr_array_unref(rules->sources);
     g_free(rules->flags);
     g_free(rules->govern);
@@ -292,7 +295,8 @@ ew_rules_word(EwRules *rules, const char *text)
                                      phrase.ends[i] - phrase.starts[i]);
     guint32 size = ew_vocabulary_size(rules->vocabulary);
     guint32 value = ew_vocabulary_add(rules->vocabulary, phrase.text, phrase.length);
-    if (value >= size && phrase.count > 1)
+    gboolean phrasal = phrase.count == 2 && ew_is_particle(strrchr(text, ' ') + 1);
+    if (value >= size && phrase.count > 1 && !phrasal) /* "shut down" becomes one where groups do */
         add_phrase(rules, words, phrase.count, value);
     phrase_clear(&phrase);
     return value;

@@ -144,34 +144,39 @@ flag_forms(EwRules *rules, guint32 lemma, gboolean verb)
 
 /* The verb of a phrasal verb's lemma ("shut out" -> shut), remembered with its particle. */
 static guint32
-index_phrasal(EwRules *rules, const EwTrigger *trigger)
+index_phrasal(EwRules *rules, guint32 lemma)
 {
-    const char *text = ew_vocabulary_text(rules->vocabulary, trigger->lemma);
-    const char *space = trigger->part == EW_PART_VERB ? strchr(text, ' ') : NULL;
+    const char *text = ew_vocabulary_text(rules->vocabulary, lemma), *space = strchr(text, ' ');
     if (!space)
-        return trigger->lemma;
+        return lemma;
     guint32 verb = ew_vocabulary_find(rules->vocabulary, text, (gsize)(space - text));
     guint32 particle = ew_vocabulary_find(rules->vocabulary, space + 1, strlen(space + 1));
     guint64 *key = g_new(guint64, 1);
     *key = (guint64)verb << 32 | particle;
-    g_hash_table_insert(rules->phrasal, key, GUINT_TO_POINTER(trigger->lemma));
+    g_hash_table_insert(rules->phrasal, key, GUINT_TO_POINTER(lemma));
     flag(rules, verb, EW_WORD_PHRASAL);
     flag(rules, particle, EW_WORD_PARTICLE);
     return verb;
+}
+
+static void
+add_phrasal_word(EwRules *rules, guint32 lemma)
+{
+    const char *text = ew_vocabulary_text(rules->vocabulary, lemma), *space = strchr(text, ' ');
+    if (!space)
+        return;
+    ew_vocabulary_add(rules->vocabulary, text, (gsize)(space - text));
+    ew_vocabulary_add(rules->vocabulary, space + 1, strlen(space + 1));
 }
 
 /* Words of phrasal verbs must have ids before the tables per word are sized. */
 static void
 add_phrasal_words(EwRules *rules)
 {
-    for (guint i = 0; i < rules->triggers->len; i++) {
-        const EwTrigger *trigger = rules->triggers->pdata[i];
-        const char *text = ew_vocabulary_text(rules->vocabulary, trigger->lemma), *space = strchr(text, ' ');
-        if (!space)
-            continue;
-        ew_vocabulary_add(rules->vocabulary, text, (gsize)(space - text));
-        ew_vocabulary_add(rules->vocabulary, space + 1, strlen(space + 1));
-    }
+    for (guint i = 0; i < rules->triggers->len; i++)
+        add_phrasal_word(rules, ((const EwTrigger *)rules->triggers->pdata[i])->lemma);
+    for (guint i = 0; i < rules->pattern_phrasals->len; i++)
+        add_phrasal_word(rules, g_array_index(rules->pattern_phrasals, guint32, i));
 }
 
 /* Indexes @items by the lemmas that @entries give them. */
@@ -202,8 +207,11 @@ index_triggers(EwRules *rules)
         const Entry entry = {trigger->lemma, i};
         g_array_append_val(entries, entry);
         flag(rules, trigger->lemma, part_flags[trigger->part]);
-        flag_forms(rules, index_phrasal(rules, trigger), trigger->part == EW_PART_VERB);
+        guint32 verb = trigger->part == EW_PART_VERB ? index_phrasal(rules, trigger->lemma) : trigger->lemma;
+        flag_forms(rules, verb, trigger->part == EW_PART_VERB);
     }
+    for (guint i = 0; i < rules->pattern_phrasals->len; i++)
+        flag_forms(rules, index_phrasal(rules, g_array_index(rules->pattern_phrasals, guint32, i)), TRUE);
     make_index(&rules->triggers_of, rules->triggers, entries);
 }
 
