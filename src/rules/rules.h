@@ -198,9 +198,9 @@ struct _EwRules {
     GPtrArray *sources; /* EwSource */
     char *hash;         /* made when it is asked for */
     GStringChunk *strings;
-    GArray *scratch; /* guint32: ids that are being gathered */
+    GArray *scratch;          /* guint32: ids that are being gathered */
     GArray *pattern_phrasals; /* guint32: phrasal verbs that patterns name: <verb-group "turn off"> */
-    EwArena *arena;  /* what the rules say; elements of the arrays below live in it */
+    EwArena *arena;           /* what the rules say; elements of the arrays below live in it */
 
     EwVocabulary *vocabulary;
     EwGazetteer *gazetteer; /* phrases of rules */
