@@ -16,6 +16,8 @@ static const OptionGroup output_options = {
         {0, "format", OPTION_CHOICE, FIELD(format), "FORMAT", formats,
          "text, jsonl: an object for each edge that changed, or dot: new edges bold, gone ones dashed "
          "(default: text)"},
+        {0, "context", OPTION_FLAG, FIELD(context), NULL, NULL,
+         "with dot: also, thin, the edges that stayed between the same entities"},
         {'o', "output", OPTION_STRING, FIELD(output), "FILE", NULL,
          "write to FILE, complete or not at all (default: stdout)"},
         {0, "exit-code", OPTION_FLAG, FIELD(exit_code), NULL, NULL, "exit 1 if there are differences"},
@@ -64,7 +66,7 @@ write_diff(const Settings *settings, const EwDiff *diff, GError **error)
     if (!g_strcmp0(settings->format, "jsonl"))
         ew_diff_append_jsonl(out, diff);
     else if (!g_strcmp0(settings->format, "dot"))
-        ew_diff_append_dot(out, diff);
+        ew_diff_append_dot(out, diff, settings->context);
     else
         ew_diff_append_text(out, diff);
     return output_stream_write(stream, out, error) && output_stream_commit(stream, error);
@@ -76,6 +78,10 @@ compare(const Settings *settings, Messages *messages)
     char **paths = (char **)settings->operands->pdata;
     if (settings->operands->len != 2) {
         messages_print(messages, "diff needs two files of facts: edgewise diff OLD NEW");
+        return STATUS_USAGE;
+    }
+    if (settings->context && g_strcmp0(settings->format, "dot") != 0) {
+        messages_print(messages, "--context needs --format dot");
         return STATUS_USAGE;
     }
     if (!strcmp(paths[0], "-") && !strcmp(paths[1], "-")) {

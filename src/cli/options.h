@@ -46,6 +46,8 @@ typedef struct {
     const char *at;
     const char *relation;
 
+    gboolean context;
+
     gboolean summary, if_changed;
     const char *depfile;
 

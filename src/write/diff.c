@@ -13,9 +13,8 @@ enum { LINE = 79, MOST_SENTENCES = 5 };
 static const char signs[] = {'+', '-', '~'};
 static const char *const kinds[] = {"new", "gone", "changed"};
 
-/* The graph in which the edge is told, and the edge there: the new one, where it has it. */
-static const EwGraph *
-side(const EwDiff *diff, const EwChange *change, const EwEdge **edge)
+const EwGraph *
+ew_diff_side(const EwDiff *diff, const EwChange *change, const EwEdge **edge)
 {
     *edge = change->new ? change->new : change->old;
     return change->new ? diff->new : diff->old;
@@ -75,7 +74,7 @@ static void
 append_change(GString *out, const EwDiff *diff, const EwChange *change)
 {
     const EwEdge *edge;
-    const EwGraph *graph = side(diff, change, &edge);
+    const EwGraph *graph = ew_diff_side(diff, change, &edge);
     const char start[] = {signs[change->kind], ' ', 0};
     g_autoptr(GString) line = g_string_new(NULL);
     ew_append_clean(line, ew_graph_node(graph, edge->source)->name, 120);
@@ -135,7 +134,7 @@ ew_diff_append_jsonl(GString *out, const EwDiff *diff)
     for (guint i = 0; i < diff->changes->len; i++) {
         const EwChange *change = &g_array_index(diff->changes, EwChange, i);
         const EwEdge *edge;
-        const EwGraph *graph = side(diff, change, &edge);
+        const EwGraph *graph = ew_diff_side(diff, change, &edge);
         g_string_append(out, "{\"v\":1");
         ew_json_append_member(out, "change", kinds[change->kind]);
         append_entity(out, "source", ew_graph_node(graph, edge->source));
@@ -149,77 +148,4 @@ ew_diff_append_jsonl(GString *out, const EwDiff *diff)
         append_ids(out, "new", diff->new, diff->new_facts, change->first_new, change->n_new);
         g_string_append(out, "}\n");
     }
-}
-
-/* A quoted string of DOT: on one line, backslashes doubled, since they begin escapes. */
-static void
-append_quoted(GString *out, const char *text)
-{
-    g_autofree char *clean = ew_clean(text, 160);
-    g_string_append_c(out, '"');
-    for (const char *c = clean; *c; c++) {
-        if (*c == '"' || *c == '\\')
-            g_string_append_c(out, '\\');
-        g_string_append_c(out, *c);
-    }
-    g_string_append_c(out, '"');
-}
-
-static void
-append_dot_node(GString *out, const EwNode *node, GHashTable *drawn)
-{
-    if (!g_hash_table_add(drawn, (gpointer)node->id))
-        return;
-    g_string_append(out, "  ");
-    append_quoted(out, node->id);
-    g_string_append(out, " [label=");
-    append_quoted(out, node->name);
-    g_string_append(out, "];\n");
-}
-
-static void
-append_dot_edge(GString *out, const EwDiff *diff, const EwChange *change)
-{
-    static const char *const styles[] = {
-        "style=bold, color=\"#1a7f37\", fontcolor=\"#1a7f37\", change=new",
-        "style=dashed, color=\"#8c959f\", fontcolor=\"#6e7781\", change=gone",
-        "style=solid, color=\"#1f2328\", change=changed",
-    };
-    const EwEdge *edge;
-    const EwGraph *graph = side(diff, change, &edge);
-    g_autoptr(GString) label = g_string_new(NULL);
-    ew_append_relation(label, edge->relation);
-    if (change->kind == EW_CHANGE_CHANGED)
-        g_string_append_printf(label, " (%u× → %u×)", change->old->count, change->new->count);
-    else
-        ew_append_marks_in_brackets(label, graph, edge);
-    g_string_append(out, "  ");
-    append_quoted(out, ew_graph_node(graph, edge->source)->id);
-    g_string_append(out, " -> ");
-    append_quoted(out, ew_graph_node(graph, edge->target)->id);
-    g_string_append(out, " [label=");
-    append_quoted(out, label->str);
-    g_string_append_printf(out, ", %s];\n", styles[change->kind]);
-}
-
-void
-ew_diff_append_dot(GString *out, const EwDiff *diff)
-{
-    g_autoptr(GHashTable) drawn = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GString) title = g_string_new(NULL);
-    ew_diff_append_totals(title, diff);
-    g_string_append(out, "digraph changes {\n  rankdir=LR; charset=\"UTF-8\"; labelloc=t;\n  label=");
-    append_quoted(out, title->str);
-    g_string_append(out, ";\n  node [shape=box, style=rounded, fontname=\"DejaVu Sans\"];\n"
-                         "  edge [fontname=\"DejaVu Sans\", fontsize=10];\n");
-    for (guint i = 0; i < diff->changes->len; i++) {
-        const EwChange *change = &g_array_index(diff->changes, EwChange, i);
-        const EwEdge *edge;
-        const EwGraph *graph = side(diff, change, &edge);
-        append_dot_node(out, ew_graph_node(graph, edge->source), drawn);
-        append_dot_node(out, ew_graph_node(graph, edge->target), drawn);
-    }
-    for (guint i = 0; i < diff->changes->len; i++)
-        append_dot_edge(out, diff, &g_array_index(diff->changes, EwChange, i));
-    g_string_append(out, "}\n");
 }

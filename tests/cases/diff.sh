@@ -49,6 +49,14 @@ try 0 edgewise diff old.jsonl new.jsonl --format dot
 cp "$O/out" changes.dot
 holds 'new is bold' grep -q '"gov:nor" -> .*style=bold.*change=new' changes.dot
 holds 'gone is dashed' grep -q '"gov:jpn" -> .*style=dashed.*change=gone' changes.dot
+{ cat old.jsonl; echo 'Canada praised Huawei.' | edgewise extract; } >more.jsonl
+{ cat new.jsonl; echo 'Canada praised Huawei.' | edgewise extract; } >most.jsonl
+try 0 edgewise diff more.jsonl most.jsonl --format dot
+holds 'what stayed is not drawn' sh -c "! grep -q change=none '$O/out'"
+try 0 edgewise diff more.jsonl most.jsonl --format dot --context
+holds 'but with --context' grep -q '"gov:can" -> "company:huawei" .*change=none' "$O/out"
+try 2 edgewise diff more.jsonl most.jsonl --context
+err '--context needs --format dot'
 if command -v dot >/dev/null; then
     holds 'dot reads it' dot -Tcanon changes.dot
 else
