@@ -6,8 +6,6 @@
 
 #include "rules/lint_private.h"
 
-#define KEY_SPREAD G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) /* odd: different keys stay different */
-
 typedef struct {
     EwPlace place;
     guint source; /* index of the file */
@@ -166,39 +164,75 @@ share_prepositions(const EwTrigger *a, const EwTrigger *b)
 static gboolean
 says_the_same(const EwTrigger *a, const EwTrigger *b)
 {
-    return a->relation == b->relation && a->part == b->part && a->inverse == b->inverse &&
-           a->negated == b->negated && a->infinitive == b->infinitive && a->object == b->object &&
+    return a->part == b->part && a->inverse == b->inverse && a->negated == b->negated &&
+           a->infinitive == b->infinitive && a->object == b->object && a->governs == b->governs &&
            !g_strcmp0(a->instrument, b->instrument) && share_prepositions(a, b);
+}
+
+static gboolean
+implies(const EwRelation *relation, guint32 other)
+{
+    for (guint i = 0; i < relation->implied->len; i++)
+        if (g_array_index(relation->implied, guint32, i) == other)
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether a sentence with the word would state both relations, though neither implies the other. */
+static gboolean
+states_both(const EwRules *rules, const EwTrigger *a, const EwTrigger *b)
+{
+    const EwRelation *x = rules->relations->pdata[a->relation], *y = rules->relations->pdata[b->relation];
+    return !x->disabled && !y->disabled && x->source & y->source && x->target & y->target &&
+           !implies(x, b->relation) && !implies(y, a->relation);
+}
+
+#define MAX_COMPARED 100 /* so that very many rules of one word take no time */
+
+/* Compares the word with those before it that have its lemma. */
+static void
+compare_word(EwLint *lint, const EwTrigger *trigger, const GPtrArray *same)
+{
+    const EwRules *rules = lint->rules;
+    const char *word = ew_vocabulary_text(rules->vocabulary, trigger->lemma);
+    for (guint i = 0; i < MIN(same->len, MAX_COMPARED); i++) {
+        const EwTrigger *other = same->pdata[i];
+        const EwRelation *relation = rules->relations->pdata[trigger->relation],
+                         *its = rules->relations->pdata[other->relation];
+        if (!says_the_same(trigger, other))
+            continue;
+        if (trigger->relation == other->relation) {
+            ew_lint_note(lint, &trigger->place, "duplicate-word",
+                         g_strdup_printf("'%s' is listed twice in '%s'", word, relation->name),
+                         there_already(&other->place));
+            return;
+        }
+        if (states_both(rules, trigger, other)) {
+            ew_lint_note(
+                lint, &trigger->place, "shared-word",
+                g_strdup_printf("'%s' states '%s' too: sentences with it will state both", word, its->name),
+                g_strdup_printf("if that isn't meant: extend %s, and in it: without %s %s", its->name,
+                                ew_part_name(trigger->part), word));
+            return;
+        }
+    }
 }
 
 static void
 check_words(EwLint *lint)
 {
     const GPtrArray *triggers = lint->rules->triggers;
-    g_autoptr(GHashTable) seen = /* relation and lemma -> GPtrArray of EwTrigger */
-        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    g_autoptr(GHashTable) seen = /* lemma -> GPtrArray of EwTrigger */
+        g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
     for (guint i = 0; i < triggers->len; i++) {
         EwTrigger *trigger = triggers->pdata[i];
         check_word(lint, trigger);
-        guint64 key = ((guint64)trigger->relation << 32 | trigger->lemma) * KEY_SPREAD;
-        key ^= key >> 32; /* the table looks at the lower half only */
-        GPtrArray *same = g_hash_table_lookup(seen, &key);
+        GPtrArray *same = g_hash_table_lookup(seen, GUINT_TO_POINTER(trigger->lemma));
         if (!same) {
             same = g_ptr_array_new();
-            g_hash_table_insert(seen, g_memdup2(&key, sizeof key), same);
+            g_hash_table_insert(seen, GUINT_TO_POINTER(trigger->lemma), same);
         }
-        for (guint j = 0; j < same->len; j++) {
-            const EwTrigger *other = same->pdata[j];
-            if (!says_the_same(trigger, other))
-                continue;
-            const EwRelation *relation = lint->rules->relations->pdata[trigger->relation];
-            ew_lint_note(lint, &trigger->place, "duplicate-word",
-                         g_strdup_printf("'%s' is listed twice in '%s'",
-                                         ew_vocabulary_text(lint->rules->vocabulary, trigger->lemma),
-                                         relation->name),
-                         there_already(&other->place));
-            break;
-        }
+        compare_word(lint, trigger, same);
         g_ptr_array_add(same, trigger);
     }
 }

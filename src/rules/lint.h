@@ -8,7 +8,7 @@
 /**
  * Warns of what stands in one of @sources (EwSource; NULL: anywhere), in the order of files and lines. @rules
  * are loaded but not sealed: sealing forgets which class another one names. The codes are no-examples,
- * empty-relation, unknown-word, duplicate-word, duplicate-pattern and unused-class.
+ * empty-relation, unknown-word, duplicate-word, shared-word, duplicate-pattern and unused-class.
  */
 void ew_rules_lint(const EwRules *rules, const GPtrArray *sources, const EwProblemSink *sink);
 

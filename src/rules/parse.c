@@ -169,6 +169,7 @@ ew_rules_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink
         good &= !parser.failed;
         parser.place.line += MAX(parser.pieces->len, 1) - 1;
     }
+    good &= ew_forget(&parser);
     ew_arena_free(parser.words);
     g_array_unref(parser.pieces);
     g_string_free(parser.joined, TRUE);

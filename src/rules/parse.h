@@ -38,6 +38,8 @@ typedef struct {
     const char *detail;
     EwClass *part_classes[EW_PART_COUNT]; /**< verb-word and so on, once they are asked for */
     double confidence;                    /**< of the lines that follow in the block */
+    gboolean forgets;                     /**< something is taken back at the end of the file */
+    GArray *removals;                     /**< of words; NULL: none */
 } EwParser;
 
 struct EwStatement {
@@ -80,8 +82,17 @@ int ew_choose(EwParser *parser, const char *name, const char *from, const char *
 EwPatternNode *ew_take_pattern(EwParser *parser);
 /** "confidence 0.8": a factor for the lines below it in the block. FALSE if the line says something else. */
 gboolean ew_take_confidence(EwParser *parser);
-/** Words of a relation: a comma-separated list to the end of the line. */
-void ew_take_triggers(EwParser *parser, EwPart part, gboolean inverse, gboolean negated);
+/** What stands before a part of a relation. */
+typedef enum { EW_BEFORE_NOTHING, EW_BEFORE_INVERSE, EW_BEFORE_NOT, EW_BEFORE_WITHOUT } EwBefore;
+/** Words of a relation: a comma-separated list to the end of the line. WITHOUT: they are taken out. */
+void ew_take_triggers(EwParser *parser, EwPart part, EwBefore before);
+
+/** Takes back, at the end of the file, all that states the open relation so far ... */
+void ew_forget_relation(EwParser *parser);
+/** ... or those of its words so far that are like @wanted. */
+void ew_forget_word(EwParser *parser, const EwTrigger *wanted);
+/** Carries that out; FALSE after a report if there was no such word. */
+gboolean ew_forget(EwParser *parser);
 
 /** example "..." or todo "...", from the quote on: becomes the open example. */
 void ew_take_example(EwParser *parser, GPtrArray *examples, gboolean todo);

@@ -82,25 +82,13 @@ ew_begin_extend(EwParser *parser)
 }
 
 /* All that states the relation so far is forgotten; its place in the facts' vocabulary stays. */
-static void
-forget_words(EwRules *rules, const EwRelation *relation)
-{
-    guint32 index = relation->index;
-    for (guint i = rules->triggers->len; i-- > 0;)
-        if (((EwTrigger *)rules->triggers->pdata[i])->relation == index)
-            g_ptr_array_remove_index(rules->triggers, i);
-    for (guint i = rules->patterns->len; i-- > 0;)
-        if (((EwLine *)rules->patterns->pdata[i])->relation == index)
-            g_ptr_array_remove_index(rules->patterns, i);
-}
-
 void
 ew_begin_replace(EwParser *parser)
 {
     parser->relation = take_relation(parser, "replace");
     EwRelation *relation = parser->relation;
     if (relation) {
-        forget_words(parser->rules, relation);
+        ew_forget_relation(parser);
         g_ptr_array_set_size(relation->examples, 0);
         g_array_set_size(relation->qualifiers, 0);
         g_array_set_size(relation->implied, 0);
@@ -291,11 +279,22 @@ relation_member(EwParser *parser, const char *keyword, const char *from, gboolea
         ew_take_example(parser, relation->examples, *keyword == 't');
     } else {
         static const char *const keywords[] = {
-            "label",   "source",    "target", "verb",      "noun",   "role",    "adjective",
-            "scope",   "qualifier", "code",   "symmetric", "direct", "implies", "confidence",
-            "pattern", "example",   "todo",   "inverse",   "not",    "follows", NULL};
+            "label",     "source",  "target",    "verb",    "noun",    "role",       "adjective", "scope",
+            "qualifier", "code",    "symmetric", "direct",  "implies", "confidence", "pattern",   "example",
+            "todo",      "inverse", "not",       "without", "follows", NULL};
         ew_choose(parser, keyword, from, keywords, "keyword");
     }
+}
+
+static const char *const before_names[] = {"", "inverse", "not", "without"};
+
+static EwBefore
+before_of(const char *keyword)
+{
+    for (guint i = EW_BEFORE_INVERSE; i < G_N_ELEMENTS(before_names); i++)
+        if (g_str_equal(keyword, before_names[i]))
+            return (EwBefore)i;
+    return EW_BEFORE_NOTHING;
 }
 
 void
@@ -307,9 +306,8 @@ ew_relation_line(EwParser *parser)
         return;
     const char *from = parser->at;
     const char *keyword = ew_take_name(parser, "part of the relation");
-    gboolean inverse = keyword && g_str_equal(keyword, "inverse"),
-             negated = keyword && g_str_equal(keyword, "not");
-    if (inverse || negated) {
+    EwBefore before = keyword ? before_of(keyword) : EW_BEFORE_NOTHING;
+    if (before) {
         ew_skip_space(parser);
         from = parser->at;
         keyword = ew_take_name(parser, "part of the relation");
@@ -318,8 +316,12 @@ ew_relation_line(EwParser *parser)
         return;
     for (int part = 0; part < EW_PART_COUNT; part++)
         if (g_str_equal(ew_part_name((EwPart)part), keyword)) {
-            ew_take_triggers(parser, (EwPart)part, inverse, negated);
+            ew_take_triggers(parser, (EwPart)part, before);
             return;
         }
-    relation_member(parser, keyword, from, inverse);
+    if (before && (before != EW_BEFORE_INVERSE || !g_str_equal(keyword, "pattern")))
+        ew_parse_fail(parser, from, parser->at, "unknown-part", "one of: verb, noun, role, adjective",
+                      "'%s' can't stand before '%s'", before_names[before], keyword);
+    else
+        relation_member(parser, keyword, from, before == EW_BEFORE_INVERSE);
 }

@@ -12,17 +12,28 @@ ew_is_particle(const char *word)
     return g_strv_contains(particles, word);
 }
 
+static gboolean
+has_tag(guint32 word, EwKindSet tags)
+{
+    guint n = 0;
+    const EwReading *readings = ew_lexicon_readings(word, &n);
+    for (guint i = 0; i < n; i++)
+        if (tags & EW_KIND_BIT(readings[i].tag))
+            return TRUE;
+    return FALSE;
+}
+
 /* Whether texts may have the word where a preposition belongs. */
 static gboolean
 is_preposition(guint32 word)
 {
-    guint n = 0;
-    const EwReading *readings = word && word <= ew_lexicon_count() ? ew_lexicon_readings(word, &n) : NULL;
-    for (guint i = 0; i < n; i++)
-        if (readings[i].tag == EW_TAG_PREP || readings[i].tag == EW_TAG_TO ||
-            readings[i].tag == EW_TAG_PARTICLE)
-            return TRUE;
-    return FALSE;
+    return has_tag(word, EW_KIND_BIT(EW_TAG_PREP) | EW_KIND_BIT(EW_TAG_TO) | EW_KIND_BIT(EW_TAG_PARTICLE));
+}
+
+static gboolean
+is_noun(guint32 word)
+{
+    return has_tag(word, EW_KIND_BIT(EW_TAG_NOUN));
 }
 
 static const char *
@@ -43,12 +54,18 @@ fail_preposition(EwParser *parser, const EwTrigger *trigger, const char *lemma, 
                  const char *from)
 {
     const char *near = nearest_preposition(word);
+    const char *to = memchr(from, ',', (gsize)(parser->end - from));
+    g_autofree char *rest = g_strchomp(g_strndup(from, (gsize)((to ? to : parser->end) - from)));
     g_autofree char *did = near ? g_strdup_printf("did you mean '%s'? ", near) : g_strdup("");
     g_autofree char *hint =
-        trigger->part == EW_PART_VERB
-            ? g_strdup_printf("%sa pattern takes any words: pattern X <verb-group %s> %s Y", did, lemma, word)
-            : g_strdup_printf("%sa term of several words stands in quotes: %s \"%s %s\"", did,
-                              ew_part_name(trigger->part), lemma, word);
+        trigger->part != EW_PART_VERB
+            ? g_strdup_printf("%sa term of several words stands in quotes: %s \"%s %s\"", did,
+                              ew_part_name(trigger->part), lemma, word)
+        : is_noun(ew_rules_find_word(parser->rules, word))
+            ? g_strdup_printf("%sif the noun states it, write 'noun %s': '%s %s' is read then too", did, rest,
+                              lemma, word)
+            : g_strdup_printf("%sa pattern takes any words: pattern X <verb-group %s> %s Y", did, lemma,
+                              rest);
     ew_parse_fail(parser, from, parser->at, "unknown-preposition", hint, "'%s' is no preposition", word);
 }
 
@@ -154,21 +171,24 @@ part_class(EwParser *parser, EwPart part)
     return *class;
 }
 
+static guint32
+lemma_of(EwRules *rules, EwPart part, const char *word)
+{
+    if (part == EW_PART_VERB && strchr(word, ' ')) /* not a phrase of the gazetteer */
+        return ew_vocabulary_add(rules->vocabulary, word, strlen(word));
+    return ew_rules_word(rules, word);
+}
+
 /* Remembers the trigger, and its word in the class of its part, so that patterns can name it. */
 static void
-add_trigger(EwParser *parser, EwTrigger *trigger, const char *lemma)
+add_trigger(EwParser *parser, EwTrigger *trigger)
 {
-    EwRules *rules = parser->rules;
-    if (trigger->part == EW_PART_VERB && strchr(lemma, ' ')) /* not a phrase of the gazetteer */
-        trigger->lemma = ew_vocabulary_add(rules->vocabulary, lemma, strlen(lemma));
-    else
-        trigger->lemma = ew_rules_word(rules, lemma);
-    g_ptr_array_add(rules->triggers, trigger);
+    g_ptr_array_add(parser->rules->triggers, trigger);
     g_array_append_val(part_class(parser, trigger->part)->lemmas, trigger->lemma);
 }
 
 static void
-take_trigger(EwParser *parser, EwPart part, gboolean inverse, gboolean negated)
+take_trigger(EwParser *parser, EwPart part, EwBefore before)
 {
     ew_skip_space(parser);
     const char *from = parser->at;
@@ -184,23 +204,27 @@ take_trigger(EwParser *parser, EwPart part, gboolean inverse, gboolean negated)
     EwTrigger *trigger = ew_arena_new0(EwTrigger, parser->rules->arena);
     trigger->relation = parser->relation->index;
     trigger->part = part;
-    trigger->inverse = inverse;
-    trigger->negated = negated;
+    trigger->inverse = before == EW_BEFORE_INVERSE;
+    trigger->negated = before == EW_BEFORE_NOT;
     trigger->confidence = parser->confidence;
     take_complements(parser, trigger, &word);
     trigger->place = ew_parse_place(parser, from, parser->at);
-    add_trigger(parser, trigger, word);
+    trigger->lemma = lemma_of(parser->rules, trigger->part, word);
+    if (before == EW_BEFORE_WITHOUT)
+        ew_forget_word(parser, trigger);
+    else
+        add_trigger(parser, trigger);
 }
 
 void
-ew_take_triggers(EwParser *parser, EwPart part, gboolean inverse, gboolean negated)
+ew_take_triggers(EwParser *parser, EwPart part, EwBefore before)
 {
     gboolean any = FALSE;
     do {
         if (any && ew_at_line_end(parser)) /* after a comma at the file's end */
             break;
         any = TRUE;
-        take_trigger(parser, part, inverse, negated);
+        take_trigger(parser, part, before);
     } while (!parser->failed && ew_take_char(parser, ','));
     ew_expect_end(parser);
 }

@@ -81,6 +81,12 @@ line_clear(gpointer data)
     ew_pattern_free(((EwLine *)data)->pattern);
 }
 
+GPtrArray *
+ew_lines_new(void)
+{
+    return g_ptr_array_new_with_free_func(line_clear);
+}
+
 static void
 relation_clear(gpointer data)
 {
@@ -134,11 +140,11 @@ ew_rules_new(void)
     rules->relations = g_ptr_array_new_with_free_func(relation_clear);
     rules->relation_index = g_hash_table_new(g_str_hash, g_str_equal);
     rules->triggers = g_ptr_array_new();
-    rules->frames = g_ptr_array_new_with_free_func(line_clear);
-    rules->patterns = g_ptr_array_new_with_free_func(line_clear);
-    rules->name_lines = g_ptr_array_new_with_free_func(line_clear);
-    rules->group_lines = g_ptr_array_new_with_free_func(line_clear);
-    rules->fold_lines = g_ptr_array_new_with_free_func(line_clear);
+    rules->frames = ew_lines_new();
+    rules->patterns = ew_lines_new();
+    rules->name_lines = ew_lines_new();
+    rules->group_lines = ew_lines_new();
+    rules->fold_lines = ew_lines_new();
     rules->examples = g_ptr_array_new();
     return rules;
 }

@@ -89,7 +89,8 @@ typedef struct {
 
 typedef struct {
     char *name, *label;
-    guint32 index; /**< in EwRules.relations */
+    guint32 index;                             /**< in EwRules.relations */
+    guint forgotten_words, forgotten_patterns; /**< while a file is read: those before are replaced */
     EwPlace place;
     EwTypeSet source, target;
     GArray *qualifiers;            /**< EwQualifier */
@@ -247,6 +248,9 @@ struct _EwRules {
 guint32 ew_rules_word(EwRules *rules, const char *text);
 /** The id of what ew_rules_word() was given before, or an unknown id. */
 guint32 ew_rules_find_word(const EwRules *rules, const char *text);
+
+/** An array of EwLine that frees what they hold outside the arena. */
+GPtrArray *ew_lines_new(void);
 
 /** Parses a rule file into @rules; FALSE if there was an error (all are reported). */
 gboolean ew_rules_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink);

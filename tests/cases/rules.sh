@@ -189,6 +189,45 @@ try 0 edgewise rules test quoted.rules
 out '4 passed'
 try 0 edgewise rules check --fail-on-warnings quoted.rules
 
+# A pack takes words of a relation out again, by their prepositions or all of them; later ones stay.
+cat >base.rules <<'R'
+relation escorts
+  source person
+  target person
+  verb guide, walk with, walk to, shut out
+  noun guide of
+relation guides
+  source person
+  target person
+  verb guide
+R
+cat >without.rules <<'R'
+extend escorts
+  without verb guide, walk with, shut out
+  example "Nadia Brenn guided Olu Adair."
+    Nadia Brenn guides Olu Adair
+  example "Nadia Brenn walked with Olu Adair."
+    nothing
+  example "Nadia Brenn walked to Olu Adair."
+    Nadia Brenn escorts Olu Adair
+  example "Nadia Brenn, the guide of Olu Adair, slept."
+    Nadia Brenn escorts Olu Adair
+R
+try 0 edgewise rules test -r base.rules without.rules
+out '4 passed'
+try 0 edgewise rules check base.rules
+err "base.rules:9:8: warning: 'guide' states 'escorts' too: sentences with it will state both [shared-word]"
+err 'extend escorts, and in it: without verb guide'
+try 0 edgewise rules check -r base.rules without.rules
+holds 'no word is shared any more' test -z "$(grep shared-word "$O/err")"
+printf 'extend escorts\n  without verb stroll\n  verb stroll\n  without pattern X\n' >none.rules
+try 2 edgewise rules check -r base.rules none.rules
+err "none.rules:2:16: error: 'escorts' has no such verb 'stroll' to take out [no-such-word]"
+err "none.rules:4:11: error: 'without' can't stand before 'pattern' [unknown-part]"
+{ echo 'relation many'; seq -f '  verb zip%.0f' 60000; seq -f '  without verb zip%.0f' 2 60000; yes 'replace many' | head -n 60000; echo '  verb zip'; } >many.rules
+try 0 timeout 20 "$EDGEWISE" rules list --no-builtin many.rules
+out '1 relations, 1 words'
+
 # Patterns that never match, and why.
 cat >never.rules <<'R'
 class nobody =

@@ -53,7 +53,7 @@ syntax match edgewisePart /^\s\+\zs\%(source\|target\)\>/ nextgroup=edgewiseType
 syntax match edgewisePart /^\s\+\zsqualifier\>/ nextgroup=edgewiseName skipwhite
 syntax match edgewisePart /^\s\+\zscode\>/ nextgroup=edgewiseCodes skipwhite
 syntax match edgewisePart /^\s\+\zsconfidence\>/ nextgroup=edgewiseNumber skipwhite
-syntax match edgewiseModifier /^\s\+\zs\%(inverse\|not\)\>/ nextgroup=edgewiseModified skipwhite
+syntax match edgewiseModifier /^\s\+\zs\%(inverse\|not\|without\)\>/ nextgroup=edgewiseModified skipwhite
 syntax match edgewiseModified /\%(verb\|noun\|role\|adjective\|pattern\)\>/ contained
 syntax match edgewiseTypes /[^#]*/ contained contains=edgewiseType,edgewiseComment
 syntax match edgewiseCodes /[^#]*/ contained contains=edgewiseScheme,edgewiseComment
