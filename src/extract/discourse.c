@@ -168,6 +168,7 @@ typedef struct {
     const EwSymbol *description; /* NULL for a pronoun */
     const char *country;         /* that the description names, or NULL */
     gboolean national;           /* it is a country's: no union of countries will do */
+    gboolean of_place;           /* towns and ministries bring their country */
 } Sought;
 
 /* Adds to the score what an entity shares with the description; FALSE if it can't be that. */
@@ -241,8 +242,10 @@ take_salient(EwAnalysis *analysis, const EwSymbol *symbol, const Sought *sought,
         EwHistoryItem item = g_array_index(analysis->history, EwHistoryItem, i);
         if (analysis->sentence_index - item.sentence > REACH)
             break;
-        if (sought->national && ew_entity(analysis, item.entity)->type == EW_TYPE_AGENCY)
-            ew_government_of(analysis, item.entity, &item.entity); /* its ministry speaks of a country too */
+        EwType type = ew_entity(analysis, item.entity)->type;
+        if (sought->of_place && (type == EW_TYPE_AGENCY || type == EW_TYPE_PLACE))
+            ew_government_of(analysis, item.entity,
+                             &item.entity); /* its ministries and towns speak of a country too */
         consider(analysis, sought, &item, &best, &best_score);
     }
     if (best.entity == G_MAXUINT32)
@@ -272,6 +275,13 @@ take_last_few(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gui
     return FALSE;
 }
 
+static gboolean
+is_finite_verb(const EwSymbol *symbol)
+{
+    return symbol->kind == EW_KIND_ACTIVE || symbol->kind == EW_KIND_PASSIVE ||
+           symbol->kind == EW_KIND_COPULA;
+}
+
 /* The subject of the clause that the pronoun's clause depends on or follows: of the last finite verb before
  * it. */
 static gboolean
@@ -280,12 +290,12 @@ take_nearest_subject(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet ty
     guint i = 0;
     while (i < analysis->string->len && ew_at(analysis, i)->first < pronoun->first)
         i++;
-    while (i > 0 &&
-           (ew_at(analysis, i - 1)->kind < EW_KIND_ACTIVE || ew_at(analysis, i - 1)->kind > EW_KIND_COPULA ||
-            ew_at(analysis, i - 1)->kind == EW_KIND_GERUND ||
-            ew_at(analysis, i - 1)->kind == EW_KIND_INFINITIVE))
+    while (i > 0 && !is_finite_verb(ew_at(analysis, i - 1)))
         i--;
     guint position = i ? ew_subject_of(analysis, i - 1) : G_MAXUINT;
+    while (i > 1 &&
+           position == G_MAXUINT) /* "has left Mali, suspended its aid and": the verb before has it */
+        position = is_finite_verb(ew_at(analysis, --i - 1)) ? ew_subject_of(analysis, i - 1) : G_MAXUINT;
     if (position == G_MAXUINT)
         return FALSE;
     const EwSymbol *subject = ew_at(analysis, position);
@@ -444,7 +454,8 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
         return TRUE;
     Sought sought = {
         types, analysis->as_source || pronoun->tag == EW_TAG_POSSPRON ? pronoun_weights : object_weights,
-        NULL, NULL, FALSE};
+        NULL,  NULL,
+        FALSE, FALSE};
     if (types == BIT(PERSON)) { /* someone known to be a person, else someone who may be one */
         if (take_earlier_here(analysis, pronoun, types, out) || take_salient(analysis, pronoun, &sought, out))
             return TRUE;
@@ -517,9 +528,12 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
     }
     if (!symbol->definite && head != EW_HEAD_OFFICE)
         return FALSE;
-    const Sought sought = {
-        types, head == EW_HEAD_PRODUCT || head == EW_HEAD_PLACE ? near_weights : topic_weights, symbol,
-        country_of(analysis, symbol), head == EW_HEAD_GOVERNMENT || head == EW_HEAD_PLACE};
+    const Sought sought = {types,
+                           head == EW_HEAD_PRODUCT || head == EW_HEAD_PLACE ? near_weights : topic_weights,
+                           symbol,
+                           country_of(analysis, symbol),
+                           head == EW_HEAD_GOVERNMENT || head == EW_HEAD_PLACE,
+                           head == EW_HEAD_GOVERNMENT || head == EW_HEAD_OFFICE};
     return take_salient(analysis, symbol, &sought, out);
 }
 

@@ -132,6 +132,22 @@ shared_subject(const EwAnalysis *analysis, guint position)
     return nearest;
 }
 
+/* "left Mali, fined Arc and sued Bow": the second of a list of verbs. */
+static gboolean
+is_listed(const EwAnalysis *analysis, guint position)
+{
+    if (ew_at(analysis, position - 1)->kind != EW_TAG_COMMA)
+        return FALSE;
+    guint i = position - 1;
+    while (i > 0 && !is_finite(ew_at(analysis, i - 1)))
+        if (ew_at(analysis, --i)->kind == EW_TAG_COMMA)
+            return FALSE; /* the comma may end an aside */
+    for (guint j = position + 1; i > 0 && j + 1 < analysis->string->len; j++)
+        if (ew_at(analysis, j)->kind == EW_TAG_CONJ && is_finite(ew_at(analysis, j + 1)))
+            return TRUE;
+    return FALSE;
+}
+
 /* Whether the verb stands alone after "and" and has a tense of its own: "will fine and ban" shares its modal.
  */
 static gboolean
@@ -139,7 +155,9 @@ lacks_subject(const EwAnalysis *analysis, guint position)
 {
     const EwSymbol *verb = ew_at(analysis, position);
     return position >= 2 && is_finite(verb) && verb->tag != EW_TAG_VB &&
-           ew_at(analysis, position - 1)->kind == EW_TAG_CONJ && !is_finite(ew_at(analysis, position - 2));
+           ((ew_at(analysis, position - 1)->kind == EW_TAG_CONJ &&
+             !is_finite(ew_at(analysis, position - 2))) ||
+            is_listed(analysis, position));
 }
 
 void

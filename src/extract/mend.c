@@ -140,8 +140,8 @@ mend_kind(const EwAnalysis *analysis, GArray *items)
     for (guint i = 1; i + 1 < items->len; i++) {
         EwTagItem *item = &g_array_index(items, EwTagItem, i);
         gint32 mention = ew_at(analysis, i - 1)->mention;
-        if (item->fixed || item->tag != EW_TAG_VBG || mention < 0 ||
-            ew_mention(analysis, (guint32)mention)->found != EW_FOUND_DEMONYM ||
+        gboolean demonym = mention >= 0 && ew_mention(analysis, (guint32)mention)->found == EW_FOUND_DEMONYM;
+        if (item->fixed || item->tag != EW_TAG_VBG || !(demonym || item[-1].tag == EW_TAG_POSS) ||
             (item[1].tag != EW_TAG_NOUN && item[1].tag != EW_TAG_NOUNS))
             continue;
         item->tag = EW_TAG_NOUN;
@@ -175,6 +175,62 @@ mend_finite(GArray *items)
         if (!item->fixed && item->tag == EW_TAG_VBN && item[-1].tag == EW_TAG_NAME && object && begins &&
             reading_with(item->word, EW_TAG_VBD, EW_TAG_VBD))
             item->tag = EW_TAG_VBD;
+    }
+}
+
+/* The comma that opens the relative clause which ends before the comma at @end; 0 for none. */
+static guint
+opening_comma(const GArray *items, guint end)
+{
+    gboolean finite = FALSE;
+    for (guint i = end; i-- > 1;) {
+        const EwTagItem *item = &g_array_index((GArray *)items, EwTagItem, i);
+        finite |= is_finite((EwTag)item->tag);
+        if (item->tag == EW_TAG_COMMA)
+            return finite && (item[1].tag == EW_TAG_WH || item[1].tag == EW_TAG_POSSPRON) ? i : 0;
+    }
+    return 0;
+}
+
+/* "Arc, which makes tyres, called on Bow": after the aside the sentence's own verb comes. */
+static void
+mend_after_aside(GArray *items)
+{
+    for (guint i = 4; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        guint open = !item->fixed && item->tag == EW_TAG_VBN && item[-1].tag == EW_TAG_COMMA &&
+                             reading_with(item->word, EW_TAG_VBD, EW_TAG_VBD)
+                         ? opening_comma(items, i - 1)
+                         : 0;
+        gboolean verbless = open > 0;
+        for (guint j = 0; j < open; j++)
+            verbless &= !is_finite((EwTag)g_array_index(items, EwTagItem, j).tag);
+        if (verbless)
+            item->tag = EW_TAG_VBD;
+    }
+}
+
+/* "runs it on servers bought from Arc": after a noun behind a preposition, in a clause that has its verb. */
+static void
+mend_reduced(const EwAnalysis *analysis, GArray *items)
+{
+    const EwClass *traded = ew_rules_known(analysis->rules, EW_KNOWN_TRADE_VERB);
+    for (guint i = 3; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        if (item->fixed || item->tag != EW_TAG_VBD || item[1].tag != EW_TAG_PREP ||
+            !ew_class_has(traded, item->lemma) || !reading_with(item->word, EW_TAG_VBN, EW_TAG_VBN) ||
+            (item[-1].tag != EW_TAG_NOUN && item[-1].tag != EW_TAG_NOUNS))
+            continue;
+        gboolean behind = FALSE, finite = FALSE;
+        for (guint j = i - 1; j-- > 0 && !finite;) {
+            EwTag tag = (EwTag)g_array_index(items, EwTagItem, j).tag;
+            if (tag == EW_TAG_COMMA || tag == EW_TAG_CONJ || tag == EW_TAG_SUBORD || tag == EW_TAG_WH)
+                break;
+            finite = is_finite(tag);
+            behind |= tag == EW_TAG_PREP;
+        }
+        if (behind && finite)
+            item->tag = EW_TAG_VBN;
     }
 }
 
@@ -295,6 +351,8 @@ ew_mend_tags(const EwAnalysis *analysis, GArray *items)
     mend_whose(analysis, items);
     mend_kind(analysis, items);
     mend_finite(items);
+    mend_after_aside(items);
+    mend_reduced(analysis, items);
     mend_confessed(analysis, items);
     mend_all_of(analysis, items);
 }

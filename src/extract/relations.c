@@ -61,10 +61,23 @@ is_nationality(const EwAnalysis *analysis, const EwTrigger *trigger, const EwLin
                EW_TYPE_GOVERNMENT;
 }
 
+/* "called on Arc, which left in May, to return": what follows the aside, if there is one. */
+static guint
+after_aside(const EwAnalysis *analysis, guint from)
+{
+    if (from >= analysis->string->len || ew_at(analysis, from)->kind != EW_TAG_COMMA)
+        return from;
+    for (guint i = from + 1; i < MIN(from + 14, analysis->string->len); i++)
+        if (ew_at(analysis, i)->kind == EW_TAG_COMMA)
+            return i + 1;
+    return from;
+}
+
 /* "told Arc to leave": an infinitive within the next few symbols. */
 static gboolean
 infinitive_follows(const EwAnalysis *analysis, guint from)
 {
+    from = after_aside(analysis, from);
     for (guint i = from; i < MIN(from + 4, analysis->string->len); i++) {
         guint8 kind = ew_at(analysis, i)->kind;
         if (kind == EW_KIND_INFINITIVE || kind == EW_KIND_INFINITIVE_PASSIVE)

@@ -411,6 +411,10 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
                resolve_by_place(analysis, symbol, types, out) ||
                (!named && refers && ew_history_description(analysis, symbol, head, types, out));
     case EW_HEAD_AGENCY:
+        if (plural && resolve_linked(analysis, symbol, any_link,
+                                     types & ~(EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_PLACE)),
+                                     depth, out))
+            return TRUE; /* "the firm's Madrid offices" */
         if (resolve_body(analysis, symbol, types, out))
             return TRUE;
         if (plural && !demonym && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&

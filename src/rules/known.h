@@ -33,6 +33,7 @@
     X(QUANTIFIER, "quantifier")                                                                              \
     X(REBEL, "rebel")                                                                                        \
     X(TOWARD_PREPOSITION, "toward-preposition")                                                              \
+    X(TRADE_VERB, "trade-verb")                                                                              \
     X(UNDERGO_VERB, "undergo-verb")
 
 typedef enum {
