@@ -55,7 +55,7 @@ match(EwAnalysis *analysis, const char *stage, gpointer data)
 }
 
 static EwPattern *
-compile(const char *text, gsize length, EwPatternMode mode, EwPatternNode **node)
+compile(const char *text, gsize length, EwPatternMode mode)
 {
     static EwSource source = {.path = (char *)"pattern"};
     guint problems = 0;
@@ -63,8 +63,8 @@ compile(const char *text, gsize length, EwPatternMode mode, EwPatternNode **node
     const EwPlace place = {.source = &source, .line = 1, .line_start = text, .span = (guint)length};
     source.text = (char *)text;
     source.length = length;
-    *node = ew_pattern_parse(&place, text, length, &sink);
-    EwPattern *pattern = *node ? ew_pattern_compile(fuzz_rules(), *node, mode, &sink) : NULL;
+    EwPatternNode *node = ew_pattern_parse(fuzz_rules()->arena, &place, text, length, &sink);
+    EwPattern *pattern = node ? ew_pattern_compile(fuzz_rules(), node, mode, &sink) : NULL;
     FUZZ_HOLDS(pattern || problems);
     return pattern;
 }
@@ -88,12 +88,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autoptr(EwDocument) document =
         ew_document_new("a", (const char *)data + length, (gssize)(size - length));
     for (EwPatternMode mode = EW_PATTERN_PLAIN; mode <= EW_PATTERN_FRAME; mode++) {
-        EwPatternNode *node = NULL;
-        attempt.pattern = compile(line, length, mode, &node);
+        attempt.pattern = compile(line, length, mode);
         if (attempt.pattern)
             ew_extractor_run(extractor, document, fuzz_check_fact, document);
         g_clear_pointer(&attempt.pattern, ew_pattern_free);
-        g_clear_pointer(&node, ew_pattern_node_free);
     }
     return 0;
 }
