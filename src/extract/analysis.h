@@ -314,8 +314,10 @@ guint32 ew_entity_for_hits(EwAnalysis *analysis, const EwHits *hits);
 void ew_lookup_prepare(EwAnalysis *analysis);
 /** The names that the tokens from @first on may be; returns how many tokens, 0 for none. */
 guint ew_lookup_names(EwAnalysis *analysis, guint32 first, guint32 end, EwHits *hits);
-/** Likewise of a single word that needn't stand in the text as it is. */
-guint ew_lookup_word(EwAnalysis *analysis, const EwToken *word, guint32 first, guint32 end, EwHits *hits);
+#define EW_LOOKUP_WORDS 4
+/** Likewise of a few words that needn't stand in the text as they are; @first and @end say where they would. */
+guint ew_lookup_words(EwAnalysis *analysis, const EwToken *words, guint count, guint32 first, guint32 end,
+                      EwHits *hits);
 /** Whether a user's correction says that the entity isn't what these words name. */
 gboolean ew_differs_from_text(EwAnalysis *analysis, const char *id, const EwToken *tokens, guint count);
 

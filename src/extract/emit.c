@@ -86,7 +86,7 @@ argument_of(EwAnalysis *analysis, const EwReferent *referent, EwPair *listed)
                            .listed = listed};
     argument.n_listed = collect_listed(analysis, entity, listed);
     argument.mention = span_of_tokens(analysis, referent->first, referent->count);
-    if (referent->count == 1)
+    if (referent->count > 0)
         cut_compound(analysis, referent->first, &argument.mention);
     if (referent->antecedent >= 0) {
         const EwMention *mention = ew_mention(analysis, (guint32)referent->antecedent);

@@ -200,9 +200,13 @@ ew_lookup_names(EwAnalysis *analysis, guint32 first, guint32 end, EwHits *hits)
 }
 
 guint
-ew_lookup_word(EwAnalysis *analysis, const EwToken *word, guint32 first, guint32 end, EwHits *hits)
+ew_lookup_words(EwAnalysis *analysis, const EwToken *words, guint count, guint32 first, guint32 end,
+                EwHits *hits)
 {
-    guint32 key = ew_vocabulary_name_key(analysis->rules->vocabulary, word->word,
-                                         analysis->text + word->start, word->end - word->start);
-    return look_up(analysis, word, &key, 1, first, end, hits);
+    guint32 keys[EW_LOOKUP_WORDS];
+    count = MIN(count, EW_LOOKUP_WORDS);
+    for (guint i = 0; i < count; i++)
+        keys[i] = ew_vocabulary_name_key(analysis->rules->vocabulary, words[i].word,
+                                         analysis->text + words[i].start, words[i].end - words[i].start);
+    return look_up(analysis, words, keys, count, first, end, hits);
 }

@@ -22,29 +22,59 @@ found_by(guint8 form)
                                      : EW_FOUND_LISTED;
 }
 
-/* "US-made", "Beijing-backed": a name up to the hyphen. */
-static gboolean
-find_compound(EwAnalysis *analysis, guint32 index)
+static void
+add_mention(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity, EwFound found)
 {
-    const EwToken *token = ew_token(analysis, index);
-    if (token->shape == EW_SHAPE_LOWER || token->shape == EW_SHAPE_NUMBER || token->shape == EW_SHAPE_MARK)
-        return FALSE;
-    const char *start = analysis->text + token->start;
-    const char *hyphen = memchr(start, '-', token->end - token->start);
-    if (!hyphen || hyphen - start > 48)
+    const EwMention mention = {first, count, entity, (guint8)found};
+    g_array_append_val(analysis->mentions, mention);
+}
+
+static gboolean
+is_cased(const EwToken *token)
+{
+    return token->shape != EW_SHAPE_LOWER && token->shape != EW_SHAPE_NUMBER && token->shape != EW_SHAPE_MARK;
+}
+
+/* The token up to its hyphen, as a word of its own; FALSE where there is none. */
+static gboolean
+cut_at_hyphen(const EwAnalysis *analysis, const EwToken *token, EwToken *part)
+{
+    const char *start = analysis->text + token->start,
+               *hyphen = memchr(start, '-', token->end - token->start);
+    if (!is_cased(token) || !hyphen || hyphen - start > 48)
         return FALSE;
     char folded[64];
     gsize length = ew_word_fold(start, (gsize)(hyphen - start), folded);
-    EwToken part = *token;
-    part.word = ew_vocabulary_find(analysis->rules->vocabulary, folded, length);
-    part.end = token->start + (guint32)(hyphen - start);
-    part.shape = length > 1 && g_ascii_isupper(start[1]) ? EW_SHAPE_UPPER : EW_SHAPE_CAPITAL;
-    EwHits hits;
-    if (!ew_lookup_word(analysis, &part, index, index + 1, &hits))
-        return FALSE;
-    const EwMention mention = {index, 1, ew_entity_for_hits(analysis, &hits), EW_FOUND_COMPOUND};
-    g_array_append_val(analysis->mentions, mention);
+    *part = *token;
+    part->word = ew_vocabulary_find(analysis->rules->vocabulary, folded, length);
+    part->end = token->start + (guint32)(hyphen - start);
+    part->shape = length > 1 && g_ascii_isupper(start[1]) ? EW_SHAPE_UPPER : EW_SHAPE_CAPITAL;
     return TRUE;
+}
+
+/* "US-made", "Marshall Islands-flagged": a name up to the hyphen, longer than @known tokens. Returns how many
+ * tokens it has. */
+static guint
+find_compound(EwAnalysis *analysis, guint32 index, guint32 end, guint known)
+{
+    EwToken parts[EW_LOOKUP_WORDS];
+    guint count = 0;
+    gboolean hyphen = FALSE;
+    while (!hyphen && count < EW_LOOKUP_WORDS && index + count < end) {
+        const EwToken *token = ew_token(analysis, index + count);
+        hyphen = cut_at_hyphen(analysis, token, &parts[count]);
+        if (!hyphen && !is_cased(token))
+            return 0;
+        if (!hyphen)
+            parts[count] = *token;
+        count++;
+    }
+    EwHits hits;
+    if (!hyphen || count <= known ||
+        ew_lookup_words(analysis, parts, count, index, index + count, &hits) < count)
+        return 0;
+    add_mention(analysis, index, count, ew_entity_for_hits(analysis, &hits), EW_FOUND_COMPOUND);
+    return count;
 }
 
 /* "the Australian Department of Agriculture" is not the US one: a body right after another country's name is
@@ -96,10 +126,9 @@ find_misspelt(EwAnalysis *analysis, guint32 index, guint32 end)
     EwToken meant = *token;
     meant.word = ew_spelling_find(analysis->rules->spelling, folded, length);
     EwHits hits;
-    if (!meant.word || !ew_lookup_word(analysis, &meant, index, MIN(index + 1, end), &hits))
+    if (!meant.word || !ew_lookup_words(analysis, &meant, 1, index, MIN(index + 1, end), &hits))
         return;
-    const EwMention mention = {index, 1, ew_entity_for_hits(analysis, &hits), EW_FOUND_FUZZY};
-    g_array_append_val(analysis->mentions, mention);
+    add_mention(analysis, index, 1, ew_entity_for_hits(analysis, &hits), EW_FOUND_FUZZY);
 }
 
 /* The short form that the document introduced, unless the user says that it is somebody else. */
@@ -131,15 +160,16 @@ count_legal_form(EwAnalysis *analysis, guint32 from, guint32 end)
     return ew_is_legal_form(folded, length) ? at + 1 - from : 0;
 }
 
-static void
+/* Returns how many tokens it has. */
+static guint32
 add_listed(EwAnalysis *analysis, guint32 index, guint32 length, guint32 end, const EwHits *hits)
 {
     guint32 entity = ew_entity_for_hits(analysis, hits);
     guint8 found = (guint8)found_by((guint8)hits->items[0].form);
     if (found == EW_FOUND_LISTED && ew_entity(analysis, entity)->type == EW_TYPE_COMPANY)
         length += count_legal_form(analysis, index + length, end);
-    const EwMention mention = {index, length, entity, found};
-    g_array_append_val(analysis->mentions, mention);
+    add_mention(analysis, index, length, entity, found);
+    return length;
 }
 
 /* After "Palmyra Shipping", "Palmyra" is the firm rather than the town. */
@@ -154,6 +184,30 @@ outranks(const EwAnalysis *analysis, const EwAlias *alias, guint32 i, guint32 na
            (type == EW_TYPE_COMPANY || type == EW_TYPE_ORGANISATION) && !there;
 }
 
+/* Adds the mention that begins at the token, if there is one; returns the number of tokens to go on. */
+static guint32
+mention_at(EwAnalysis *analysis, guint32 index, guint32 end)
+{
+    EwHits hits;
+    guint length = ew_lookup_names(analysis, index, end, &hits), compound;
+    if (length && belongs_elsewhere(analysis, index, hits.items[0].name)) {
+        merge_body(analysis, index, length);
+        return length;
+    }
+    const EwAlias *alias = find_alias(analysis, index, end);
+    if (alias && (alias->count > length ||
+                  (alias->count == length && outranks(analysis, alias, index, hits.items[0].name)))) {
+        add_mention(analysis, index, alias->count, alias->entity, EW_FOUND_ALIAS);
+        return alias->count;
+    }
+    if (is_cased(ew_token(analysis, index)) && (compound = find_compound(analysis, index, end, length)))
+        return compound;
+    if (length)
+        return add_listed(analysis, index, length, end, &hits);
+    find_misspelt(analysis, index, end);
+    return 1;
+}
+
 void
 ew_find_mentions(EwAnalysis *analysis)
 {
@@ -161,30 +215,8 @@ ew_find_mentions(EwAnalysis *analysis)
     guint32 end = sentence->first + sentence->count;
     analysis->first_mention = analysis->mentions->len;
     ew_lookup_prepare(analysis);
-    for (guint32 i = sentence->first; i < end;) {
-        EwHits hits;
-        guint length = ew_lookup_names(analysis, i, end, &hits);
-        if (length && belongs_elsewhere(analysis, i, hits.items[0].name)) {
-            merge_body(analysis, i, length);
-            i += length;
-            continue;
-        }
-        const EwAlias *alias = find_alias(analysis, i, end);
-        if (alias && (alias->count > length ||
-                      (alias->count == length && outranks(analysis, alias, i, hits.items[0].name)))) {
-            const EwMention mention = {i, alias->count, alias->entity, EW_FOUND_ALIAS};
-            g_array_append_val(analysis->mentions, mention);
-            i += alias->count;
-        } else if (length) {
-            add_listed(analysis, i, length, end, &hits);
-            i = ew_mention(analysis, analysis->mentions->len - 1)->first +
-                ew_mention(analysis, analysis->mentions->len - 1)->count;
-        } else {
-            if (!find_compound(analysis, i))
-                find_misspelt(analysis, i, end);
-            i++;
-        }
-    }
+    for (guint32 i = sentence->first; i < end;)
+        i += mention_at(analysis, i, end);
     analysis->end_mention = analysis->mentions->len;
 }
 

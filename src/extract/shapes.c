@@ -25,8 +25,38 @@ begins_name(const EwToken *token, const EwToken *next)
     return FALSE;
 }
 
+/* "Lima-based", "Malta-flagged": where something is from, however the place is written. "Jong-un" is a name. */
+static gboolean
+is_modifier(const EwAnalysis *analysis, const EwToken *token)
+{
+    const char *text = analysis->text + token->start, *end = analysis->text + token->end, *part = end;
+    while (part > text && part[-1] != '-')
+        part--;
+    gsize length = (gsize)(end - part);
+    if (part == text || length > 24 || !g_ascii_islower(*part))
+        return FALSE;
+    if (length > 4 && end[-2] == 'e' && end[-1] == 'd')
+        return TRUE;
+    char folded[32];
+    length = ew_word_fold(part, length, folded);
+    return ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_COMPOUND_ENDING),
+                        ew_vocabulary_find(analysis->rules->vocabulary, folded, length));
+}
+
+/* "al-Hadid", "el-Sayed" go on in a name; "non-EU", "post-Brexit" don't. */
+static gboolean
+has_particle(const EwAnalysis *analysis, const char *text, const char *hyphen)
+{
+    char folded[16];
+    if (hyphen - text > 8)
+        return FALSE;
+    gsize length = ew_word_fold(text, (gsize)(hyphen - text), folded);
+    return ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_NAME_PREFIX),
+                        ew_vocabulary_find(analysis->rules->vocabulary, folded, length));
+}
+
 static EwKind
-shape_kind(const EwToken *token, const EwToken *next, const char *text)
+shape_kind(const EwAnalysis *analysis, const EwToken *token, const EwToken *next)
 {
     static const EwKind kinds[] = {
         [EW_SHAPE_LOWER] = EW_KIND_LOWER,   [EW_SHAPE_CAPITAL] = EW_KIND_CAPITAL,
@@ -34,14 +64,17 @@ shape_kind(const EwToken *token, const EwToken *next, const char *text)
         [EW_SHAPE_NUMBER] = EW_KIND_NUMBER, [EW_SHAPE_MARK] = EW_KIND_MARK,
     };
     EwKind kind = kinds[MIN(token->shape, EW_SHAPE_MARK)];
-    if (kind == EW_KIND_MIXED && memchr(text, '-', token->end - token->start) && !g_ascii_isupper(*text))
-        return EW_KIND_LOWER; /* post-Brexit, non-US */
+    const char *text = analysis->text + token->start, *hyphen = memchr(text, '-', token->end - token->start);
+    if (kind == EW_KIND_MIXED && hyphen && !g_ascii_isupper(*text))
+        return has_particle(analysis, text, hyphen) ? EW_KIND_CAPITAL : EW_KIND_LOWER;
+    if (hyphen && is_modifier(analysis, token))
+        return EW_KIND_LOWER;
     if (token->end - token->start > 3 && text[1] == '-' && g_ascii_islower(text[2]))
         return EW_KIND_LOWER; /* U-turn, X-ray */
     gboolean cased = kind == EW_KIND_CAPITAL || kind == EW_KIND_UPPER || kind == EW_KIND_MIXED;
     if (cased && !ew_capital_tells(token) && !begins_name(token, next))
         return EW_KIND_LOWER;
-    return kind;
+    return kind == EW_KIND_CAPITAL && ew_lexicon_is_given_name(token->word) ? EW_KIND_GIVEN : kind;
 }
 
 /* The string of level 1: a symbol per token, mentions folded. */
@@ -59,10 +92,13 @@ make_shape_string(EwAnalysis *analysis)
             .first = i,
             .count = 1,
             .mention = -1,
-            .kind = (guint8)shape_kind(token, i + 1 < end ? token + 1 : NULL, analysis->text + token->start)};
+            .kind = (guint8)shape_kind(analysis, token, i + 1 < end ? token + 1 : NULL)};
         if (mention < analysis->end_mention && ew_mention(analysis, mention)->first == i) {
             const EwMention *found = ew_mention(analysis, mention);
-            symbol.kind = EW_KIND_MENTION;
+            symbol.kind = found->found == EW_FOUND_DEMONYM ? EW_KIND_DEMONYM
+                          : found->found == EW_FOUND_COMPOUND && symbol.kind == EW_KIND_LOWER
+                              ? EW_KIND_LOWER
+                              : EW_KIND_MENTION;
             symbol.type = (guint8)ew_entity(analysis, found->entity)->type;
             symbol.count = found->count;
             symbol.mention = (gint32)mention++;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The lexicon compiler's command: WORDNET-FOLDER WORDS.TSV TAGS.TSV OUTPUT */
+/* The lexicon compiler's command: WORDNET-FOLDER WORDS.TSV GIVEN-NAMES.TXT TAGS.TSV OUTPUT */
 #include "lexicon/compiler/compiler.h"
 
 /* Every lemma must be a word, also where only its forms were listed ("ca" -> "can"). */
@@ -21,10 +21,11 @@ compile(char **argv, GError **error)
     EwStates states;
     ew_draft_init(&draft);
     gboolean ok = ew_read_words(&draft, argv[2], FALSE, error) && ew_read_wordnet(&draft, argv[1], error) &&
-                  ew_read_words(&draft, argv[2], TRUE, error) && ew_read_tags(&states, argv[3], error);
+                  ew_read_words(&draft, argv[2], TRUE, error) &&
+                  ew_read_given_names(&draft, argv[3], error) && ew_read_tags(&states, argv[4], error);
     if (ok) {
         add_missing_lemmas(&draft);
-        ok = ew_write_image(&draft, &states, argv[4], error);
+        ok = ew_write_image(&draft, &states, argv[5], error);
     }
     ew_draft_release(&draft);
     return ok;
@@ -34,8 +35,8 @@ int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    if (argc == 5 && compile(argv, &error))
+    if (argc == 6 && compile(argv, &error))
         return 0;
-    g_printerr("%s\n", error != NULL ? error->message : "usage: compile WORDNET WORDS.TSV TAGS.TSV OUTPUT");
+    g_printerr("%s\n", error != NULL ? error->message : "usage: compile WORDNET WORDS.TSV GIVEN-NAMES.TXT TAGS.TSV OUTPUT");
     return 1;
 }

@@ -77,6 +77,17 @@ ew_lexicon_sense(guint32 lemma)
     return count ? sense_of(readings, readings + count) : EW_SENSE_UNKNOWN;
 }
 
+gboolean
+ew_lexicon_is_given_name(guint32 word)
+{
+    guint count;
+    const EwReading *readings = ew_lexicon_readings(word, &count);
+    for (guint i = 0; i < count; i++)
+        if (readings[i].tag == EW_TAG_NAME && readings[i].sense == EW_SENSE_GIVEN_NAME)
+            return TRUE;
+    return FALSE;
+}
+
 void
 ew_lexicon_senses(guint8 *senses)
 {

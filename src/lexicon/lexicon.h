@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The lexicon: what English words are, compiled at build time from WordNet's data (lemmas, parts of speech,
- * irregular forms, frequencies; regular inflections are generated) and rules/en/words.tsv (closed-class
- * words). It is constant data inside the library: no loading, no state.
+ * irregular forms, frequencies; regular inflections are generated), rules/en/words.tsv (closed-class
+ * words) and rules/en/given-names.txt. It is constant data inside the library: no loading, no state.
  *
  * Word ids: 1..ew_lexicon_count() are the lexicon's; a rule set adds its own above (see vocabulary.h); a word
  * that neither knows has EW_WORD_UNKNOWN set over 31 bits of its hash, so that equal unknown words have equal
@@ -20,7 +20,7 @@ typedef struct {
     guint32 lemma; /**< word id of the base form */
     guint8 tag;    /**< EwTag */
     guint8 cost;   /**< -log2 P(tag | word), in eighths of a bit, for the tagger */
-    guint8 sense;  /**< EwSense of a noun: what kind of thing it most often means */
+    guint8 sense;  /**< EwSense of a noun: what kind of thing it most often means; of a name: whether it is given */
 } EwReading;
 
 /** Kinds of things, by the numbers of WordNet's lexicographer files (lexnames(5WN)); 0: unknown. */
@@ -38,7 +38,8 @@ typedef enum {
     EW_SENSE_PLANT = 20,
     EW_SENSE_POSSESSION = 21,
     EW_SENSE_SUBSTANCE = 27,
-    EW_SENSE_COUNT = 45
+    EW_SENSE_GIVEN_NAME = 45, /**< of a name: a person's; none of WordNet's */
+    EW_SENSE_COUNT
 } EwSense;
 
 /** The id of a folded word (see ew_word_fold()), or 0. */
@@ -51,6 +52,8 @@ const char *ew_lexicon_text(guint32 word);
 const EwReading *ew_lexicon_readings(guint32 word, guint *count);
 /** What a noun lemma most often means. */
 EwSense ew_lexicon_sense(guint32 lemma);
+/** Whether people are given the word as their first name. */
+gboolean ew_lexicon_is_given_name(guint32 word);
 /** That of each word of the lexicon: fills @senses, which has room for ew_lexicon_count() + 1. */
 void ew_lexicon_senses(guint8 *senses);
 /** All inflected forms of @lemma with a verb tag (or noun tag) @tag: writes up to @max word ids, returns how

@@ -14,9 +14,10 @@ $(LEXICON_COMPILER): $(LEXICON_SOURCES) src/lexicon/compiler/compiler.h src/lexi
 	$(CC) -std=c17 -O1 $(WARNINGS) -Isrc $(shell pkg-config --cflags glib-2.0) $(LEXICON_SOURCES) -o $@ \
 	    $(shell pkg-config --libs glib-2.0) -lm
 
-$(LEXICON_IMAGE): $(LEXICON_COMPILER) rules/en/words.tsv rules/en/tags.tsv
+LEXICON_LISTS    := rules/en/words.tsv rules/en/given-names.txt rules/en/tags.tsv
+$(LEXICON_IMAGE): $(LEXICON_COMPILER) $(LEXICON_LISTS)
 	@mkdir -p $(@D)
-	$(LEXICON_COMPILER) $(WORDNET) rules/en/words.tsv rules/en/tags.tsv $@
+	$(LEXICON_COMPILER) $(WORDNET) $(LEXICON_LISTS) $@
 
 $(OBJ)/src/lexicon/image.o: src/lexicon/image.S $(LEXICON_IMAGE)
 	@mkdir -p $(@D)

@@ -13,11 +13,13 @@
     /* level 1: words by their shape, before they are tagged */                                              \
     X(LOWER, "lower", "a word in lower case")                                                                \
     X(CAPITAL, "capital", "a capitalised word")                                                              \
+    X(GIVEN, "given", "a capitalised word that is a given name")                                             \
     X(UPPER, "upper", "a word in capitals")                                                                  \
     X(MIXED, "mixed", "a word with inner capitals")                                                          \
     X(NUMBER, "number", "a number")                                                                          \
     X(MARK, "mark", "a punctuation mark")                                                                    \
     X(MENTION, "mention", "a name that the lists know")                                                      \
+    X(DEMONYM, "demonym", "one that says where somebody is from (Danish)")                                   \
     /* level 2: groups */                                                                                    \
     X(NG, "ng", "a noun group whose head is a common noun")                                                  \
     X(NAMED, "named", "a noun group whose head is a name")                                                   \

@@ -10,6 +10,7 @@
     X(CLAUSE_OPENER, "clause-opener")                                                                        \
     X(COMPANY_ROLE, "company-role")                                                                          \
     X(COMPLEMENTISER, "complementiser")                                                                      \
+    X(COMPOUND_ENDING, "compound-ending")                                                                    \
     X(CONFESSING, "confessing")                                                                              \
     X(CONTROL_VERB, "control-verb")                                                                          \
     X(DATE_WORD, "date-word")                                                                                \
@@ -20,6 +21,7 @@
     X(LEGAL_SUFFIX, "legal-suffix")                                                                          \
     X(LIGHT_VERB, "light-verb")                                                                              \
     X(MINISTRY, "ministry")                                                                                  \
+    X(NAME_PREFIX, "name-prefix")                                                                            \
     X(NATIONAL_BODY, "national-body")                                                                        \
     X(NEGATIVE_DETERMINER, "negative-determiner")                                                            \
     X(PARTNER_PREPOSITION, "partner-preposition")                                                            \

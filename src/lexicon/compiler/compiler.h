@@ -24,6 +24,7 @@ typedef struct {
     GArray *readings; /**< EwDraftReading */
     gboolean closed;  /**< listed by hand: nothing else may be added */
     gboolean demonym; /**< as an adjective it is written with a capital */
+    gboolean given;   /**< a given name */
 } EwDraftWord;
 
 /** All words so far. */
@@ -80,6 +81,8 @@ char *ew_other_spelling(const char *word);
 gboolean ew_read_wordnet(EwDraft *draft, const char *folder, GError **error);
 /** Reads the words that are listed by hand: before WordNet (closed) and after it (@open). */
 gboolean ew_read_words(EwDraft *draft, const char *path, gboolean open, GError **error);
+/** Reads the list of given names: each is a name too, whatever else the word is. After all other words. */
+gboolean ew_read_given_names(EwDraft *draft, const char *path, GError **error);
 /** Reads the tagger's states and costs. */
 gboolean ew_read_tags(EwStates *states, const char *path, GError **error);
 /** Writes the image. */

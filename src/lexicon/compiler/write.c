@@ -113,6 +113,8 @@ add_readings(Image *image, EwDraftWord *word)
         reading.cost = (guint8)round(bits * 8);
         if (r->tag == EW_TAG_NOUN || r->tag == EW_TAG_NOUNS)
             reading.sense = (guint8)GPOINTER_TO_UINT(g_hash_table_lookup(image->senses, r->lemma));
+        else if (r->tag == EW_TAG_NAME && word->given)
+            reading.sense = EW_SENSE_GIVEN_NAME;
         guint8 state = state_of(image, word, r);
         g_array_append_val(image->readings, reading);
         g_array_append_val(image->reading_states, state);
