@@ -26,21 +26,99 @@ alias_bit(guint32 word)
     return G_GUINT64_CONSTANT(1) << (word * 2654435761u >> 26);
 }
 
+static void
+add(EwAnalysis *analysis, const EwAlias *alias)
+{
+    if (analysis->aliases->len >= EW_MAX_ALIASES)
+        return;
+    for (guint i = 0; i < analysis->aliases->len; i++) {
+        const EwAlias *other = &g_array_index(analysis->aliases, EwAlias, i);
+        if (other->count == alias->count && !memcmp(other->words, alias->words, alias->count * sizeof(guint32)))
+            return; /* who was named first keeps the short form */
+    }
+    g_array_append_vals(analysis->aliases, alias, 1);
+    analysis->alias_bloom |= alias_bit(alias->words[0]);
+}
+
 void
 ew_alias_add(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity)
 {
-    if (count == 0 || count > EW_ALIAS_WORDS || analysis->aliases->len >= EW_MAX_ALIASES)
+    if (count == 0 || count > EW_ALIAS_WORDS)
         return;
     EwAlias alias = {.count = count, .entity = entity};
     for (guint32 i = 0; i < count; i++)
         alias.words[i] = ew_token(analysis, first + i)->word;
-    for (guint i = 0; i < analysis->aliases->len; i++) {
-        const EwAlias *other = &g_array_index(analysis->aliases, EwAlias, i);
-        if (other->count == count && !memcmp(other->words, alias.words, count * sizeof(guint32)))
-            return; /* who was named first keeps the short form */
+    add(analysis, &alias);
+}
+
+static gboolean
+is_cased(const EwToken *token)
+{
+    return token->shape == EW_SHAPE_CAPITAL || token->shape == EW_SHAPE_UPPER ||
+           token->shape == EW_SHAPE_MIXED;
+}
+
+#define MIN_LETTERS 3
+#define MAX_LETTERS 8
+
+/* "the Lake Toba Ferry Union" may be the LTFU later. */
+static void
+learn_letters(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity)
+{
+    char letters[MAX_LETTERS + 8];
+    gsize n = 0;
+    for (guint32 i = first; i < first + count && n < MAX_LETTERS; i++) {
+        const EwToken *token = ew_token(analysis, i);
+        char letter = analysis->text[token->start];
+        if (is_cased(token) && g_ascii_isalpha(letter))
+            letters[n++] = g_ascii_tolower(letter);
     }
-    g_array_append_val(analysis->aliases, alias);
-    analysis->alias_bloom |= alias_bit(alias.words[0]);
+    EwAlias alias = {.count = 1, .entity = entity, .letters = TRUE};
+    alias.words[0] = n < MIN_LETTERS ? 0 : ew_vocabulary_find(analysis->rules->vocabulary, letters, n);
+    if (alias.words[0])
+        add(analysis, &alias);
+}
+
+/* A word that says whose name it is where it stands alone. */
+static gboolean
+tells(const EwToken *token)
+{
+    return is_cased(token) && !ew_is_common_word(token->word) && !ew_lexicon_is_given_name(token->word);
+}
+
+/* "Sow" of "Fatima Sow", "de la Fuente", "García" and "García Márquez"; "Lu" of "Lu Wenhai". */
+static void
+learn_surnames(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity)
+{
+    guint32 last = first + count - 1;
+    if (is_cased(ew_token(analysis, last)))
+        ew_alias_add(analysis, last, 1, entity);
+    for (guint32 i = first + 1; i < last; i++)
+        if (!is_cased(ew_token(analysis, i)) || (i > first + 1 && tells(ew_token(analysis, i)))) {
+            ew_alias_add(analysis, i, last - i + 1, entity);
+            break;
+        }
+    if (tells(ew_token(analysis, first)))
+        ew_alias_add(analysis, first, 1, entity);
+}
+
+void
+ew_alias_learn(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity, EwType type)
+{
+    if (count < 2) { /* "Sparkle", where a capital alone would not tell; letters may yet be explained */
+        if (ew_token(analysis, first)->shape != EW_SHAPE_UPPER)
+            ew_alias_add(analysis, first, count, entity);
+        return;
+    }
+    if (type == EW_TYPE_PERSON || type == EW_TYPE_NONE)
+        learn_surnames(analysis, first, count, entity);
+    if (type == EW_TYPE_COMPANY)
+        ew_alias_add(analysis, first, 1, entity);
+    if ((type == EW_TYPE_COMPANY || type == EW_TYPE_ORGANISATION) && count > 2 &&
+        is_cased(ew_token(analysis, first + 1)))
+        ew_alias_add(analysis, first, 2, entity);
+    if (type != EW_TYPE_PERSON)
+        learn_letters(analysis, first, count, entity);
 }
 
 /* "Sparkle's owner", "Sparkle said": what follows shows that the word before it is a name. */
@@ -55,6 +133,14 @@ acts(const EwAnalysis *analysis, guint32 index)
         if (readings[i].tag == EW_TAG_VBZ || readings[i].tag == EW_TAG_VBD || readings[i].tag == EW_TAG_MODAL)
             return TRUE;
     return ew_is_possessive_mark(analysis, index);
+}
+
+/* "Ana Petrova" after "Ana Kostova", "Wei Lun" after "Wei Zhang": somebody else of the same name. */
+static gboolean
+goes_on(const EwToken *token, const EwToken *next)
+{
+    return token->shape == EW_SHAPE_CAPITAL && next->shape == EW_SHAPE_CAPITAL && tells(next) &&
+           !(next->flags & (EW_TOKEN_TITLE_CASE | EW_TOKEN_FIRST));
 }
 
 const EwAlias *
@@ -74,7 +160,9 @@ ew_alias_find(const EwAnalysis *analysis, guint32 first, guint32 end)
         guint32 n = 0;
         while (n < alias->count && first + n < end && ew_token(analysis, first + n)->word == alias->words[n])
             n++;
-        if (n == alias->count && (!best || n > best->count))
+        if (n == alias->count && (!best || n > best->count) &&
+            (!alias->letters || token->shape == EW_SHAPE_UPPER) &&
+            !(n == 1 && first + 1 < end && goes_on(ew_token(analysis, first), ew_token(analysis, first + 1))))
             best = alias;
     }
     return best;

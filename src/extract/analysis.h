@@ -58,6 +58,7 @@ typedef struct {
 typedef struct {
     guint32 words[EW_ALIAS_WORDS];
     guint32 count, entity;
+    guint8 letters; /**< it is the initials of the name, written in capitals */
 } EwAlias;
 
 /** How a mention was recognised. */
@@ -324,6 +325,9 @@ gboolean ew_differs_from_text(EwAnalysis *analysis, const char *id, const EwToke
 /* aliases.c */
 GArray *ew_aliases_new(void);
 void ew_alias_add(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity);
+/** Adds the short forms that a name of these tokens may have later on: a surname, a company's first words, initials.
+ */
+void ew_alias_learn(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity, EwType type);
 /** The longest short form that begins at the token, or NULL. */
 const EwAlias *ew_alias_find(const EwAnalysis *analysis, guint32 first, guint32 end);
 /** Whether the lexicon knows the word as something else than a name. */

@@ -172,7 +172,7 @@ add_listed(EwAnalysis *analysis, guint32 index, guint32 length, guint32 end, con
     return length;
 }
 
-/* After "Palmyra Shipping", "Palmyra" is the firm rather than the town. */
+/* After "Palmyra Shipping", "Palmyra" is the firm rather than the town; letters are what the text has had. */
 static gboolean
 outranks(const EwAnalysis *analysis, const EwAlias *alias, guint32 i, guint32 name)
 {
@@ -180,6 +180,8 @@ outranks(const EwAnalysis *analysis, const EwAlias *alias, guint32 i, guint32 na
     const EwToken *before = i > analysis->sentence->first ? ew_token(analysis, i - 1) : NULL;
     gboolean there =
         before && ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PLACE_PREPOSITION), before->word);
+    if (alias->letters)
+        return !g_hash_table_contains(analysis->listed, GUINT_TO_POINTER(name + 1));
     return ew_rules_name_type(analysis->rules, name) == EW_TYPE_PLACE &&
            (type == EW_TYPE_COMPANY || type == EW_TYPE_ORGANISATION) && !there;
 }

@@ -138,26 +138,6 @@ name_of_tokens(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
     return g_string_free(g_steal_pointer(&joined), FALSE);
 }
 
-/* A name's later short forms: a person's surname; a company's first word, if it is no everyday word. */
-static void
-add_short_forms(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity, EwType type)
-{
-    if (count < 2) { /* "Sparkle", where a capital alone would not tell; letters may yet be explained */
-        if (ew_token(analysis, first)->shape != EW_SHAPE_UPPER)
-            ew_alias_add(analysis, first, count, entity);
-        return;
-    }
-    guint32 last = first + count - 1;
-    if ((type == EW_TYPE_PERSON || type == EW_TYPE_NONE) &&
-        ew_token(analysis, last)->shape != EW_SHAPE_MARK &&
-        ew_token(analysis, last)->shape != EW_SHAPE_NUMBER)
-        ew_alias_add(analysis, last, 1, entity);
-    if (type == EW_TYPE_COMPANY)
-        ew_alias_add(analysis, first, 1, entity);
-    if (type == EW_TYPE_COMPANY && count > 2)
-        ew_alias_add(analysis, first, 2, entity);
-}
-
 /* "Kenya's High Court", "the Thai Food Ministry": the government that a body's name begins with, and where
  * the rest begins. */
 static gint32
@@ -213,7 +193,7 @@ add_shape_mention(EwAnalysis *analysis, guint32 first, guint32 count, EwType typ
     }
     const EwMention mention = {first, count, entity, EW_FOUND_SHAPE};
     g_array_append_val(analysis->mentions, mention);
-    add_short_forms(analysis, first, count, entity, type);
+    ew_alias_learn(analysis, first, count, entity, type);
     return analysis->mentions->len - 1;
 }
 
