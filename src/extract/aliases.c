@@ -33,7 +33,8 @@ add(EwAnalysis *analysis, const EwAlias *alias)
         return;
     for (guint i = 0; i < analysis->aliases->len; i++) {
         const EwAlias *other = &g_array_index(analysis->aliases, EwAlias, i);
-        if (other->count == alias->count && !memcmp(other->words, alias->words, alias->count * sizeof(guint32)))
+        if (other->count == alias->count &&
+            !memcmp(other->words, alias->words, alias->count * sizeof(guint32)))
             return; /* who was named first keeps the short form */
     }
     g_array_append_vals(analysis->aliases, alias, 1);

@@ -3,15 +3,37 @@
  */
 #include "extract/analysis.h"
 
+#include "lexicon/guess.h"
+
 #include <string.h>
 
-/* "Kestrel Air was": a noun that begins the sentence is part of the name that goes on after it. */
 static gboolean
-begins_name(const EwToken *token, const EwToken *next)
+is_opener(const EwRules *rules, guint32 word)
+{
+    return ew_class_has(ew_rules_known(rules, EW_KNOWN_COMPANY_OPENER), word) ||
+           ew_class_has(ew_rules_known(rules, EW_KNOWN_CLUB_OPENER), word);
+}
+
+/* "Airline Skyways Peru": the noun says what the name after it is. */
+static gboolean
+describes(const EwRules *rules, guint32 word)
+{
+    if (word >= rules->n_words || is_opener(rules, word))
+        return FALSE;
+    return rules->head[word] == EW_HEAD_COMPANY || rules->head[word] == EW_HEAD_AGENCY;
+}
+
+/* "Kestrel Air was", "Marks & Colley", "Bank of Sulu": a noun that begins the sentence is part of the name
+ * that goes on after it. */
+static gboolean
+begins_name(const EwAnalysis *analysis, const EwToken *token, const EwToken *next)
 {
     guint count = 0;
     if (!(token->flags & EW_TOKEN_FIRST) || token->flags & (EW_TOKEN_ALL_CAPS | EW_TOKEN_TITLE_CASE) ||
-        !next || next->shape != EW_SHAPE_CAPITAL)
+        !next || describes(analysis->rules, token->word))
+        return FALSE;
+    if (next->shape != EW_SHAPE_CAPITAL && analysis->text[next->start] != '&' &&
+        !(next->word == analysis->of_word && is_opener(analysis->rules, token->word)))
         return FALSE;
     const EwReading *readings = ew_lexicon_readings(token->word, &count);
     for (guint i = 0; i < count; i++) {
@@ -25,7 +47,8 @@ begins_name(const EwToken *token, const EwToken *next)
     return FALSE;
 }
 
-/* "Lima-based", "Malta-flagged": where something is from, however the place is written. "Jong-un" is a name. */
+/* "Lima-based", "Malta-flagged": where something is from, however the place is written. "Jong-un" is a name.
+ */
 static gboolean
 is_modifier(const EwAnalysis *analysis, const EwToken *token)
 {
@@ -55,6 +78,17 @@ has_particle(const EwAnalysis *analysis, const char *text, const char *hyphen)
                         ew_vocabulary_find(analysis->rules->vocabulary, folded, length));
 }
 
+/* "Jean-Baptiste" is given as "Jean" is. */
+static gboolean
+is_given(const EwToken *token, const char *text, const char *hyphen)
+{
+    if (!hyphen || hyphen - text > 32)
+        return ew_lexicon_is_given_name(token->word);
+    char folded[48];
+    gsize length = ew_word_fold(text, (gsize)(hyphen - text), folded);
+    return ew_lexicon_is_given_name(ew_lexicon_find(folded, length));
+}
+
 static EwKind
 shape_kind(const EwAnalysis *analysis, const EwToken *token, const EwToken *next)
 {
@@ -72,9 +106,13 @@ shape_kind(const EwAnalysis *analysis, const EwToken *token, const EwToken *next
     if (token->end - token->start > 3 && text[1] == '-' && g_ascii_islower(text[2]))
         return EW_KIND_LOWER; /* U-turn, X-ray */
     gboolean cased = kind == EW_KIND_CAPITAL || kind == EW_KIND_UPPER || kind == EW_KIND_MIXED;
-    if (cased && !ew_capital_tells(token) && !begins_name(token, next))
+    if (cased && !ew_capital_tells(token) && !begins_name(analysis, token, next))
         return EW_KIND_LOWER;
-    return kind == EW_KIND_CAPITAL && ew_lexicon_is_given_name(token->word) ? EW_KIND_GIVEN : kind;
+    if (kind != EW_KIND_CAPITAL)
+        return kind;
+    return is_given(token, text, hyphen)       ? EW_KIND_GIVEN
+           : token->word <= ew_lexicon_count() ? EW_KIND_CAPITAL
+                                               : EW_KIND_COINED;
 }
 
 /* The string of level 1: a symbol per token, mentions folded. */
@@ -86,13 +124,12 @@ make_shape_string(EwAnalysis *analysis)
     for (guint32 i = sentence->first; i < end;) {
         const EwToken *token = ew_token(analysis, i);
         guint phrase_length;
-        EwSymbol symbol = {
-            .lemma = token->word,
-            .word = token->word,
-            .first = i,
-            .count = 1,
-            .mention = -1,
-            .kind = (guint8)shape_kind(analysis, token, i + 1 < end ? token + 1 : NULL)};
+        EwSymbol symbol = {.lemma = token->word,
+                           .word = token->word,
+                           .first = i,
+                           .count = 1,
+                           .mention = -1,
+                           .kind = (guint8)shape_kind(analysis, token, i + 1 < end ? token + 1 : NULL)};
         if (mention < analysis->end_mention && ew_mention(analysis, mention)->first == i) {
             const EwMention *found = ew_mention(analysis, mention);
             symbol.kind = found->found == EW_FOUND_DEMONYM ? EW_KIND_DEMONYM
@@ -106,6 +143,10 @@ make_shape_string(EwAnalysis *analysis)
             symbol.kind = EW_KIND_LOWER;
             symbol.word = symbol.lemma;
             symbol.count = phrase_length;
+        } else if (symbol.kind == EW_KIND_LOWER && token->word & EW_WORD_UNKNOWN) {
+            gboolean plural;
+            symbol.lemma =
+                ew_compound_head(analysis->text + token->start, token->end - token->start, &plural);
         }
         guint32 index = ew_string_add(analysis, &symbol);
         g_array_append_val(analysis->string, index);
@@ -285,7 +326,7 @@ has_unlisted_name(const EwAnalysis *analysis)
                       *next = i + 1 < sentence->first + sentence->count ? token + 1 : NULL;
         guint8 shape = token->shape;
         if (shape != EW_SHAPE_LOWER && shape != EW_SHAPE_NUMBER && shape != EW_SHAPE_MARK &&
-            (ew_capital_tells(token) || begins_name(token, next)))
+            (ew_capital_tells(token) || begins_name(analysis, token, next)))
             return TRUE;
     }
     return FALSE;

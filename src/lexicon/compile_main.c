@@ -37,6 +37,7 @@ main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     if (argc == 6 && compile(argv, &error))
         return 0;
-    g_printerr("%s\n", error != NULL ? error->message : "usage: compile WORDNET WORDS.TSV GIVEN-NAMES.TXT TAGS.TSV OUTPUT");
+    g_printerr("%s\n", error != NULL ? error->message
+                                     : "usage: compile WORDNET WORDS.TSV GIVEN-NAMES.TXT TAGS.TSV OUTPUT");
     return 1;
 }

@@ -122,6 +122,29 @@ compound_choices(const EwTagItem *item, EwChoice *choices)
     return count;
 }
 
+guint32
+ew_compound_head(const char *text, gsize length, gboolean *plural)
+{
+    static const char *const heads[] = {"maker", "builder", "seller", "grower", "brewer"};
+    *plural = length > 0 && text[length - 1] == 's';
+    length -= *plural;
+    for (guint i = 0; i < G_N_ELEMENTS(heads); i++) {
+        gsize head = strlen(heads[i]);
+        if (length > head + 2 && !g_ascii_strncasecmp(text + length - head, heads[i], head))
+            return ew_lexicon_find(heads[i], head);
+    }
+    return 0;
+}
+
+/* "truckmaker", "chip-makers": nouns whose lemma is their last part. */
+static guint
+head_choices(const EwTagItem *item, EwChoice *choices)
+{
+    gboolean plural;
+    guint32 head = ew_compound_head(item->text, item->length, &plural);
+    return head ? add(choices, 0, plural ? EW_TAG_NOUNS : EW_TAG_NOUN, head, SURE) : 0;
+}
+
 /* "reapply", "unban", "superyacht": as the rest of the word is read. */
 static guint
 prefix_choices(const EwTagItem *item, EwChoice *choices)
@@ -280,6 +303,8 @@ read_item(const EwTagItem *item, EwChoice *choices)
     if (item->shape == EW_SHAPE_NUMBER)
         return known ? count : number_choices(item, choices);
     if (!known)
+        count = head_choices(item, choices);
+    if (!known && count == 0)
         count = compound_choices(item, choices);
     if (!known && count > 0 && is_lower_compound(item))
         return count;

@@ -17,6 +17,10 @@ typedef struct {
     gint16 cost;  /**< eighths of a bit */
 } EwChoice;
 
+/** The noun that an unknown noun ends in and that says what it is: "maker" of "truckmakers", @plural; 0 for
+ * none. */
+guint32 ew_compound_head(const char *text, gsize length, gboolean *plural);
+
 /** Fills @choices (room for EW_CHOICES) for an item, at least one; returns how many. */
 guint ew_guess(const EwTagItem *item, EwChoice *choices);
 

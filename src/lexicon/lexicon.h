@@ -20,7 +20,8 @@ typedef struct {
     guint32 lemma; /**< word id of the base form */
     guint8 tag;    /**< EwTag */
     guint8 cost;   /**< -log2 P(tag | word), in eighths of a bit, for the tagger */
-    guint8 sense;  /**< EwSense of a noun: what kind of thing it most often means; of a name: whether it is given */
+    guint8 sense;  /**< EwSense of a noun: what kind of thing it most often means; of a name: whether it is
+                      given */
 } EwReading;
 
 /** Kinds of things, by the numbers of WordNet's lexicographer files (lexnames(5WN)); 0: unknown. */

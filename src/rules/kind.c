@@ -18,7 +18,7 @@ static const struct {
     {"verb", T(VB) | T(VBZ) | T(VBD) | T(VBN) | T(VBG)},
     {"finite", T(VB) | T(VBZ) | T(VBD)},
     {"common", T(NOUN) | T(NOUNS)},
-    {"cased", B(CAPITAL) | B(GIVEN) | B(UPPER) | B(MIXED)},
+    {"cased", B(CAPITAL) | B(GIVEN) | B(COINED) | B(UPPER) | B(MIXED)},
     {"mention", B(MENTION) | B(DEMONYM)},
     {"noun-group", B(NG) | B(NAMED) | B(NT) | B(ROLE)},
     {"argument", B(NG) | B(NAMED) | B(NT) | B(ROLE) | B(MOD) | T(PRON)},

@@ -14,6 +14,7 @@
     X(LOWER, "lower", "a word in lower case")                                                                \
     X(CAPITAL, "capital", "a capitalised word")                                                              \
     X(GIVEN, "given", "a capitalised word that is a given name")                                             \
+    X(COINED, "coined", "a capitalised word that the dictionary hasn't")                                     \
     X(UPPER, "upper", "a word in capitals")                                                                  \
     X(MIXED, "mixed", "a word with inner capitals")                                                          \
     X(NUMBER, "number", "a number")                                                                          \

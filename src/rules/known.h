@@ -9,6 +9,8 @@
     X(APPROXIMATOR_OPENER, "approximator-opener")                                                            \
     X(CLAUSE_OPENER, "clause-opener")                                                                        \
     X(COMPANY_ROLE, "company-role")                                                                          \
+    X(CLUB_OPENER, "club-opener")                                                                            \
+    X(COMPANY_OPENER, "company-opener")                                                                      \
     X(COMPLEMENTISER, "complementiser")                                                                      \
     X(COMPOUND_ENDING, "compound-ending")                                                                    \
     X(CONFESSING, "confessing")                                                                              \

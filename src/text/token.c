@@ -214,6 +214,14 @@ joins_dot(const Scanner *s, gsize start, gsize segment, gsize at, Word *word)
     return !(is_upper_at(s, at + 1) && !is_upper_at(s, at - 1)) && g_ascii_isalnum(after) && !word->dotted;
 }
 
+/* "A/S": a capital, a stroke and a capital. */
+static gboolean
+is_lone_capital(const Scanner *s, gsize start, gsize at)
+{
+    return at - start == 1 && g_ascii_isupper(byte_at(s, start)) && g_ascii_isupper(byte_at(s, at + 1)) &&
+           !is_word_at(s, at + 2);
+}
+
 /* Whether the joining mark at @at (of @size) belongs to the word that began at @start. A contraction does
  * not. */
 static gboolean
@@ -237,6 +245,9 @@ joins(const Scanner *s, gsize start, gsize segment, gsize at, Kind kind, gsize s
                g_ascii_isdigit(byte_at(s, at + 2)) && g_ascii_isdigit(byte_at(s, at + 3)) &&
                !g_ascii_isdigit(byte_at(s, at + 4));
     case '/':
+        if (is_lone_capital(s, start, at))
+            return TRUE;
+        /* fall through */
     case ':':
         return g_ascii_isdigit(before) && g_ascii_isdigit(byte_at(s, at + 1)) &&
                g_ascii_isdigit(byte_at(s, start));

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* Level 1: which words of a text are names, whose, and of what type, where no list has them. */
+#include "edgewise/edgewise.h"
+#include "extract/analysis.h"
+#include "text/document.h"
+
+static EwRules *rules;
+
+static void
+ignore_fact(const EwFact *fact, gpointer data)
+{
+    (void)fact;
+    (void)data;
+}
+
+/* The names that a text has, in its order: "Canada:government; Joan Doe:person". */
+static char *
+names_of(const char *text)
+{
+    g_autoptr(EwExtractor) extractor = ew_extractor_new(rules, NULL);
+    g_autoptr(EwDocument) document = ew_document_new("doc", text, -1);
+    ew_extractor_run(extractor, document, ignore_fact, NULL);
+    const EwAnalysis *analysis = ew_extractor_analysis(extractor);
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < analysis->mentions->len; i++) {
+        const EwEntity *entity = ew_entity(analysis, ew_mention(analysis, i)->entity);
+        g_string_append_printf(names, "%s%s:%s", i ? "; " : "", entity->name,
+                               ew_type_name(entity->guessed ? EW_TYPE_NONE : entity->type));
+    }
+    return g_string_free(names, FALSE);
+}
+
+typedef struct {
+    const char *text, *names;
+} Case;
+
+static void
+check(const Case *cases, guint count)
+{
+    for (guint i = 0; i < count; i++) {
+        g_autofree char *names = names_of(cases[i].text);
+        if (g_strcmp0(names, cases[i].names) != 0)
+            g_test_message("%s", cases[i].text);
+        g_assert_cmpstr(names, ==, cases[i].names);
+    }
+}
+
+/* What a place and a participle make is no part of the name after it. */
+static void
+test_modifiers(void)
+{
+    static const Case cases[] = {
+        {"Leipzig-based Auerbach Optik sued Tarnow Steel.",
+         "Leipzig:place; Auerbach Optik:none; Tarnow Steel:company"},
+        {"Qatari-owned Belvoir Hotels sued Peru.", "Qatar:government; Belvoir Hotels:none; Peru:government"},
+        {"Troops boarded a Marshall Islands-flagged bulk carrier.", "Marshall Islands:government"},
+        {"Kim Dae-un visited Hong Kong-listed Wing Toys.",
+         "Kim Dae-un:person; Hong Kong:government; Wing Toys:none"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void
+test_persons(void)
+{
+    static const Case cases[] = {
+        {"The court jailed Tereza Novotna.", "Tereza Novotna:person"},
+        {"The court jailed Abdul Rahman al-Hadidi.", "Abdul Rahman al-Hadidi:person"},
+        {"The court jailed Bruno de la Fuente.", "Bruno de la Fuente:person"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+/* Later, a name is shorter. */
+static void
+test_short_forms(void)
+{
+    static const Case cases[] = {
+        {"The Lake Toba Ferry Union struck. The LTFU wants more.",
+         "Lake Toba Ferry Union:organisation; Lake Toba Ferry Union:organisation"},
+        {"Bruno de la Fuente was freed. Then de la Fuente left.",
+         "Bruno de la Fuente:person; Bruno de la Fuente:person"},
+        {"Kovan Zhi sued Peru. Later Kovan left.", "Kovan Zhi:none; Peru:government; Kovan Zhi:none"},
+        {"Ana Kostova sued Peru. Ana Petrova did not.",
+         "Ana Kostova:person; Peru:government; Ana Petrova:person"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    g_autofree char *path = ew_rules_builtin_path();
+    g_autoptr(GError) error = NULL;
+    rules = ew_rules_new();
+    if (!ew_rules_load(rules, path, NULL, NULL, &error) || !ew_rules_seal(rules, NULL, NULL, &error))
+        g_error("%s", error->message);
+    g_test_add_func("/names/modifiers", test_modifiers);
+    g_test_add_func("/names/persons", test_persons);
+    g_test_add_func("/names/short-forms", test_short_forms);
+    int status = g_test_run();
+    ew_rules_unref(rules);
+    return status;
+}
