@@ -133,6 +133,32 @@ test_closed_class(void)
     g_assert_false(reads("us", "us", EW_TAG_NOUN));
 }
 
+static guint32
+word_of(const char *word)
+{
+    return ew_lexicon_find(word, strlen(word));
+}
+
+static void
+test_given_names(void)
+{
+    static const char *const given[] = {"maria", "josé", "jose", "mark", "fatima", "wei", "olena"};
+    static const char *const others[] = {"canada", "table", "the", "london"};
+    for (guint i = 0; i < G_N_ELEMENTS(given); i++)
+        g_assert_true(ew_lexicon_is_given_name(word_of(given[i])));
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+        g_assert_false(ew_lexicon_is_given_name(word_of(others[i])));
+    g_assert_false(ew_lexicon_is_given_name(0));
+    g_assert_cmpuint(ew_lexicon_readings(word_of("mark"), &(guint){0})[0].tag, !=, EW_TAG_NAME);
+}
+
+/* Words of two and three letters that differ by a letter and their length once had one hash. */
+static void
+test_short_hashes(void)
+{
+    g_assert_cmpuint(ew_word_hash("fc", 2), !=, ew_word_hash("gcc", 3));
+}
+
 static void
 test_readings_sorted(void)
 {
@@ -290,6 +316,8 @@ main(int argc, char **argv)
     g_test_add_func("/lexicon/inflection", test_inflection);
     g_test_add_func("/lexicon/spellings", test_spellings);
     g_test_add_func("/lexicon/closed-class", test_closed_class);
+    g_test_add_func("/lexicon/given-names", test_given_names);
+    g_test_add_func("/lexicon/short-hashes", test_short_hashes);
     g_test_add_func("/lexicon/readings-sorted", test_readings_sorted);
     g_test_add_func("/lexicon/forms", test_forms);
     g_test_add_func("/lexicon/fold", test_fold);

@@ -67,6 +67,33 @@ test_persons(void)
         {"The court jailed Tereza Novotna.", "Tereza Novotna:person"},
         {"The court jailed Abdul Rahman al-Hadidi.", "Abdul Rahman al-Hadidi:person"},
         {"The court jailed Bruno de la Fuente.", "Bruno de la Fuente:person"},
+        {"The court jailed Tran Thi Kim and Marijke van der Meer.",
+         "Tran Thi Kim:person; Marijke van der Meer:person"},
+        {"The court jailed Jean-Baptiste Rochefort.", "Jean-Baptiste Rochefort:person"},
+        {"Deputy Mayor Ana Kostova sued Peru.", "Ana Kostova:person; Peru:government"},
+        {"Priit Tamm, a nurse, sued Peru.", "Priit Tamm:person; Peru:government"},
+        {"Her lawyer, Priit Tamm, sued Peru.", "Priit Tamm:person; Peru:government"},
+    };
+    check(cases, G_N_ELEMENTS(cases));
+}
+
+static void
+test_bodies(void)
+{
+    static const Case cases[] = {
+        {"Harbour Watch Asia sued Vodara Ghana.", "Harbour Watch Asia:organisation; Vodara Ghana:none"},
+        {"The Farmers Union of Nepal sued Peru.", "Farmers Union of Nepal:organisation; Peru:government"},
+        {"Radio Djado sued Club Deportivo Lirios.",
+         "Radio Djado:company; Club Deportivo Lirios:organisation"},
+        {"Bank of Sulu sued the University of Mbale.",
+         "Bank of Sulu:company; University of Mbale:organisation"},
+        {"Peru fined Marks & Colley and Old Mother Hubbard's over it.",
+         "Peru:government; Marks & Colley:company; Old Mother Hubbard's:company"},
+        {"Peru and Belson Trask Ltd. sued Sydhavn Fisk A/S over it.",
+         "Peru:government; Belson Trask:company; Sydhavn Fisk:company"},
+        {"The truckmaker Ostrava Trux sued Dravida, a shoemaker.", "Ostrava Trux:company; Dravida:company"},
+        {"Airline Skyways Fiji sued the newspaper Diario Andino.",
+         "Skyways Fiji:company; Diario Andino:company"},
     };
     check(cases, G_N_ELEMENTS(cases));
 }
@@ -99,6 +126,7 @@ main(int argc, char **argv)
         g_error("%s", error->message);
     g_test_add_func("/names/modifiers", test_modifiers);
     g_test_add_func("/names/persons", test_persons);
+    g_test_add_func("/names/bodies", test_bodies);
     g_test_add_func("/names/short-forms", test_short_forms);
     int status = g_test_run();
     ew_rules_unref(rules);

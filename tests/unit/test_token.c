@@ -92,6 +92,7 @@ test_words(Fixture *f, gconstpointer data)
 {
     (void)data;
     assert_tokens(f, "Chile's two-way trade", "Chile|'s|two-way|trade");
+    assert_tokens(f, "Fisk A/S or B/C, and/or AB/C", "Fisk|A/S|or|B/C|,|and|/|or|AB|/|C");
     assert_tokens(f, "Chile’s can't won’t cannot DON'T", "Chile|’s|ca|n't|wo|n’t|can|not|DO|N'T");
     assert_tokens(f, "they're we've he'd I'll o'clock", "they|'re|we|'ve|he|'d|I|'ll|o'clock");
     assert_tokens(f, "O’Brien and D'Artagnan", "O’Brien|and|D'Artagnan");
