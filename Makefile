@@ -25,9 +25,9 @@ OBJ   := $(BUILD)obj
 
 PACKAGES := glib-2.0 gio-2.0 libcgraph libgvc libxml-2.0 json-glib-1.0 libarchive sqlite3 serd-0
 # Opened when such an input is met, not linked: loading them takes longer than reading most texts.
-LATE_PACKAGES := gmime-3.0
-DEBIAN_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libgraphviz-dev libxml2-dev \
-                   libjson-glib-dev libarchive-dev libgmime-3.0-dev libsqlite3-dev libserd-dev wordnet-base fonts-dejavu-core
+LATE_PACKAGES := gmime-3.0 poppler-glib
+DEBIAN_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libgraphviz-dev libxml2-dev libjson-glib-dev libarchive-dev \
+                   libgmime-3.0-dev libpoppler-glib-dev libsqlite3-dev libserd-dev wordnet-base fonts-dejavu-core
 # Programs of others that the tests read outputs with; a test whose reader is missing is skipped.
 DEBIAN_READERS := python3-networkx python3-igraph python3-rdflib python3-pygraphviz python3-jsonschema python3-yaml \
                   raptor2-utils libxml2-utils sqlite3 graphviz

@@ -49,6 +49,7 @@ struct _EwSource {
     const char *path;    /**< for messages */
     const char *id;      /**< of documents that have none of their own; NULL: their hash */
     const char *date;    /**< of documents that have none, or NULL */
+    const char *made;    /**< when it was captured: the date of documents for which none is known, or NULL */
     const char *url;     /**< likewise */
     const char *charset; /**< that the content is said to have, or NULL */
     const EwFieldMap *map;
@@ -67,7 +68,7 @@ struct _EwSource {
 };
 
 extern const EwFormat ew_format_text, ew_format_html, ew_format_jsonl, ew_format_csv, ew_format_tsv,
-    ew_format_feed, ew_format_archive, ew_format_warc, ew_format_mail;
+    ew_format_feed, ew_format_archive, ew_format_warc, ew_format_mail, ew_format_pdf;
 
 /** @path and @map are borrowed. */
 void ew_sample_init(EwSample *sample, const char *bytes, gsize length, const char *path,
@@ -93,6 +94,8 @@ void ew_source_end(EwSource *source);
 
 /** Fills in what the document lacks and the source knows; then pushes it or its parts. */
 void ew_source_push(EwSource *source, EwDocumentPieces *pieces);
+/** Likewise; @made (or NULL) is when the file says that it was made, the date if no better one is known. */
+void ew_source_push_dated(EwSource *source, EwDocumentPieces *pieces, const char *made);
 
 /** Reports that a record or document was lost, and counts it. */
 void ew_source_lose(EwSource *source, const char *code, guint line, guint column, const char *format, ...)

@@ -6,12 +6,13 @@
 #include <string.h>
 
 /* In the order in which they are asked. */
-static const EwFormat *const formats[] = {&ew_format_archive, &ew_format_warc,  &ew_format_mail,
-                                          &ew_format_feed,    &ew_format_jsonl, &ew_format_tsv,
-                                          &ew_format_csv,     &ew_format_html,  &ew_format_text};
+static const EwFormat *const formats[] = {
+    &ew_format_archive, &ew_format_pdf, &ew_format_warc, &ew_format_mail, &ew_format_feed,
+    &ew_format_jsonl,   &ew_format_tsv, &ew_format_csv,  &ew_format_html, &ew_format_text};
 
 /* The names for --from, in the order in which they are shown. */
-const char *const ew_format_names[] = {"text", "html", "jsonl", "csv", "tsv", "feed", "mail", "warc", NULL};
+const char *const ew_format_names[] = {"text", "html", "jsonl", "csv",  "tsv",
+                                       "feed", "mail", "pdf",   "warc", NULL};
 
 const char *const *
 ew_reader_formats(void)
@@ -41,8 +42,6 @@ is_binary(const char *bytes, gsize length)
 {
     if (has_utf16_mark(bytes, length))
         return FALSE;
-    if (length >= 5 && memcmp(bytes, "%PDF-", 5) == 0)
-        return TRUE;
     gsize controls = 0, broken = 0;
     for (gsize i = 0; i < length; i++) {
         guint8 c = (guint8)bytes[i];

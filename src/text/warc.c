@@ -259,8 +259,7 @@ begin_page(Warc *warc, Headers *headers)
     ew_source_init_inner(&warc->inner, source, warc->path);
     warc->inner.id = warc->inner.url = warc->url;
     warc->inner.charset = warc->charset;
-    if (warc->date)
-        warc->inner.date = warc->date;
+    warc->inner.made = warc->date;
     warc->inner.input = ew_input_open_inner(warc->path, pull_page, warc, source->sink);
     warc->inside = TRUE;
     g_autoptr(GError) error = NULL;

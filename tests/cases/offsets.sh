@@ -33,7 +33,32 @@ posts = [{"id": "one", "text": text}, {"id": "two", "text": "Mr. X said: \"Canad
          {"url": "https://example.org/3", "title": "Canada bans Huawei", "content": "<p>Kenya <i>banned</i> ZTE &amp; Hytera.</p>"}]
 put("posts.jsonl", "".join(json.dumps(post) + "\n" for post in posts).encode())
 put("raw.jsonl", "".join(json.dumps(post, ensure_ascii=False) + "\r\n" for post in posts).encode())
+def rows(separator, quote):
+    cells = [["id", "headline", "published", "body"]] + [
+        [post.get("id", "r"), post.get("title", ""), "2022-11-26", post.get("text") or post["content"]] for post in posts]
+    return "".join(separator.join(quote(cell) for cell in row) + "\r\n" for row in cells).encode()
+put("table.csv", rows(";", lambda cell: '"%s"' % cell.replace('"', '""')))
+put("table.tsv", rows("\t", lambda cell: cell.replace("\n", " ")))
+items = "".join("<item><title>T &amp;amp; %d</title><guid>g%d</guid><description><![CDATA[%s]]></description></item>"
+    % (n, n, body) for n, body in enumerate([text, "<p>" + text.replace("&", "&amp;").replace("\n\n", "</p><p>") + "</p>"]))
+put("feed.xml", ("<?xml version='1.0'?><rss><channel>%s</channel></rss>" % items).encode())
+import base64, io, quopri, zipfile
+head = "From: a@example.org\nSubject: =?utf-8?b?%s?=\nMessage-ID: <%%s@example.org>\nMIME-Version: 1.0\n" \
+    % base64.b64encode("Zürich & co".encode()).decode()
+plain = head % "plain" + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n" \
+    + quopri.encodestring((text + "-- \nnot this\n").encode()).decode()
+html = head % "html" + "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n" \
+    + base64.encodebytes((page % "utf-8").encode()).decode()
+put("letter.eml", plain.encode())
+put("box", "".join("From a@example.org Sat Nov 26 10:00:00 2022\n%s\n" % mail for mail in (plain, html)).encode())
+http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + (page % "utf-8").encode()
+put("pages.warc.gz", gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/w\r\n"
+    b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(http), http), mtime=0))
+with zipfile.ZipFile("in/all.zip", "w") as archive:
+    for name in "plain.txt", "utf16le.txt", "page.html", "raw.jsonl", "table.csv", "feed.xml", "letter.eml":
+        archive.write("in/" + name)
 PY
+python3 "$TOP/tests/cases/pdf.py" notice && mv notice.pdf in
 cat >check.py <<'PY'
 import json, os, sys
 facts, texts, kind = sys.argv[1:]

@@ -66,8 +66,9 @@ for file in plain.warc packed.warc.gz; do
 done
 list text.wet
 has '{"id":"https://example.org/wet","title":null,"date":"2022-11-26"'
-edgewise documents --format json --date 2020-01-01 plain.warc >"$O/list"
-has '"title":"Front","date":"2022-11-26"'
+list plain.warc --date 2020-01-01
+has '"title":"Front","date":"2020-01-01"'
+has '"title":"Dated","date":"2021-03-04"'
 list plain.warc --from text
 holds '--from overrules' test "$(grep -c '"kind":"text"' "$O/list")" -gt 0
 
