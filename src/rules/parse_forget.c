@@ -90,7 +90,7 @@ drop_words(EwParser *parser)
     for (guint i = 0; i < rules->triggers->len; i++) {
         EwTrigger *trigger = rules->triggers->pdata[i];
         const EwRelation *relation = rules->relations->pdata[trigger->relation];
-        if (i >= relation->forgotten_words && !is_removed(parser->removals, index, trigger, i))
+        if (!is_removed(parser->removals, index, trigger, i) && i >= relation->forgotten_words)
             rules->triggers->pdata[kept++] = trigger;
     }
     g_ptr_array_set_size(rules->triggers, (gint)kept);

@@ -195,7 +195,7 @@ relation escorts
   source person
   target person
   verb guide, walk with, walk to, shut out
-  noun guide of
+  role guide of
 relation guides
   source person
   target person
