@@ -30,7 +30,9 @@ kinds_between(guint first, guint last)
 static gboolean
 is_always_grouped(const EwRules *rules, EwMatcher *matcher, EwTag tag)
 {
-    const EwUnit unit = {.kind = EW_KIND_BIT(tag), .type = ew_unit_types(EW_TYPE_BIT(EW_TYPE_NONE), 0)};
+    const EwUnit unit = {.kind = EW_KIND_BIT(tag),
+                         .lemma_bit = ew_lemma_bit(0),
+                         .type = ew_unit_types(EW_TYPE_BIT(EW_TYPE_NONE), 0)};
     for (guint i = 0; i < rules->group_lines->len; i++) {
         const EwLine *line = rules->group_lines->pdata[i];
         EwMatch match;
@@ -127,11 +129,13 @@ check_lemma(const Check *check, const EwPatternNode *node, const char *word)
     guint n = 0;
     const EwReading *readings = id <= ew_lexicon_count() ? ew_lexicon_readings(id, &n) : NULL;
     EwKindSet tags = head_tags(node->meaning.kinds);
+    const EwKindSet nouns = EW_KIND_BIT(EW_KIND_NG) | EW_KIND_BIT(EW_KIND_NT) | EW_KIND_BIT(EW_TAG_NOUN);
     guint32 base = 0;
     gboolean lemma = n == 0, fits = n == 0;
     for (guint i = 0; i < n; i++) {
         gboolean right = !tags || tags & EW_KIND_BIT(readings[i].tag);
         lemma |= readings[i].lemma == id;
+        fits |= readings[i].tag == EW_TAG_VBG && node->meaning.kinds & nouns; /* "the lifting of" is a noun */
         fits |= right && readings[i].lemma == id;
         if (!base && right && readings[i].lemma != id)
             base = readings[i].lemma;

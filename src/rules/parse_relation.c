@@ -286,13 +286,12 @@ relation_member(EwParser *parser, const char *keyword, const char *from, gboolea
     }
 }
 
-static const char *const before_names[] = {"", "inverse", "not", "without"};
-
 static EwBefore
 before_of(const char *keyword)
 {
-    for (guint i = EW_BEFORE_INVERSE; i < G_N_ELEMENTS(before_names); i++)
-        if (g_str_equal(keyword, before_names[i]))
+    static const char *const names[] = {"", "inverse", "not", "without"};
+    for (guint i = EW_BEFORE_INVERSE; i < G_N_ELEMENTS(names); i++)
+        if (g_str_equal(keyword, names[i]))
             return (EwBefore)i;
     return EW_BEFORE_NOTHING;
 }
@@ -320,8 +319,7 @@ ew_relation_line(EwParser *parser)
             return;
         }
     if (before && (before != EW_BEFORE_INVERSE || !g_str_equal(keyword, "pattern")))
-        ew_parse_fail(parser, from, parser->at, "unknown-part", "one of: verb, noun, role, adjective",
-                      "'%s' can't stand before '%s'", before_names[before], keyword);
+        ew_choose(parser, keyword, from, ew_part_names(), "part");
     else
         relation_member(parser, keyword, from, before == EW_BEFORE_INVERSE);
 }

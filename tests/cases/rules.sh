@@ -223,7 +223,7 @@ holds 'no word is shared any more' test -z "$(grep shared-word "$O/err")"
 printf 'extend escorts\n  without verb stroll\n  verb stroll\n  without pattern X\n' >none.rules
 try 2 edgewise rules check -r base.rules none.rules
 err "none.rules:2:16: error: 'escorts' has no such verb 'stroll' to take out [no-such-word]"
-err "none.rules:4:11: error: 'without' can't stand before 'pattern' [unknown-part]"
+err "none.rules:4:11: error: unknown part 'pattern' [unknown-part]"
 { echo 'relation many'; seq -f '  verb zip%.0f' 60000; seq -f '  without verb zip%.0f' 2 60000; yes 'replace many' | head -n 60000; echo '  verb zip'; } >many.rules
 try 0 timeout 20 "$EDGEWISE" rules list --no-builtin many.rules
 out '1 relations, 1 words'

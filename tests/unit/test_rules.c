@@ -126,7 +126,7 @@ static const Fault faults[] = {
      "2:14+1 bad-confidence"},
     {"adjective", "relation a\n  adjective critical of, ?\n  verb bar", "2:26+1 missing-word"},
     {"member", "relation a\n  vreb ban\n  verb ban", "2:3+4 unknown-keyword"},
-    {"member-inverse", "relation a\n  inverse vreb own\n  verb own", "2:11+4 unknown-keyword"},
+    {"member-inverse", "relation a\n  inverse vreb own\n  verb own", "2:11+4 unknown-part"},
     {"member-mark", "relation a\n  = ban\n  verb ban", "2:3+5 missing-name"},
     {"label", "relation a\n  label bans\n  verb ban", "2:9+4 missing-quote"},
     {"source", "relation a\n  source company, goverment\n  verb ban", "2:19+9 unknown-type"},
