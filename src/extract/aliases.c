@@ -122,7 +122,17 @@ ew_alias_learn(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entit
         learn_letters(analysis, first, count, entity);
 }
 
-/* "Sparkle's owner", "Sparkle said": what follows shows that the word before it is a name. */
+static gboolean
+may_name(guint32 word)
+{
+    guint count = 0;
+    const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &count) : NULL;
+    return count && (readings[0].tag == EW_TAG_NOUN || readings[0].tag == EW_TAG_NOUNS ||
+                     readings[0].tag == EW_TAG_ADJ);
+}
+
+/* "Sparkle's owner", "Sparkle said", "Sparkle, an app": what follows shows that the word before it is a name.
+ */
 static gboolean
 acts(const EwAnalysis *analysis, guint32 index)
 {
@@ -133,7 +143,8 @@ acts(const EwAnalysis *analysis, guint32 index)
     for (guint i = 0; i < count; i++)
         if (readings[i].tag == EW_TAG_VBZ || readings[i].tag == EW_TAG_VBD || readings[i].tag == EW_TAG_MODAL)
             return TRUE;
-    return ew_is_possessive_mark(analysis, index);
+    return ew_is_possessive_mark(analysis, index) ||
+           (analysis->text[token->start] == ',' && may_name(ew_token(analysis, index - 1)->word));
 }
 
 /* "Ana Petrova" after "Ana Kostova", "Wei Lun" after "Wei Zhang": somebody else of the same name. */

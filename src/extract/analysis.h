@@ -131,6 +131,7 @@ typedef struct {
     gint32 antecedent;    /**< mention that discourse found, or -1 */
     guint8 negative;      /**< "no company", "neither" */
     guint8 indirect;      /**< by its kit, officials, decision */
+    guint8 guess;         /**< EwType that the slot asks for, of a name without one */
     guint8 implied;       /**< no words name it: the trigger stands in their place */
 } EwReferent;
 

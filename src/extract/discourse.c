@@ -299,6 +299,14 @@ take_nearest_subject(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet ty
     if (position == G_MAXUINT)
         return FALSE;
     const EwSymbol *subject = ew_at(analysis, position);
+    if (subject->kind == EW_KIND_NG) {
+        EwReferents described;
+        ew_resolve(analysis, g_array_index(analysis->string, guint32, position), types, &described);
+        const EwReferent *found = &described.items[0];
+        return described.count == 1 && found->antecedent >= 0 &&
+               (gint32)found->entity != analysis->excluded &&
+               take(pronoun, found->entity, (guint32)found->antecedent, out);
+    }
     if (subject->kind != EW_KIND_NAMED || subject->mention < 0)
         return FALSE;
     guint32 entity = ew_mention(analysis, (guint32)subject->mention)->entity;
@@ -517,11 +525,14 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
         [EW_HEAD_PRODUCT] = BIT(PRODUCT) | BIT(COMPANY),
         [EW_HEAD_ORGANISATION] = BIT(ORGANISATION),
     };
-    types &= of_head[head];
+    EwTypeSet meant = of_head[head];
+    if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_COMPANY_OR_BODY), symbol->lemma))
+        meant = BIT(COMPANY) | BIT(ORGANISATION);
+    types &= meant;
     if (analysis->no_coref || !types)
         return FALSE;
-    if (symbol->tag == EW_TAG_NOUNS && head != EW_HEAD_OFFICE) {
-        guint size = number_in(analysis, symbol);
+    guint size = number_in(analysis, symbol);
+    if (symbol->tag == EW_TAG_NOUNS && (head != EW_HEAD_OFFICE || size > 1)) {
         return take_list_here(analysis, symbol, types, size, out) ||
                take_list(analysis, symbol, types, size, out) ||
                (size == 2 && take_last_few(analysis, symbol, types, size, out));

@@ -293,6 +293,17 @@ set_relation(EwFact *fact, EwPair *codes, const EwRelation *relation)
         codes[fact->n_codes++] = (EwPair){"plover", plover};
 }
 
+/* What a stated relation tells of a name's type. */
+static void
+take_guess(EwAnalysis *analysis, const EwReferent *referent)
+{
+    EwEntity *entity = ew_entity(analysis, referent->entity);
+    if (entity->type == EW_TYPE_NONE && referent->guess) {
+        entity->type = (EwType)referent->guess;
+        entity->guessed = TRUE;
+    }
+}
+
 static void
 emit_pair(EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *source,
           const EwReferent *target, EwFact *fact, EwFactFunc func, gpointer user_data)
@@ -310,6 +321,8 @@ emit_pair(EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *
     const EwReferent *const ends[2] = {source, target};
     const char *via[MAX_VIA + 1];
     char id[24];
+    take_guess(analysis, source);
+    take_guess(analysis, target);
     fact->source = argument_of(analysis, source, listed[0]);
     fact->target = argument_of(analysis, target, listed[1]);
     fact->negative = negative;

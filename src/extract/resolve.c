@@ -82,13 +82,15 @@ resolve_mention(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, E
     EwEntity *entity = ew_entity(analysis, index);
     if (!type_fits(entity->type, types))
         return FALSE;
-    entity->guessed |= entity->type == EW_TYPE_NONE;
-    if (entity->type == EW_TYPE_NONE)
-        entity->type = types & EW_TYPE_BIT(EW_TYPE_PERSON) && !(types & EW_TYPE_BIT(EW_TYPE_NONE)) &&
-                               reads_as_person(analysis, (guint32)symbol->mention)
-                           ? EW_TYPE_PERSON
-                           : type_from_slot(types);
-    return add_referent(analysis, out, index, symbol, FALSE);
+    EwType slot = types & EW_TYPE_BIT(EW_TYPE_PERSON) && !(types & EW_TYPE_BIT(EW_TYPE_NONE)) &&
+                          reads_as_person(analysis, (guint32)symbol->mention)
+                      ? EW_TYPE_PERSON
+                      : type_from_slot(types);
+    gboolean unknown = entity->type == EW_TYPE_NONE;
+    gboolean added = add_referent(analysis, out, index, symbol, FALSE);
+    if (added && unknown)
+        out->items[out->count - 1].guess = (guint8)slot;
+    return added;
 }
 
 /* Beside the roles: what hangs on the noun is what it is ("the Polish state", "the Bharti group"). */
@@ -313,8 +315,10 @@ resolve_body(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwRe
 
 /* The types of names that a noun of this kind can carry before it. */
 static EwTypeSet
-same_kind(EwHead head)
+same_kind(const EwAnalysis *analysis, EwHead head, guint32 lemma)
 {
+    if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_COMPANY_OR_BODY), lemma))
+        return EW_TYPE_BIT(EW_TYPE_COMPANY) | EW_TYPE_BIT(EW_TYPE_ORGANISATION); /* "the Bharti group" */
     switch (head) {
     case EW_HEAD_ORGANISATION:
         return EW_TYPE_BIT(EW_TYPE_ORGANISATION);
@@ -449,7 +453,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
         if (head == EW_HEAD_ORGANISATION && resolve_body(analysis, symbol, types, out))
             return TRUE;
         if (resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out) ||
-            resolve_linked(analysis, symbol, any_link | ITSELF, types & same_kind(head), depth,
+            resolve_linked(analysis, symbol, any_link | ITSELF,
+                           types & same_kind(analysis, head, symbol->lemma), depth,
                            out)) /* "the Five Eyes alliance" */
             return TRUE;
         if (refers && symbol->definite && (!named || !plural) &&

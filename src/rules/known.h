@@ -8,6 +8,7 @@
     X(APPROXIMATOR, "approximator")                                                                          \
     X(APPROXIMATOR_OPENER, "approximator-opener")                                                            \
     X(CLAUSE_OPENER, "clause-opener")                                                                        \
+    X(COMPANY_OR_BODY, "company-or-body")                                                                    \
     X(COMPANY_ROLE, "company-role")                                                                          \
     X(CLUB_OPENER, "club-opener")                                                                            \
     X(COMPANY_OPENER, "company-opener")                                                                      \
