@@ -212,8 +212,9 @@ const Command command_build = {
     .about = "Reads news texts, finds who acts on whom, and writes it all into a folder:\n"
              "facts, the graph, pictures of it, reports of who acts on whom, and a record of\n"
              "the run. Files of an earlier run are replaced when all is complete, or left\n"
-             "alone. An INPUT is a file (plain text, HTML or JSON Lines, perhaps compressed),\n"
-             "a folder with -R, or - for stdin, which is also read where no INPUT is given.",
+             "alone. An INPUT is a file (text, HTML, JSON Lines, a table, feed, mail, PDF,\n"
+             "web archive, or a zip or tar archive of these, perhaps compressed), a folder\n"
+             "with -R, or - for stdin, which is also read where no INPUT is given.",
     .examples = "  edgewise build news/*.txt\n"
                 "  edgewise build -R archive/ -o report --title 'Chips, 2022'\n"
                 "  edgewise build -q posts.jsonl -r my-rules/     in cron: silent if all is well\n",

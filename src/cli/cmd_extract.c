@@ -147,9 +147,10 @@ const Command command_extract = {
     .synopsis = "[OPTION]... [INPUT]...",
     .summary = "text -> facts, as lines of JSON, streaming",
     .about = "Reads news texts and writes the facts found in them, one JSON object a line, in\n"
-             "the order of the text, in constant memory. An INPUT is a file (plain text, HTML\n"
-             "or JSON Lines, perhaps compressed), a folder with -R, or - for stdin, which is\n"
-             "also read where no INPUT is given.",
+             "the order of the text, in constant memory. An INPUT is a file (text,\n"
+             "HTML, JSON Lines, a table, feed, mail, PDF, web archive, or a zip or tar\n"
+             "archive of these, perhaps compressed), a folder with -R, or - for stdin, which\n"
+             "is also read where no INPUT is given.",
     .examples = "  edgewise extract posts.jsonl > facts.jsonl\n"
                 "  zcat news.jsonl.gz | edgewise extract | jq -r .relation | sort | uniq -c\n"
                 "  find news -name '*.txt' | xargs -P4 -n100 edgewise extract -q >> facts.jsonl\n",

@@ -29,7 +29,8 @@ const OptionGroup options_input = {
     "Input",
     (const Option[]){
         {0, "from", OPTION_CHOICE, FIELD(from), "FORMAT", ew_format_names,
-         "how to read the inputs: text, html, jsonl, csv, tsv (default: told from the content)"},
+         "how to read the inputs: text, html, jsonl, csv, tsv, feed, mail, pdf or warc (default: told from "
+         "the content)"},
         {0, "map", OPTION_FIELDS, FIELD(fields), "FIELD=NAME,...", NULL,
          "what tables and JSON call their fields: text=body,date=published,title=headline,id=guid"},
         {0, "date", OPTION_DATE, FIELD(date), "DATE", NULL, "date of documents that have none: 2022-11-26"},

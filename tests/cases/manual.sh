@@ -30,6 +30,14 @@ else
     skip 'no program here that checks manuals'
 fi
 
+# Formats of inputs too, which a wrong one lists.
+edgewise extract --from none 2>&1 | sed -n 's/.*must be one of \(.*\), not.*/\1/p' | tr -d ' ' | tr ',' '\n' | sort >inputs
+awk '/^\.Sh / { on = $2 == "INPUTS" } on && /^\.It Cm/ { for (i = 3; i <= NF; i += 3) print $i }' "$page" | sort >in-manual
+holds 'there are formats of inputs to compare' test "$(wc -l <inputs)" -gt 8
+same in-manual inputs
+edgewise extract --help | tr '\n' ' ' | sed 's/.*how to read the inputs: \([^(]*\)(.*/\1/; s/ or /,/; s/[ ,][ ,]*/\n/g' | sed '/^$/d' | sort >in-help
+same in-help inputs
+
 # Formats are listed in --help from the library's own table.
 edgewise graph --help | awk '/^Formats/ { on = 1; next } /^$/ { on = 0 } on { print $1 }' | sort >formats
 awk '/^\.Sh / { on = $2 == "FORMATS" } on && /^\.It Cm/ { print $3 }' "$page" | sort >in-manual
