@@ -20,10 +20,10 @@ ew_aliases_new(void)
     return g_array_new(FALSE, FALSE, sizeof(EwAlias));
 }
 
-static guint64
-alias_bit(guint32 word)
+static guint
+alias_hash(guint32 word)
 {
-    return G_GUINT64_CONSTANT(1) << (word * 2654435761u >> 26);
+    return (word * 2654435761u >> 16) % EW_MAX_ALIASES;
 }
 
 static void
@@ -31,14 +31,16 @@ add(EwAnalysis *analysis, const EwAlias *alias)
 {
     if (analysis->aliases->len >= EW_MAX_ALIASES)
         return;
-    for (guint i = 0; i < analysis->aliases->len; i++) {
-        const EwAlias *other = &g_array_index(analysis->aliases, EwAlias, i);
+    guint16 *head = &analysis->alias_heads[alias_hash(alias->words[0])];
+    for (guint32 i = *head; i > 0; i = g_array_index(analysis->aliases, EwAlias, i - 1).next) {
+        const EwAlias *other = &g_array_index(analysis->aliases, EwAlias, i - 1);
         if (other->count == alias->count &&
             !memcmp(other->words, alias->words, alias->count * sizeof(guint32)))
             return; /* who was named first keeps the short form */
     }
     g_array_append_vals(analysis->aliases, alias, 1);
-    analysis->alias_bloom |= alias_bit(alias->words[0]);
+    g_array_index(analysis->aliases, EwAlias, analysis->aliases->len - 1).next = *head;
+    *head = (guint16)analysis->aliases->len;
 }
 
 void
@@ -159,7 +161,8 @@ const EwAlias *
 ew_alias_find(const EwAnalysis *analysis, guint32 first, guint32 end)
 {
     const EwToken *token = ew_token(analysis, first);
-    if (!(analysis->alias_bloom & alias_bit(token->word)) || token->shape == EW_SHAPE_LOWER)
+    guint16 head = analysis->alias_heads[alias_hash(token->word)];
+    if (!head || token->shape == EW_SHAPE_LOWER)
         return NULL;
     if (token->flags & (EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS) && ew_is_common_word(token->word))
         return NULL;
@@ -167,8 +170,8 @@ ew_alias_find(const EwAnalysis *analysis, guint32 first, guint32 end)
         !(first + 1 < end && acts(analysis, first + 1)))
         return NULL;
     const EwAlias *best = NULL;
-    for (guint i = 0; i < analysis->aliases->len; i++) {
-        const EwAlias *alias = &g_array_index(analysis->aliases, EwAlias, i);
+    for (guint32 i = head; i > 0; i = g_array_index(analysis->aliases, EwAlias, i - 1).next) {
+        const EwAlias *alias = &g_array_index(analysis->aliases, EwAlias, i - 1);
         guint32 n = 0;
         while (n < alias->count && first + n < end && ew_token(analysis, first + n)->word == alias->words[n])
             n++;

@@ -59,6 +59,7 @@ typedef struct {
     guint32 words[EW_ALIAS_WORDS];
     guint32 count, entity;
     guint8 letters; /**< it is the initials of the name, written in capitals */
+    guint32 next; /**< index + 1 of another whose first word has the same hash, 0 for none */
 } EwAlias;
 
 /** How a mention was recognised. */
@@ -198,15 +199,15 @@ struct _EwAnalysis {
     EwTokens tokens;
     GStringChunk *strings; /* of the document */
 
-    GArray *entities;     /* EwEntity */
-    GArray *marks;        /* EwMark; index 0 is unused */
-    GArray *keys;         /* guint32 per token of the sentence: ew_vocabulary_name_key() */
-    GHashTable *listed;   /* name index + 1 -> entity + 1 */
-    GHashTable *unlisted; /* entity id -> entity + 1 */
-    GArray *mentions;     /* EwMention, by token */
-    GArray *aliases;      /* EwAlias */
-    guint64 alias_bloom;
-    GArray *history; /* EwHistoryItem */
+    GArray *entities;                    /* EwEntity */
+    GArray *marks;                       /* EwMark; index 0 is unused */
+    GArray *keys;                        /* guint32 per token of the sentence: ew_vocabulary_name_key() */
+    GHashTable *listed;                  /* name index + 1 -> entity + 1 */
+    GHashTable *unlisted;                /* entity id -> entity + 1 */
+    GArray *mentions;                    /* EwMention, by token */
+    GArray *aliases;                     /* EwAlias */
+    guint16 alias_heads[EW_MAX_ALIASES]; /* by hash of the first word: index + 1 in aliases, 0 for none */
+    GArray *history;                     /* EwHistoryItem */
     guint32 next_list;
     GArray *recalled; /* EwHistoryItem: whom facts of this sentence found behind pronouns and descriptions */
     GArray *descriptions; /* of describe.c: what the text says its entities are */
@@ -222,6 +223,8 @@ struct _EwAnalysis {
     GArray *units;                      /* EwUnit: the same as patterns see it */
     EwContents contents;                /* of the string */
     GArray *governed; /* guint8 per token: the modality that an adverb which the string no longer has sets */
+    const char *event_date; /* that the sentence states, or NULL; once it has been looked for */
+    gboolean event_date_known;
     gboolean limit_hit;
     GHashTable *given_up;       /* EwLine: took too many steps in the document, which has been reported */
     GArray *pronouns;           /* EwPronoun */

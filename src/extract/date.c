@@ -23,9 +23,11 @@ is_word(const Context *context, guint32 token, const char *word)
     if (token >= context->end)
         return FALSE;
     const EwToken *t = ew_token(context->analysis, token);
+    const char *text = context->analysis->text + t->start;
+    if (g_ascii_tolower(*text) != *word)
+        return FALSE;
     gsize length = strlen(word);
-    return t->end - t->start == length &&
-           !g_ascii_strncasecmp(context->analysis->text + t->start, word, length);
+    return t->end - t->start == length && !g_ascii_strncasecmp(text, word, length);
 }
 
 static int
@@ -282,8 +284,8 @@ ew_date_length(const EwAnalysis *analysis, guint32 token, guint32 end)
     return date_at(&context, token, &date);
 }
 
-const char *
-ew_event_date(EwAnalysis *analysis)
+static const char *
+find_event_date(EwAnalysis *analysis)
 {
     guint32 end = analysis->sentence->first + analysis->sentence->count;
     Context context = context_of(analysis, end);
@@ -306,4 +308,13 @@ ew_event_date(EwAnalysis *analysis)
         i += length ? length - 1 : 0;
     }
     return NULL;
+}
+
+const char *
+ew_event_date(EwAnalysis *analysis)
+{
+    if (!analysis->event_date_known)
+        analysis->event_date = find_event_date(analysis);
+    analysis->event_date_known = TRUE;
+    return analysis->event_date;
 }

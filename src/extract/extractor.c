@@ -2,6 +2,8 @@
 /* The driver: a document's sentences through the levels, one after another. */
 #include "extract/analysis.h"
 
+#include <string.h>
+
 struct _EwExtractor {
     EwRules *rules;
     EwAnalysis analysis;
@@ -130,7 +132,7 @@ begin_document(EwAnalysis *analysis, const EwDocument *document)
     g_array_set_size(analysis->repeated, 0);
     g_array_set_size(analysis->known, 0);
     g_array_set_size(analysis->descriptions, 0);
-    analysis->alias_bloom = 0;
+    memset(analysis->alias_heads, 0, sizeof analysis->alias_heads);
     analysis->next_list = 1;
     analysis->limit_hit = FALSE;
     g_string_chunk_clear(analysis->strings);
@@ -204,6 +206,7 @@ read_sentence(EwAnalysis *analysis, Output *output)
 {
     ew_find_mentions(analysis);
     analysis->subject = -1;
+    analysis->event_date_known = FALSE;
     g_array_set_size(analysis->stated, 0);
     g_array_set_size(analysis->pronouns, 0);
     g_array_set_size(analysis->symbols, 0);

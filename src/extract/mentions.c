@@ -135,7 +135,7 @@ find_misspelt(EwAnalysis *analysis, guint32 index, guint32 end)
 static const EwAlias *
 find_alias(EwAnalysis *analysis, guint32 index, guint32 end)
 {
-    const EwAlias *alias = analysis->alias_bloom ? ew_alias_find(analysis, index, end) : NULL;
+    const EwAlias *alias = ew_alias_find(analysis, index, end);
     return alias && !ew_differs_from_text(analysis, ew_entity(analysis, alias->entity)->id,
                                           ew_token(analysis, index), alias->count)
                ? alias

@@ -35,7 +35,7 @@ ew_string_update(EwAnalysis *analysis)
     g_array_set_size(analysis->units, analysis->string->len);
     EwUnit *unit = (EwUnit *)(void *)analysis->units->data;
     const EwRules *rules = analysis->rules;
-    analysis->contents = (EwContents){0, 0};
+    analysis->contents = (EwContents){0};
     for (guint i = 0; i < analysis->string->len; i++, unit++) {
         const EwSymbol *symbol = ew_at(analysis, i);
         guint32 lemma = nameable(symbol->lemma);
@@ -50,6 +50,7 @@ ew_string_update(EwAnalysis *analysis)
         };
         analysis->contents.kinds |= unit->kind;
         analysis->contents.lemmas |= unit->lemma_bit;
+        analysis->contents.words |= ew_lemma_bit(unit->word);
     }
 }
 

@@ -166,7 +166,7 @@ ew_unit_marked(const EwUnit *unit)
 /** What a symbol string holds, in brief: lets a pattern be passed over that needs something else. */
 typedef struct {
     EwKindSet kinds;
-    guint64 lemmas; /**< a bit per hash of a lemma */
+    guint64 lemmas, words; /**< a bit per hash of one */
 } EwContents;
 
 /** The bit of a lemma in EwContents. */

@@ -99,7 +99,10 @@ add_need(Compiler *compiler, const Request *request)
     if (request->lemmas.count <= MAX_BLOOM)
         for (guint i = 0; i < request->lemmas.count; i++)
             need.lemmas |= ew_lemma_bit(request->lemmas.ids[i]);
-    if (pattern->n_needs < EW_PATTERN_MAX_NEEDS && (need.kinds || need.lemmas) && !request->trigger)
+    if (request->word)
+        need.words = ew_lemma_bit(request->word);
+    if (pattern->n_needs < EW_PATTERN_MAX_NEEDS && (need.kinds || need.lemmas || need.words) &&
+        !request->trigger)
         pattern->needs[pattern->n_needs++] = need;
 }
 
@@ -296,6 +299,8 @@ compile_words(Compiler *compiler, const EwPatternNode *node, gboolean obligatory
     for (guint i = 0; i < ids.count; i++) {
         const Request request = {.word = ids.ids[i]};
         measure_request(compiler, &request);
+        if (obligatory)
+            add_need(compiler, &request);
         if (obligatory && g_ascii_isalpha(*node->words[i]))
             offer_anchor(compiler, (EwIds){&ids.ids[i], 1});
     }

@@ -92,7 +92,8 @@ ew_pattern_may_match(const EwPattern *pattern, const EwContents *contents)
     for (guint i = 0; i < pattern->n_needs; i++) {
         const EwPatternNeed *need = &pattern->needs[i];
         if ((need->kinds && !(need->kinds & contents->kinds)) ||
-            (need->lemmas && !(need->lemmas & contents->lemmas)))
+            (need->lemmas && !(need->lemmas & contents->lemmas)) ||
+            (need->words && !(need->words & contents->words)))
             return FALSE;
     }
     return TRUE;

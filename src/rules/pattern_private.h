@@ -18,10 +18,10 @@
      ~(EW_KIND_BIT(EW_KIND_ACTIVE) | EW_KIND_BIT(EW_KIND_PASSIVE) | EW_KIND_BIT(EW_KIND_COPULA) |            \
        EW_KIND_BIT(EW_TAG_STOP) | EW_KIND_BIT(EW_TAG_COLON) | EW_KIND_BIT(EW_TAG_SUBORD)))
 
-/** An element that every match has: one of these kinds, one of these lemmas (0: any). */
+/** An element that every match has: one of these kinds, lemmas and words (0: any). */
 typedef struct {
     EwKindSet kinds;
-    guint64 lemmas;
+    guint64 lemmas, words;
 } EwPatternNeed;
 
 struct _EwPattern {

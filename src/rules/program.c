@@ -75,60 +75,53 @@ atom_of_kinds(EwKindSet kinds)
     return (EwAtom){.kinds = kinds, .bloom = G_MAXUINT64};
 }
 
+/* Whether the element is a single symbol and captures nothing. */
 static gboolean
-is_frame_level(const Builder *builder)
+is_single(const Builder *builder, const EwPatternNode *node, guint level)
 {
-    return builder->mode == EW_PATTERN_FRAME && builder->expansion == 0;
-}
-
-static gboolean
-add_word(Builder *builder, EwIds words)
-{
-    EwAtom atom = atom_of_kinds(ALL);
-    if (words.count != 1)
-        return FALSE;
-    atom.word = words.ids[0];
-    g_array_append_val(builder->atoms, atom);
-    return TRUE;
-}
-
-/* What an element that is a single symbol asks for: adds atoms, any of which will do. FALSE if it isn't, or
- * captures something. */
-static gboolean
-add_single(Builder *builder, const EwPatternNode *node)
-{
-    const EwPatternMeaning *meaning = &node->meaning;
+    gboolean frame = builder->mode == EW_PATTERN_FRAME && level == 0;
     switch (node->type) {
     case EW_NODE_SEQUENCE:
-        return node->n_children == 1 && add_single(builder, node->children[0]);
+        return node->n_children == 1 && is_single(builder, node->children[0], level);
     case EW_NODE_CHOICE:
         for (guint i = 0; i < node->n_children; i++)
-            if (!add_single(builder, node->children[i]))
+            if (!is_single(builder, node->children[i], level))
                 return FALSE;
         return TRUE;
     case EW_NODE_REPEAT:
-        return node->min == 1 && node->max == 1 && add_single(builder, node->children[0]);
+        return node->min == 1 && node->max == 1 && is_single(builder, node->children[0], level);
     case EW_NODE_WORDS:
-        return add_word(builder, meaning->lemmas);
+        return node->meaning.lemmas.count == 1;
     case EW_NODE_ATOM:
-        break;
+        if (node->meaning.definition)
+            return is_single(builder, node->meaning.definition, level + 1);
+        return !node->variable && !(frame && (node->meaning.is_trigger || ew_pattern_takes_prep(node)));
     default:
         return FALSE;
     }
-    if (node->variable || (is_frame_level(builder) && (meaning->is_trigger || ew_pattern_takes_prep(node))))
-        return FALSE;
-    if (meaning->definition) {
-        builder->expansion++;
-        gboolean single = add_single(builder, meaning->definition);
-        builder->expansion--;
-        return single;
+}
+
+/* What a single symbol is asked to be: adds atoms, any of which will do. */
+static void
+add_atoms(Builder *builder, const EwPatternNode *node)
+{
+    const EwPatternMeaning *meaning = &node->meaning;
+    if (node->type == EW_NODE_ATOM && meaning->definition) {
+        add_atoms(builder, meaning->definition);
+        return;
     }
-    if (ew_pattern_asks_for_nothing(node))
-        return TRUE;
-    EwAtom atom = make_atom(builder, meaning->kinds, meaning->lemmas);
-    atom.types = ew_unit_types(meaning->types, meaning->heads);
+    for (guint i = 0; i < node->n_children; i++)
+        add_atoms(builder, node->children[i]);
+    EwAtom atom = atom_of_kinds(ALL);
+    if (node->type == EW_NODE_WORDS) {
+        atom.word = meaning->lemmas.ids[0];
+    } else if (node->type == EW_NODE_ATOM && !ew_pattern_asks_for_nothing(node)) {
+        atom = make_atom(builder, meaning->kinds, meaning->lemmas);
+        atom.types = ew_unit_types(meaning->types, meaning->heads);
+    } else {
+        return;
+    }
     g_array_append_val(builder->atoms, atom);
-    return TRUE;
 }
 
 /* Atoms that ask for nothing but a kind become one. */
@@ -168,18 +161,17 @@ at(Builder *builder, guint32 index)
     return &g_array_index(builder->code, EwInstruction, index);
 }
 
-/* How many words, or else kinds, an atom may stand for: the fewer, the rarer it likely is. */
+/* The fewer symbols an atom fits, the better an anchor it makes. */
 static guint
 rank_of(const EwAtom *atom)
 {
     if (atom->trigger)
         return 0;
-    if (atom->word)
-        return 1;
-    return atom->lemmas ? MIN(atom->lemmas->mask, 1000) : 1000 + (guint)__builtin_popcountll(atom->kinds);
+    return atom->word || atom->lemmas ? 1 : 1 + (guint)__builtin_popcountll(atom->kinds);
 }
 
-/* The rarest symbol that each match needs is where matching begins. */
+/* Matching begins at the first symbol of certain words that each match needs, or the rarest: what comes
+ * before it is mostly the subject, which can be put in very many ways. */
 static void
 offer_anchor(Builder *builder, guint32 index)
 {
@@ -208,10 +200,9 @@ static gboolean
 emit_single(Builder *builder, const EwPatternNode *node, guint capture, guint min, guint max)
 {
     guint first = builder->atoms->len;
-    if (!add_single(builder, node)) {
-        g_array_set_size(builder->atoms, first);
+    if (!is_single(builder, node, builder->expansion))
         return FALSE;
-    }
+    add_atoms(builder, node);
     merge_kinds(builder->atoms, first);
     guint32 index = emit(builder, min == 1 && max == 1 ? EW_OP_ATOM : EW_OP_RUN);
     EwInstruction *instruction = at(builder, index);

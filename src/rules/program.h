@@ -56,7 +56,7 @@ typedef struct {
     guint n_code, n_atoms, n_choices, n_captures;
     GPtrArray *sets;                           /**< EwLemmaSet */
     guint8 roles[EW_PATTERN_MAX_CAPTURES + 1]; /**< capture number -> EwCapture */
-    guint32 anchor;          /**< the ATOM on all ways that fits the fewest symbols, or EW_NO_ANCHOR */
+    guint32 anchor;          /**< the ATOM on all ways where matching begins, or EW_NO_ANCHOR */
     gboolean empty;          /**< a match can be */
     EwKindSet first;         /**< kinds that a match can begin with; all if it can be empty */
     guint64 first_lemmas;    /**< likewise, bits of lemmas */
