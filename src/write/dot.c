@@ -4,6 +4,7 @@
  * - names hold no backslash at all: agwrite leaves a trailing one as it is, and the file can't be read back;
  * - labels: \ & and line ends are escaped, for layout engines replace \N, \G, \n and HTML entities;
  * - tooltips are unescaped twice, so a backslash becomes a look-alike;
+ * - strings: more than 16,383 bytes can't be read back;
  * - addresses: http, https and mailto alone; a bare & would go into SVG as it is.
  * All attributes are declared first, in one order: agset sets nothing that wasn't, and the file stays the
  * same.
@@ -29,6 +30,9 @@ enum {
     EDGE_LINES = 5,      /* relations on one drawn edge */
     TOOLTIP_QUOTES = 2,  /* sentences in a tooltip */
     TOOLTIP_CHARS = 240, /* of each */
+    MOST_BYTES = 12000,  /* of a string */
+    NAME_BYTES = 200,
+    INSTRUMENTS = 50, /* names of them in an attribute */
 };
 
 G_LOCK_DEFINE_STATIC(cgraph);
@@ -205,6 +209,11 @@ ew_dot_name(const char *id)
     }
     if (*name->str == '%') /* cgraph takes such names for its own, and forgets them */
         g_string_prepend_c(name, '~');
+    if (name->len > NAME_BYTES) { /* and still another for each id */
+        g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, name->str, -1);
+        g_string_truncate(name, NAME_BYTES);
+        g_string_append_printf(name, "..%.16s", hash);
+    }
     return g_string_free(name, FALSE);
 }
 
@@ -361,7 +370,8 @@ set_address(void *object, const EwGraph *graph, const EwEdge *edge)
     g_autoptr(GString) address = g_string_new(NULL);
     ew_append_address(address, fact->url);
     g_string_replace(address, "&", "&amp;", 0);
-    set(object, "URL", address->str);
+    if (address->len <= MOST_BYTES)
+        set(object, "URL", address->str);
 }
 
 static void
@@ -398,7 +408,7 @@ set_data(void *object, const EwGraph *graph, const EwEdge *edge)
     set(object, "first", first);
     set(object, "last", last);
     g_autoptr(GString) instruments = g_string_new(NULL);
-    for (guint i = 0; i < edge->n_instruments; i++) {
+    for (guint i = 0; i < MIN(edge->n_instruments, (guint)INSTRUMENTS); i++) {
         g_autofree char *name = ew_dot_name(ew_graph_node(graph, ew_graph_instrument(graph, edge, i))->id);
         g_string_append_printf(instruments, "%s%s", i ? " " : "", name);
     }
@@ -414,6 +424,19 @@ set_numbers(void *object, const char *kind, const Line *lines, guint n)
     for (guint i = 0; i < n; i++)
         g_string_append_printf(class, " e%u", lines[i].edge);
     set(object, "class", class->str);
+}
+
+/* Not within a character or an entity. */
+static void
+bound_tooltip(GString *tooltip)
+{
+    if (tooltip->len <= MOST_BYTES)
+        return;
+    gsize end = MOST_BYTES;
+    while (end > 0 && tooltip->str[end] != ' ')
+        end--;
+    g_string_truncate(tooltip, end);
+    g_string_append(tooltip, " …");
 }
 
 /* What is written at a bundle, and what hovering tells. Returns how often its strongest edge is told. */
@@ -433,6 +456,7 @@ describe_bundle(GString *label, GString *tooltip, const Drawing *drawing, const 
     }
     if (n > EDGE_LINES)
         g_string_append_printf(label, "\\nand %u more", n - EDGE_LINES);
+    bound_tooltip(tooltip);
     return count;
 }
 
@@ -556,6 +580,7 @@ add_action(Drawing *drawing, const Line *line)
         g_string_append(label, "\\n");
     ew_append_dates(label, edge->first_date, edge->last_date);
     append_evidence(tooltip, drawing, edge);
+    bound_tooltip(tooltip);
     set(action, "label", label->str);
     set(action, "tooltip", tooltip->str);
     set(action, "shape", "box");

@@ -73,3 +73,20 @@ err "too many for the format 'matrix'"
 same <(ls many) <(printf '%s\n' d3.json summary.json)
 try 4 edgewise graph many.jsonl --to matrix -o matrix.csv
 holds 'no file is left' test ! -e matrix.csv
+
+# names, sentences and addresses of a megabyte: cut in pictures, whole elsewhere
+long=$(head -c 1000000 /dev/zero | tr '\0' w)
+cat >long.sed <<END
+s/"source":{"id":"[^"]*","name":"[^"]*"/"source":{"id":"company:$long","name":"$long"/
+s/"url":[^,]*/"url":"https:\/\/example.org\/$long"/
+s/"text":"/"text":"$long /
+END
+head -n 1 corpus.jsonl | sed -f long.sed >long.jsonl
+try 0 edgewise graph long.jsonl corpus.jsonl --to dot,svg,html,graphml,csv,facts -o long/
+no_err
+holds 'the name is whole' test "$(wc -c <long/graph.graphml)" -gt 2000000
+if command -v dot >/dev/null; then
+    holds 'dot reads what is long' dot -Tcanon long/graph.dot
+else
+    skip 'no dot here'
+fi
