@@ -4,6 +4,7 @@
  * back as the bytes come, no tree is built, and no entity is expanded but HTML's characters, which feeds use
  * without declaring them. Parsing goes on behind errors, as far as it can.
  */
+#include "text/bytes.h"
 #include "text/date.h"
 #include "text/format.h"
 
@@ -41,6 +42,7 @@ typedef enum { FEED_FIELD, FEED_STATUS, FEED_TYPE } FeedPart;
 
 typedef struct {
     EwSource *source;
+    EwDecoder decoder;       /* of what libxml2 lets pass, though it is no UTF-8 */
     xmlParserCtxtPtr parser; /* NULL at the end */
     xmlEntity entity;        /* the last one asked for */
     char entity_text[8];
@@ -143,11 +145,9 @@ static void
 read_link(Feed *feed, int count, const xmlChar **attributes)
 {
     g_autofree char *rel = attribute(count, attributes, "rel");
-    char *href = attribute(count, attributes, "href");
+    g_autofree char *href = attribute(count, attributes, "href");
     if (href && (!rel || strcmp(rel, "alternate") == 0))
-        set_field(feed, EW_FIELD_URL, 2, href);
-    else
-        g_free(href);
+        set_field(feed, EW_FIELD_URL, 2, g_utf8_make_valid(href, -1));
 }
 
 static const FeedElement *
@@ -190,11 +190,20 @@ append(Feed *feed, const char *text, gsize length)
     }
 }
 
+static char *
+dup_text(Feed *feed)
+{
+    GString *text = g_string_sized_new(feed->text->len);
+    ew_decode_utf8(&feed->decoder, feed->text->str, feed->text->len, FALSE, text);
+    ew_blank_controls(text->str, text->len);
+    return g_string_free(text, FALSE);
+}
+
 static void
 end_reading(Feed *feed)
 {
     feed->reading = 0;
-    char *value = g_strdup(feed->text->str);
+    char *value = dup_text(feed);
     if (feed->part == FEED_FIELD) {
         const FeedElement *element = feed->element;
         char *date = element->field == EW_FIELD_DATE ? ew_date_of_field(g_strstrip(value)) : NULL;
@@ -228,9 +237,9 @@ on_start(void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar 
         if (feed->item) /* the one before wasn't closed */
             end_item(feed);
         begin_item(feed);
-        char *about = attribute(count, attributes, "about");
+        g_autofree char *about = attribute(count, attributes, "about");
         if (about)
-            set_field(feed, EW_FIELD_ID, 1, about);
+            set_field(feed, EW_FIELD_ID, 1, g_utf8_make_valid(about, -1));
     } else if (feed->reading && feed->markup) {
         append(feed, "<", 1);
         append(feed, name, strlen(name));
@@ -312,6 +321,7 @@ feed_open(EwSource *source)
     Feed *feed = g_new0(Feed, 1);
     feed->source = source;
     feed->text = g_string_new(NULL);
+    ew_decoder_init(&feed->decoder, source->input, source->path, source->sink);
     xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
                              .startElementNs = on_start,
                              .endElementNs = on_end,

@@ -236,10 +236,13 @@ lose_table(Table *table, const char *missing)
 {
     g_autofree char *list = list_names(table->names);
     table->lost = TRUE;
-    if (missing)
+    if (missing) {
+        g_ptr_array_add(table->names, NULL);
+        const char *nearest = ew_nearest_word(missing, (const char *const *)table->names->pdata);
         ew_source_lose(table->source, "no-column", table->rows.line, 0,
-                       "the table has no column '%s'; its columns are %s", missing, list);
-    else
+                       "the table has no column '%s'%s%s%s; its columns are %s", missing,
+                       nearest ? " (did you mean '" : "", nearest ? nearest : "", nearest ? "'?)" : "", list);
+    } else
         ew_source_lose(table->source, "no-column", table->rows.line, 0,
                        "no column of the table is known to hold text; its columns are %s: --map text=NAME "
                        "says which does",

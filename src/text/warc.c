@@ -251,8 +251,9 @@ static void
 begin_page(Warc *warc, Headers *headers)
 {
     EwSource *source = warc->source;
-    char *url = g_strdelimit(g_steal_pointer(&headers->url), "<>", ' '); /* as some writers enclose it */
-    warc->url = url ? g_strstrip(url) : NULL;
+    warc->url = g_steal_pointer(&headers->url);
+    if (warc->url)
+        g_strstrip(g_strdelimit(warc->url, "<>", ' ')); /* as some writers enclose it */
     warc->date = headers->date ? g_strndup(headers->date, 10) : NULL;
     warc->charset = charset_of_type(headers->content_type);
     warc->path = g_strdup_printf("%s (%s)", source->path, warc->url ? warc->url : "no address");

@@ -67,7 +67,7 @@ listed 'a|2022-11-26|Sea|-|22|csv'
 list named.csv --map text=3,title=KEY
 holds "columns by number, and names in any case" grep -q "\"title\":\"a\"" "$O/list"
 try 3 edgewise extract named.csv --map text=wat
-err "named.csv:1: lost: the table has no column 'wat'; its columns are 'key', 'when', 'what', 'title', 'text' [no-column]"
+err "named.csv:1: lost: the table has no column 'wat' (did you mean 'what'?); its columns are 'key', 'when', 'what', 'title', 'text' [no-column]"
 try 3 edgewise extract named.csv --map text=what,date=day
 err "no column 'day'"
 printf 'a,b\n1,2\n' >unknown.csv

@@ -99,12 +99,107 @@ test_archive_entries(void)
     }
 }
 
+/* A file of each kind, in which bytes are changed at random, or that is cut off: whatever comes of it, it
+ * ends, and what it gives holds. */
+static const struct {
+    const char *name, *bytes;
+} samples[] = {
+    {"a.csv", "id,title,date,text\n1,\"a, \"\"b\"\"\",2022-11-26,\"Norway fined ZTE.\n\nIt "
+              "rained.\"\n2,b,c,Kenya sued Malta.\n"},
+    {"b", "id\ttitle\ttext\n1\t\"x\" y\tNorway fined ZTE.\n2\t\"open\tKenya sued Malta.\n"},
+    {"c.xml",
+     "<?xml version=\"1.0\"?><rss "
+     "xmlns:c=\"http://purl.org/rss/1.0/modules/content/\"><channel><item><title>A &amp; B"
+     "</title><pubDate>Sat, 26 Nov 2022 10:00:00 GMT</pubDate><c:encoded><![CDATA[<p>Norway fined ZTE.</p>]]>"
+     "</c:encoded></item><item><title>C</title><description>Kenya&nbsp;sued "
+     "Malta.</description></item></channel></rss>"},
+    {"d.xml", "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><id>e</id><link "
+              "href=\"https://example.org/\"/><content "
+              "type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Norway <b>fined</b> "
+              "ZTE.</p></div></content></entry></feed>"},
+    {"e.eml", "From: a@example.org\nSubject: =?utf-8?q?Z=C3=BC?=\nDate: Sat, 26 Nov 2022 10:00:00 "
+              "+0000\nMIME-Version: 1.0\n"
+              "Content-Type: multipart/mixed; boundary=\"x\"\n\n--x\nContent-Type: text/html\n\n<p>Norway "
+              "fined ZTE.</p>\n--x\n"
+              "Content-Type: text/csv; name=\"t.csv\"\nContent-Disposition: attachment; filename=\"t.csv\"\n"
+              "Content-Transfer-Encoding: "
+              "base64\n\naWQsdGV4dAoxLEtlbnlhIHN1ZWQgTWFsdGEuCg==\n--x\nContent-Type: message/rfc822\n\n"
+              "From: b@example.org\nSubject: s\n\nIt rained.\n--x--\n"},
+    {"f",
+     "From a@example.org Sat Nov 26 10:00:00 2022\nFrom: a@example.org\nSubject: s\n\nNorway fined ZTE.\n\n"
+     "From b@example.org Sat Nov 26 10:00:00 2022\nFrom: b@example.org\nSubject: t\n\n>From me.\nKenya sued "
+     "Malta.\n"},
+    {"g.warc", "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\nContent-Type: "
+               "application/http\r\n"
+               "Content-Length: 110\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: "
+               "chunked\r\n\r\n1a\r\n"
+               "<p>Norway fined ZTE.</p>  \r\n0\r\n\r\n\r\n\r\nWARC/1.0\r\nWARC-Type: "
+               "resource\r\nContent-Type: text/plain\r\n"
+               "Content-Length: 18\r\n\r\nKenya sued Malta.\n\r\n\r\n"},
+    {"h.pdf",
+     "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+     "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 "
+     "R>>endobj "
+     "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj 5 0 obj<</Length 52>>stream\n"
+     "BT /F1 12 Tf 20 200 Td (Norway fined ZTE.) Tj ET   \nendstream endobj\ntrailer<</Root 1 0 "
+     "R>>\n%%EOF\n"},
+};
+
+static void
+damage(GRand *random, char *bytes, gsize *length)
+{
+    static const char marks[] = "<>&;,\t\"\n\r\0\xff\xef=:-_.#'0Z";
+    for (gint32 n = g_rand_int_range(random, 0, 10); n > 0; n--)
+        bytes[g_rand_int_range(random, 0, (gint32)*length)] =
+            marks[g_rand_int_range(random, 0, sizeof marks - 1)];
+    if (g_rand_int_range(random, 0, 3) == 0)
+        *length = (gsize)g_rand_int_range(random, 1, (gint32)*length + 1);
+}
+
+static void
+read_damaged(GRand *random, const char *name, const char *bytes, gsize length)
+{
+    g_autofree char *copy = g_memdup2(bytes, length);
+    damage(random, copy, &length);
+    Run run = read_bytes(name, copy, length, (EwReaderOptions){0});
+    g_string_free(run.problems, TRUE);
+}
+
+static void
+test_damage(void)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(20221126);
+    for (guint i = 0; i < G_N_ELEMENTS(samples); i++) {
+        gsize length = strlen(samples[i].bytes);
+        Run whole = read_bytes(samples[i].name, samples[i].bytes, length, (EwReaderOptions){0});
+        g_assert_cmpuint(whole.documents, >=, 1);
+        assert_run(&whole, whole.documents, "");
+        guint rounds = strstr(samples[i].name, ".pdf") ? 25 : 150; /* each PDF is a process */
+        for (guint round = 0; round < rounds; round++)
+            read_damaged(random, samples[i].name, samples[i].bytes, length);
+    }
+}
+
+static void
+test_damaged_archives(void)
+{
+    int (*const formats[])(struct archive *) = {archive_write_set_format_zip, archive_write_set_format_ustar};
+    g_autoptr(GRand) random = g_rand_new_with_seed(20221127);
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autoptr(GByteArray) bytes = make_archive(formats[i], 3);
+        for (guint round = 0; round < 200; round++)
+            read_damaged(random, "a", (char *)bytes->data, bytes->len);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     folder = g_dir_make_tmp("edgewise-inputs-XXXXXX", NULL);
     g_test_add_func("/inputs/archive-entries", test_archive_entries);
+    g_test_add_func("/inputs/damage", test_damage);
+    g_test_add_func("/inputs/damaged-archives", test_damaged_archives);
     int status = g_test_run();
     g_rmdir(folder);
     g_free(folder);
