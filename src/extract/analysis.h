@@ -247,7 +247,7 @@ struct _EwAnalysis {
     gpointer observe_data; /**< for both */
 
     guint32 for_word; /* word id of "for": "calls for Peru to ban Arc" */
-    guint32 of_word, by_word, let_word;
+    guint32 that_word, of_word, by_word, let_word;
     gboolean no_coref;
     EwExtractorCounts counts;
     EwProblemSink sink;
@@ -320,7 +320,8 @@ void ew_lookup_prepare(EwAnalysis *analysis);
 /** The names that the tokens from @first on may be; returns how many tokens, 0 for none. */
 guint ew_lookup_names(EwAnalysis *analysis, guint32 first, guint32 end, EwHits *hits);
 #define EW_LOOKUP_WORDS 4
-/** Likewise of a few words that needn't stand in the text as they are; @first and @end say where they would. */
+/** Likewise of a few words that needn't stand in the text as they are; @first and @end say where they would.
+ */
 guint ew_lookup_words(EwAnalysis *analysis, const EwToken *words, guint count, guint32 first, guint32 end,
                       EwHits *hits);
 /** Whether a user's correction says that the entity isn't what these words name. */
@@ -329,7 +330,8 @@ gboolean ew_differs_from_text(EwAnalysis *analysis, const char *id, const EwToke
 /* aliases.c */
 GArray *ew_aliases_new(void);
 void ew_alias_add(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity);
-/** Adds the short forms that a name of these tokens may have later on: a surname, a company's first words, initials.
+/** Adds the short forms that a name of these tokens may have later on: a surname, a company's first words,
+ * initials.
  */
 void ew_alias_learn(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity, EwType type);
 /** The longest short form that begins at the token, or NULL. */

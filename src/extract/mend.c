@@ -252,6 +252,41 @@ mend_confessed(const EwAnalysis *analysis, GArray *items)
     }
 }
 
+static gboolean
+ends_clause(EwTag tag)
+{
+    return tag == EW_TAG_STOP || tag == EW_TAG_COMMA || tag == EW_TAG_COLON || tag == EW_TAG_SUBORD ||
+           tag == EW_TAG_WH || tag == EW_TAG_CONJ;
+}
+
+/* "demanded that Peru act": a clause after "that" has a verb, though it looks like a noun. */
+static void
+mend_that_clause(const EwAnalysis *analysis, GArray *items)
+{
+    for (guint i = 0; i + 2 < items->len; i++) {
+        if (g_array_index(items, EwTagItem, i).word != analysis->that_word)
+            continue;
+        EwTagItem *last = NULL;
+        const EwReading *verb = NULL;
+        for (guint j = i + 2; j < items->len && !ends_clause((EwTag)g_array_index(items, EwTagItem, j).tag);
+             j++) {
+            EwTagItem *item = &g_array_index(items, EwTagItem, j);
+            if (is_finite((EwTag)item->tag) || is_finite((EwTag)item[-1].tag)) {
+                last = NULL;
+                break;
+            }
+            if (last || item->fixed || item->tag != EW_TAG_NOUN || item[-1].tag != EW_TAG_NAME)
+                continue;
+            verb = reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
+            last = verb ? item : NULL;
+        }
+        if (last) {
+            last->tag = verb->tag;
+            last->lemma = verb->lemma;
+        }
+    }
+}
+
 /* "the bank itself sued": a word that only stresses the one before it. */
 static void
 mend_reflexive(const EwAnalysis *analysis, GArray *items)
@@ -348,6 +383,7 @@ ew_mend_tags(const EwAnalysis *analysis, GArray *items)
     mend_number(analysis, items);
     mend_after_let(analysis, items);
     mend_reflexive(analysis, items);
+    mend_that_clause(analysis, items);
     mend_whose(analysis, items);
     mend_kind(analysis, items);
     mend_finite(items);

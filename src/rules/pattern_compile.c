@@ -127,8 +127,10 @@ compile_variable(Compiler *compiler, const EwPatternNode *node, gboolean obligat
                        .never = ew_pattern_asks_for_nothing(node)};
     compiler->pattern->has_modifier |= node->modifier;
     request.kinds = node->modifier ? EW_KIND_BIT(EW_KIND_MOD) : EW_VARIABLE_KINDS;
-    if (obligatory)
+    if (obligatory) {
+        offer_anchor(compiler, request.lemmas);
         add_need(compiler, &request);
+    }
     add_capture(compiler, (EwCapture)(EW_CAPTURE_X + (node->variable - 'X')), node);
     measure_request(compiler, &request);
 }
