@@ -34,8 +34,12 @@ DEBIAN_READERS := python3-networkx python3-igraph python3-rdflib python3-pygraph
 DEBIAN_CI_PACKAGES := clang clang-format chromium $(DEBIAN_READERS)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
-CFLAGS_release := -O2 -g
-CFLAGS_clang   := -O2 -g
+# What makes flaws harder to use: checked string functions, guarded stacks, addresses and imports that can't be foreseen or
+# overwritten.
+HARDEN    := -fstack-protector-strong -fstack-clash-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+HARDEN_LD := -Wl,-z,relro,-z,now,-z,noexecstack
+CFLAGS_release := -O2 -g $(HARDEN)
+CFLAGS_clang   := -O2 -g $(HARDEN)
 CFLAGS_debug   := -O0 -g3
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
@@ -48,7 +52,7 @@ PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg,--cflags $(PACKAGES) $(LATE_PACKAGE
 PKG_LIBS   = $(eval PKG_LIBS := $(call pkg,--libs $(PACKAGES)))$(PKG_LIBS)
 ALL_CFLAGS = -std=c17 -fPIC $(WARNINGS) $(CFLAGS_$(CONFIG)) -Iinclude -Isrc -I$(BUILD)gen -D_GNU_SOURCE \
              -DG_LOG_DOMAIN='"edgewise"' $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
-ALL_LIBS = -Wl,--as-needed $(LDFLAGS) $(PKG_LIBS) -lm
+ALL_LIBS = -Wl,--as-needed $(HARDEN_LD) $(LDFLAGS) $(PKG_LIBS) -lm
 
 # The stages, each of which may use those before it and none after it.
 STAGES := base lexicon text rules fact extract graph write cli
@@ -115,7 +119,7 @@ $(SHARED_LIB): $(LIB_OBJECTS) $(BUILD)gen/exports.map
 
 $(PROGRAM): $(CLI_OBJECTS) $(STATIC_LIB)
 	$(call say,link $@)
-	$(Q)$(CC) $(CFLAGS_$(CONFIG)) $(CFLAGS) $^ -o $@ $(ALL_LIBS)
+	$(Q)$(CC) $(CFLAGS_$(CONFIG)) $(CFLAGS) -pie $^ -o $@ $(ALL_LIBS)
 
 $(BUILD)tests/%: tests/unit/%.c $(STATIC_LIB) $(BUILD)gen/compiler.stamp
 	@mkdir -p $(@D)

@@ -3,6 +3,7 @@
 #include "cli/extraction.h"
 #include "cli/record.h"
 #include "cli/report.h"
+#include "cli/sandbox.h"
 #include "cli/scripts.h"
 #include "cli/selection.h"
 
@@ -118,6 +119,7 @@ run_job(Job *job)
         return FALSE;
     if (folder && job->settings->if_changed)
         output_folder_keep_unchanged(folder);
+    sandbox_enter(job->settings, job->folder, job->messages);
     const ExtractionSink sink = {.fact = take_fact, .input = end_input, .user_data = job};
     if (!extract_all(job->settings, job->messages, job->rules, &sink, &job->stats)) {
         say_left(job, "stopped");
@@ -218,9 +220,10 @@ const Command command_build = {
     .examples = "  edgewise build news/*.txt\n"
                 "  edgewise build -R archive/ -o report --title 'Chips, 2022'\n"
                 "  edgewise build -q posts.jsonl -r my-rules/     in cron: silent if all is well\n",
-    .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_rules,
-                                           &options_selection, &options_report, &options_scripts,
-                                           &options_losses, &options_errors, &options_messages, NULL},
+    .groups =
+        (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_rules,
+                                     &options_selection, &options_report, &options_scripts, &options_losses,
+                                     &options_errors, &options_safety, &options_messages, NULL},
     .append_help = report_append_formats,
     .reads_stdin = TRUE,
     .run = run,

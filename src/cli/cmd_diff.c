@@ -2,6 +2,7 @@
 /* edgewise diff: what came and what went between two runs. */
 #include "cli/facts_input.h"
 #include "cli/output.h"
+#include "cli/sandbox.h"
 #include "write/diff.h"
 
 #include <string.h>
@@ -88,6 +89,7 @@ compare(const Settings *settings, Messages *messages)
         messages_print(messages, "only one of the two can be stdin");
         return STATUS_USAGE;
     }
+    sandbox_enter(settings, NULL, messages);
     g_autoptr(EwGraph) old = read_side(settings, messages, paths[0]);
     g_autoptr(EwGraph) new = old ? read_side(settings, messages, paths[1]) : NULL;
     if (!new)
@@ -122,7 +124,7 @@ const Command command_diff = {
     .examples = "  edgewise diff yesterday.jsonl today.jsonl\n"
                 "  edgewise diff --format dot old.jsonl new.jsonl | dot -Tsvg -o changes.svg\n"
                 "  git show HEAD:facts.jsonl | edgewise diff --exit-code - facts.jsonl\n",
-    .groups = (const OptionGroup *const[]){&output_options, &options_folders, &error_options,
+    .groups = (const OptionGroup *const[]){&output_options, &options_folders, &error_options, &options_safety,
                                            &options_messages, NULL},
     .run = run,
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* edgewise documents: what would be read, a line a document, without a rule being loaded. */
 #include "cli/inputs.h"
+#include "cli/sandbox.h"
 #include "fact/json_text.h"
 
 #include <string.h>
@@ -104,6 +105,7 @@ run(const Settings *settings)
     Messages messages;
     messages_init(&messages, settings);
     Job job = {.settings = settings, .messages = &messages};
+    sandbox_enter(settings, NULL, &messages);
     EwProblemSink problems = messages_sink(&messages);
     inputs_each(settings->operands, settings->recursive, &problems, list_input, &job);
     messages_say(&messages, "%" G_GUINT64_FORMAT " documents, %" G_GUINT64_FORMAT " bytes of text",
@@ -124,7 +126,7 @@ const Command command_documents = {
                 "  edgewise documents posts.csv --map text=body,date=published\n"
                 "  edgewise documents --format json -R news | jq -r 'select(.date | not)'\n",
     .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_losses,
-                                           &options_messages, NULL},
+                                           &options_safety, &options_messages, NULL},
     .reads_stdin = TRUE,
     .run = run,
 };

@@ -3,6 +3,7 @@
 #include "cli/explain_output.h"
 #include "cli/extraction.h"
 #include "cli/inputs.h"
+#include "cli/sandbox.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -127,6 +128,7 @@ run_job(Job *job)
         return STATUS_USAGE;
     g_autoptr(EwExplainer) explainer = ew_explainer_new(rules, &job->options);
     job->explainer = explainer;
+    sandbox_enter(settings, NULL, job->messages);
     return explain_operands(job);
 }
 
@@ -159,8 +161,8 @@ const Command command_explain = {
     .examples = "  edgewise explain 'Canada banned Huawei.'\n"
                 "  edgewise explain --relation bans 'Canada has a ban in force on Huawei.'\n"
                 "  edgewise explain news.txt --at 4711       the sentence there, as in facts\n",
-    .groups = (const OptionGroup *const[]){&choice_options, &options_input, &options_rules, &options_messages,
-                                           NULL},
+    .groups = (const OptionGroup *const[]){&choice_options, &options_input, &options_rules, &options_safety,
+                                           &options_messages, NULL},
     .reads_stdin = TRUE,
     .run = run,
 };

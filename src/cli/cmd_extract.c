@@ -3,6 +3,7 @@
 #include "cli/extraction.h"
 #include "cli/output.h"
 #include "cli/record.h"
+#include "cli/sandbox.h"
 #include "cli/scripts.h"
 #include "cli/texts.h"
 
@@ -98,6 +99,7 @@ run_job(Job *job, const Settings *settings, Messages *messages, EwRules *rules, 
         return FALSE;
     if (settings->if_changed)
         output_stream_keep_unchanged(stream);
+    sandbox_enter(settings, NULL, messages);
     job->stream = stream;
     job->texts = texts;
     const ExtractionSink sink = {
@@ -156,7 +158,7 @@ const Command command_extract = {
                 "  find news -name '*.txt' | xargs -P4 -n100 edgewise extract -q >> facts.jsonl\n",
     .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_rules,
                                            &options_scripts, &options_losses, &options_errors,
-                                           &options_messages, NULL},
+                                           &options_safety, &options_messages, NULL},
     .reads_stdin = TRUE,
     .run = run,
 };

@@ -3,6 +3,7 @@
 #include "cli/facts_input.h"
 #include "cli/record.h"
 #include "cli/report.h"
+#include "cli/sandbox.h"
 #include "cli/scripts.h"
 #include "cli/selection.h"
 
@@ -118,6 +119,7 @@ run_job(Job *job, gboolean to_folder)
     const char *path = job->settings->output ? job->settings->output : "-";
     if (!folder && strcmp(path, "-") && !output_file_check(path, &job->error))
         return FALSE;
+    sandbox_enter(job->settings, NULL, job->messages);
     if (!read_graph(job))
         return TRUE;
     gint64 start = stats_now();
@@ -210,7 +212,7 @@ const Command command_graph = {
                 "  edgewise graph old.jsonl new.jsonl --to facts -o all.jsonl\n",
     .groups = (const OptionGroup *const[]){&output_options, &options_selection, &options_report,
                                            &options_folders, &options_scripts, &options_losses,
-                                           &options_errors, &options_messages, NULL},
+                                           &options_errors, &options_safety, &options_messages, NULL},
     .append_help = report_append_formats,
     .reads_stdin = TRUE,
     .run = run,

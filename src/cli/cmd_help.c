@@ -4,6 +4,7 @@
 
 #include "cli/message.h"
 #include "cli/pages.h"
+#include "cli/sandbox.h"
 #include "edgewise/version.h"
 
 static const char exit_statuses[] =
@@ -62,6 +63,8 @@ version_print(void)
     g_auto(GStrv) libraries = ew_version_libraries();
     for (char **library = libraries; *library; library++)
         puts(*library);
+    g_autofree char *sandbox = sandbox_describe();
+    printf("sandbox: %s\n", sandbox);
 }
 
 static const OptionGroup help_options = {

@@ -74,6 +74,15 @@ const OptionGroup options_errors = {
     },
 };
 
+const OptionGroup options_safety = {
+    "Safety",
+    (const Option[]){
+        {0, "no-sandbox", OPTION_FLAG, FIELD(no_sandbox), NULL, NULL,
+         "read inputs without giving up the network, other programs and files first"},
+        {0},
+    },
+};
+
 const OptionGroup options_messages = {
     "Messages",
     (const Option[]){

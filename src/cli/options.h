@@ -51,6 +51,8 @@ typedef struct {
     gboolean summary, if_changed;
     const char *depfile;
 
+    gboolean no_sandbox;
+
     gboolean strict;
     guint max_errors;
     gboolean fail_on_warnings;
@@ -92,8 +94,8 @@ typedef struct {
 } OptionGroup;
 
 /** Groups that several commands share; neighbours with one title are shown as one. */
-extern const OptionGroup options_folders, options_input, options_rules, options_losses, options_errors,
-    options_messages;
+extern const OptionGroup options_folders, options_input, options_rules, options_safety, options_losses,
+    options_errors, options_messages;
 
 void settings_init(Settings *settings);
 void settings_release(Settings *settings);

@@ -87,6 +87,23 @@ if [ -n "$shim" ]; then
         holds "$fault: no process is left" sh -c '! ps -o args= --ppid 1 | grep -q "build -R posts -o out --layout-seconds 1"'
     done
 
+    # ---- a reader that is taken over ----
+    for command in "extract posts/0001.txt" "build posts/0001.txt -o out" "documents posts/0001.txt" "graph old.jsonl" \
+        "diff old.jsonl new.jsonl" "explain posts/0001.txt"; do
+        start
+        # shellcheck disable=SC2086
+        with_fault escape::1 "$EDGEWISE" $command --no-sandbox >"$O/out" 2>"$O/err"
+        err 'escape: file yes, network yes, program yes, link yes'
+        rm -f escaped escaped-link
+        with_fault escape::1 "$EDGEWISE" $command >"$O/out" 2>"$O/err"
+        case $("$EDGEWISE" --version) in
+        *'sandbox: landlock'*', seccomp'*)
+            err 'escape: file no, network no, program no, link no'
+            holds "nothing escaped: $command" test ! -e escaped -a ! -L escaped-link ;;
+        *) skip 'the kernel has no sandbox' ;;
+        esac
+    done
+
     # ---- memory ----
     if [ -z "$sanitized" ]; then
         for n in 1 100 5000 20000 40000 60000; do

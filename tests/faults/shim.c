@@ -4,6 +4,8 @@
  *
  *     FAULT=CALL:ERROR:N   the N-th of these calls and all after it fail: write, fsync, rename, open (for writing), mkdir
  *     FAULT=malloc::N      the N-th allocation alone yields nothing
+ *     FAULT=escape::1      what reads an input tries to write a file "escaped", to use the network, to run a program and to
+ *                          make a link, and says on stderr which of them it could
  *     FAULT=layout:hang:N  so many layouts of Graphviz never end;  layout:crash:N  they die
  */
 #define _GNU_SOURCE
@@ -16,7 +18,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static struct {
@@ -132,6 +136,31 @@ calloc(size_t count, size_t size)
     return fails("malloc") ? NULL : __libc_calloc(count, size);
 }
 #endif
+
+static void
+escape(void)
+{
+    static atomic_int tried;
+    if (strcmp(fault.call, "escape") != 0 || tried++)
+        return;
+    int file = open("escaped", O_WRONLY | O_CREAT, 0600), net = socket(AF_INET, SOCK_DGRAM, 0), status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        execl("/bin/true", "true", (char *)NULL);
+        _exit(1);
+    }
+    waitpid(child, &status, 0);
+    fprintf(stderr, "escape: file %s, network %s, program %s, link %s\n", file < 0 ? "no" : "yes",
+            net < 0 ? "no" : "yes", status ? "no" : "yes", symlink("/", "escaped-link") ? "no" : "yes");
+}
+
+/* Each block of an input is added to a checksum. */
+void
+g_checksum_update(void *checksum, const unsigned char *bytes, ssize_t length)
+{
+    escape();
+    REAL(void, "g_checksum_update", void *, const unsigned char *, ssize_t)(checksum, bytes, length);
+}
 
 /* The count is of layouts, each of which has a process of its own: the first of them are told by their engines. */
 int
