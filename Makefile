@@ -55,7 +55,7 @@ ALL_CFLAGS = -std=c17 -fPIC $(WARNINGS) $(CFLAGS_$(CONFIG)) -Iinclude -Isrc -I$(
 ALL_LIBS = -Wl,--as-needed $(HARDEN_LD) $(LDFLAGS) $(PKG_LIBS) -lm
 
 # The stages, each of which may use those before it and none after it.
-STAGES := base lexicon text rules fact extract graph write cli
+STAGES := base lexicon text rules fact names extract graph write cli
 
 HEADERS     := $(wildcard include/edgewise/*.h)
 SOURCES     := $(foreach stage,$(STAGES),$(wildcard src/$(stage)/*.[ch] src/$(stage)/*/*.[ch]))

@@ -8,6 +8,7 @@
 #include "edgewise/extractor.h"
 #include "edgewise/fact.h"
 #include "edgewise/graph.h"
+#include "edgewise/names.h"
 #include "edgewise/reader.h"
 #include "edgewise/rules.h"
 #include "edgewise/selection.h"

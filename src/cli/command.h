@@ -30,7 +30,7 @@ typedef struct {
 } Command;
 
 extern const Command command_build, command_extract, command_graph, command_diff, command_documents,
-    command_rules, command_explain, command_help;
+    command_names, command_rules, command_explain, command_help;
 
 /** All commands, ending with NULL. */
 extern const Command *const commands[];

@@ -6,7 +6,7 @@
 
 const char *const completion_shells[] = {"bash", "zsh", "fish", NULL};
 
-static const char *const rule_parts = "test check list new";
+static const char *const rule_parts = "test check list new", *const name_parts = "import check list find";
 
 typedef void (*OptionFunc)(GString *out, const Command *command, const Option *option);
 
@@ -32,6 +32,8 @@ operand_words(const Command *command)
 {
     if (!strcmp(command->name, "rules"))
         return g_strdup(rule_parts);
+    if (!strcmp(command->name, "names"))
+        return g_strdup(name_parts);
     if (strcmp(command->name, "help") != 0)
         return NULL;
     GString *words = g_string_new(NULL);

@@ -10,9 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
-const Command *const commands[] = {&command_build,   &command_extract,   &command_graph,
-                                   &command_diff,    &command_documents, &command_rules,
-                                   &command_explain, &command_help,      NULL};
+const Command *const commands[] = {
+    &command_build, &command_extract, &command_graph,   &command_diff, &command_documents,
+    &command_names, &command_rules,   &command_explain, &command_help, NULL};
 
 const Command *
 command_find(const char *name, char **message)

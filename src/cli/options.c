@@ -101,6 +101,7 @@ settings_init(Settings *settings)
 {
     *settings = (Settings){.operands = g_ptr_array_new(),
                            .fields = g_ptr_array_new(),
+                           .countries = g_ptr_array_new(),
                            .rules = g_ptr_array_new(),
                            .focus = g_ptr_array_new(),
                            .relations = g_ptr_array_new(),
@@ -114,6 +115,7 @@ settings_release(Settings *settings)
 {
     g_ptr_array_unref(settings->operands);
     g_ptr_array_unref(settings->fields);
+    g_ptr_array_unref(settings->countries);
     g_ptr_array_unref(settings->rules);
     g_ptr_array_unref(settings->focus);
     g_ptr_array_unref(settings->relations);

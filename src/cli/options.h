@@ -21,6 +21,8 @@ typedef struct {
     gboolean no_builtin;
     gboolean no_user;
     gboolean no_cache;
+    const char *kind, *map, *list; /* of names import */
+    GPtrArray *countries;
     gboolean no_coref;
 
     const char *output;

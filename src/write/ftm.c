@@ -7,7 +7,7 @@
  */
 #include "fact/json_text.h"
 #include "write/attributes.h"
-#include "write/country.h"
+#include "base/country.h"
 #include "write/words.h"
 #include "write/writer.h"
 

@@ -6,7 +6,7 @@ out 'usage: edgewise COMMAND'
 out 'Examples:'
 out 'Exit status:'
 no_err
-for command in build extract graph diff documents rules explain help; do
+for command in build extract graph diff documents names rules explain help; do
     try 0 edgewise "$command" --help
     out "usage: edgewise $command"
     edgewise "$command" --help >"$O/by-option"

@@ -8,7 +8,7 @@ awk '/^\.Ss .*\(/ { list = $0; sub(/.*\(/, "", list); sub(/\).*/, "", list); n =
      /^\.It Fl/ { for (i = 1; i <= n; i++)
          for (field = 1; field < NF; field++)
              if ($field == "Fl") { word = $(field + 1); print commands[i], "-" word } }' "$page" | sort -u >manual
-for command in build extract graph diff documents rules explain help; do
+for command in build extract graph diff documents names rules explain help; do
     edgewise "$command" --help | awk -v command="$command" '
         /^  (-[A-Za-z], |    )--[a-z]/ { for (i = 1; i <= 2; i++) if ($i ~ /^-/) { sub(/,/, "", $i); print command, $i } }'
 done | sort -u >help

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* ISO 3166-1: three letters to two. */
-#include "write/country.h"
+/* ISO 3166-1: three letters and two. */
+#include "base/country.h"
 
 #include <string.h>
 
@@ -42,5 +42,19 @@ ew_country_two(const char *three, char *two)
         else
             low = middle + 1;
     }
+    return FALSE;
+}
+
+gboolean
+ew_country_three(const char *two, char *three)
+{
+    if (!two || strlen(two) != 2)
+        return FALSE;
+    for (const char *entry = codes; *entry; entry += ENTRY)
+        if (g_ascii_tolower(two[0]) == entry[3] && g_ascii_tolower(two[1]) == entry[4]) {
+            memcpy(three, entry, 3);
+            three[3] = 0;
+            return TRUE;
+        }
     return FALSE;
 }
