@@ -7,6 +7,18 @@
 
 #include "lexicon/tagger.h"
 
+static gboolean
+is_finite(EwTag tag)
+{
+    return tag == EW_TAG_VBZ || tag == EW_TAG_VBD || tag == EW_TAG_VB || tag == EW_TAG_MODAL;
+}
+
+static gboolean
+is_nominal(EwTag tag)
+{
+    return tag == EW_TAG_NAME || tag == EW_TAG_NOUN || tag == EW_TAG_NOUNS;
+}
+
 /* The reading of a word with one of two tags, or NULL. */
 static const EwReading *
 reading_with(guint32 word, EwTag one, EwTag other)
@@ -33,6 +45,63 @@ mend_question(GArray *items)
     return TRUE;
 }
 
+/* A line that stands by itself as headlines do. */
+static gboolean
+is_headline(const EwAnalysis *analysis, const GArray *items)
+{
+    EwBlockKind block = analysis->sentence->block;
+    const EwTagItem *last = &g_array_index((GArray *)items, EwTagItem, items->len - 1);
+    for (guint i = 0; i < items->len; i++)
+        if (g_array_index((GArray *)items, EwTagItem, i).flags & EW_TOKEN_TITLE_CASE)
+            return TRUE;
+    return block == EW_BLOCK_TITLE || block == EW_BLOCK_HEADING ||
+           (last->tag != EW_TAG_STOP && items->len <= 16);
+}
+
+/* What a headline's word is if it is the verb: one that states or governs something, or can't be a noun. */
+static const EwReading *
+headline_verb(const EwAnalysis *analysis, const EwTagItem *item)
+{
+    const EwReading *verb = item->fixed ? NULL : reading_with(item->word, EW_TAG_VBZ, EW_TAG_VB);
+    if (!verb || !is_nominal((EwTag)item[-1].tag) ||
+        (!is_nominal((EwTag)item->tag) && item->tag != EW_TAG_ADJ))
+        return NULL;
+    gboolean states =
+        ew_word_flags(analysis->rules, verb->lemma) & EW_WORD_VERB || ew_govern_of(analysis, verb->lemma);
+    return states || !reading_with(item->word, EW_TAG_NOUN, EW_TAG_NOUNS) ? verb : NULL;
+}
+
+/*
+ * "Peru Bars Arc From Rail Tenders": the first word that can be the verb is, the later ones are nouns, and so
+ * are capitalised words that are no names.
+ */
+static void
+mend_headline(const EwAnalysis *analysis, GArray *items)
+{
+    if (!is_headline(analysis, items) || mend_question(items))
+        return;
+    gboolean found = FALSE;
+    for (guint i = 0; i < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        if (item->fixed)
+            continue;
+        const EwReading *verb =
+            i && i + 1 < items->len && !found && item->tag != EW_TAG_VBN && !is_finite((EwTag)item->tag)
+                ? headline_verb(analysis, item)
+                : NULL;
+        const EwReading *noun =
+            item->flags & EW_TOKEN_TITLE_CASE ? reading_with(item->word, EW_TAG_NOUN, EW_TAG_NOUNS) : NULL;
+        if (verb) {
+            item->tag = verb->tag;
+            item->lemma = verb->lemma;
+        } else if (noun && (item->tag == EW_TAG_NAME || (found && item->tag == EW_TAG_VBZ))) {
+            item->tag = noun->tag;
+            item->lemma = noun->lemma;
+        }
+        found |= is_finite((EwTag)item->tag) || item->tag == EW_TAG_VBN;
+    }
+}
+
 /*
  * Headlines and questions where the tagger saw no verb ("Peru Bars Arc", "Should Peru ban Arc?"): the first
  * noun after another noun or name that can be a verb is taken for it.
@@ -40,7 +109,7 @@ mend_question(GArray *items)
 static void
 mend_verbless(const EwAnalysis *analysis, GArray *items)
 {
-    gboolean question = mend_question(items), title = FALSE;
+    gboolean question = FALSE, title = FALSE;
     for (guint i = 0; i < items->len; i++) {
         const EwTagItem *item = &g_array_index(items, EwTagItem, i);
         if (!question && (item->tag == EW_TAG_VBZ || item->tag == EW_TAG_VBD || item->tag == EW_TAG_VB))
@@ -66,12 +135,6 @@ mend_verbless(const EwAnalysis *analysis, GArray *items)
         item->lemma = verb->lemma;
         return;
     }
-}
-
-static gboolean
-is_finite(EwTag tag)
-{
-    return tag == EW_TAG_VBZ || tag == EW_TAG_VBD || tag == EW_TAG_VB || tag == EW_TAG_MODAL;
 }
 
 /* "US sanctions against Peru remain": a noun that the tagger took for a verb, before a preposition and the
@@ -375,6 +438,7 @@ mend_after_let(const EwAnalysis *analysis, GArray *items)
 void
 ew_mend_tags(const EwAnalysis *analysis, GArray *items)
 {
+    mend_headline(analysis, items);
     mend_verbless(analysis, items);
     mend_noun_before_verb(items);
     mend_opening(items);

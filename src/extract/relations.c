@@ -306,6 +306,15 @@ resolve_holder(EwAnalysis *analysis, guint32 holder, EwCandidate *candidate)
            candidate->target.items[0].entity != candidate->source.items[0].entity;
 }
 
+/* "Arc's partner Bow": of two that are alike, the first is the source. */
+static gboolean
+names_first(const EwAnalysis *analysis, const EwTrigger *trigger, guint32 one, guint32 other)
+{
+    return trigger->part == EW_PART_ROLE && relation_at(analysis, trigger->relation)->symmetric &&
+           one != G_MAXUINT32 && other != G_MAXUINT32 && ew_symbol(analysis, one)->tag != EW_TAG_POSSPRON &&
+           ew_symbol(analysis, one)->first < ew_symbol(analysis, other)->first;
+}
+
 static EwOutcome
 try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, const EwMatch *match,
             guint position, Found found, gpointer data)
@@ -347,8 +356,8 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
         if (!relation_at(analysis, trigger->relation)->symmetric || !split_subject(analysis, x, &candidate))
             return EW_TRIED_ONE_END;
     } else {
-        EwOutcome ends =
-            resolve_ends(analysis, trigger->inverse ? y : x, trigger->inverse ? x : y, &candidate);
+        gboolean inverse = trigger->inverse || names_first(analysis, trigger, y, x);
+        EwOutcome ends = resolve_ends(analysis, inverse ? y : x, inverse ? x : y, &candidate);
         if (ends != EW_TRIED_FOUND)
             return ends;
     }
