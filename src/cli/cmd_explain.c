@@ -161,8 +161,8 @@ const Command command_explain = {
     .examples = "  edgewise explain 'Canada banned Huawei.'\n"
                 "  edgewise explain --relation bans 'Canada has a ban in force on Huawei.'\n"
                 "  edgewise explain news.txt --at 4711       the sentence there, as in facts\n",
-    .groups = (const OptionGroup *const[]){&choice_options, &options_input, &options_rules, &options_safety,
-                                           &options_messages, NULL},
+    .groups = (const OptionGroup *const[]){&choice_options, &options_input, &options_rules, &options_coref,
+                                           &options_safety, &options_messages, NULL},
     .reads_stdin = TRUE,
     .run = run,
 };

@@ -157,7 +157,7 @@ const Command command_extract = {
                 "  zcat news.jsonl.gz | edgewise extract | jq -r .relation | sort | uniq -c\n"
                 "  find news -name '*.txt' | xargs -P4 -n100 edgewise extract -q >> facts.jsonl\n",
     .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_rules,
-                                           &options_scripts, &options_losses, &options_errors,
+                                           &options_coref, &options_scripts, &options_losses, &options_errors,
                                            &options_safety, &options_messages, NULL},
     .reads_stdin = TRUE,
     .run = run,

@@ -26,21 +26,6 @@ static const OptionGroup part_options = {
     },
 };
 
-static const OptionGroup rule_options = {
-    "Rules",
-    (const Option[]){
-        {'r', "rules", OPTION_LIST, G_STRUCT_OFFSET(Settings, rules), "PATH", NULL,
-         "add a file or folder of rules and names; may be repeated"},
-        {0, "no-builtin", OPTION_FLAG, G_STRUCT_OFFSET(Settings, no_builtin), NULL, NULL,
-         "start without the built-in rules and names, and without those of --no-user"},
-        {0, "no-user", OPTION_FLAG, G_STRUCT_OFFSET(Settings, no_user), NULL, NULL,
-         "leave out your own rules and names in $XDG_DATA_HOME/edgewise"},
-        {0, "no-cache", OPTION_FLAG, G_STRUCT_OFFSET(Settings, no_cache), NULL, NULL,
-         "compile large lists of names each time, without $XDG_CACHE_HOME/edgewise"},
-        {0},
-    },
-};
-
 static const OptionGroup error_options = {
     "Errors",
     (const Option[]){
@@ -192,6 +177,6 @@ const Command command_rules = {
                 "  edgewise rules new plays-for -o football/  a first pack to change\n"
                 "  edgewise rules list --format json | jq -r '.relations[].name'\n",
     .groups =
-        (const OptionGroup *const[]){&part_options, &rule_options, &error_options, &options_messages, NULL},
+        (const OptionGroup *const[]){&part_options, &options_rules, &error_options, &options_messages, NULL},
     .run = run,
 };

@@ -49,6 +49,13 @@ const OptionGroup options_rules = {
          "leave out your own rules and names in $XDG_DATA_HOME/edgewise"},
         {0, "no-cache", OPTION_FLAG, FIELD(no_cache), NULL, NULL,
          "compile large lists of names each time, without $XDG_CACHE_HOME/edgewise"},
+        {0},
+    },
+};
+
+const OptionGroup options_coref = {
+    "Rules",
+    (const Option[]){
         {0, "no-coref", OPTION_FLAG, FIELD(no_coref), NULL, NULL,
          "leave \"it\", \"the company\", \"the firm\" unresolved"},
         {0},

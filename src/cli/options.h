@@ -96,8 +96,8 @@ typedef struct {
 } OptionGroup;
 
 /** Groups that several commands share; neighbours with one title are shown as one. */
-extern const OptionGroup options_folders, options_input, options_rules, options_safety, options_losses,
-    options_errors, options_messages;
+extern const OptionGroup options_folders, options_input, options_rules, options_coref, options_safety,
+    options_losses, options_errors, options_messages;
 
 void settings_init(Settings *settings);
 void settings_release(Settings *settings);
