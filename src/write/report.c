@@ -223,6 +223,16 @@ ew_report_title(const EwGraph *graph, const char *title)
     return g_strdup(title && *title ? title : "Who acts on whom");
 }
 
+/* Copies of a sentence are one. */
+static guint64
+count_statements(const EwGraph *graph)
+{
+    guint64 n = 0;
+    for (guint i = 0; i < ew_graph_count_edges(graph); i++)
+        n += ew_graph_edge(graph, i)->count;
+    return n;
+}
+
 void
 ew_report_append_totals(GString *out, const EwGraph *graph)
 {
@@ -239,7 +249,7 @@ ew_report_append_totals(GString *out, const EwGraph *graph)
     g_string_append(out, " and ");
     append_part(out, ew_graph_count_edges(graph), of.edges, "relation", "relations");
     g_string_append(out, ", from ");
-    ew_append_count(out, ew_graph_count_facts(graph), "statement", "statements");
+    ew_append_count(out, count_statements(graph), "statement", "statements");
     g_string_append(out, " in ");
     ew_append_count(out, count_documents(graph), "document", "documents");
     if (first)
