@@ -83,6 +83,8 @@ ew_sample_init(EwSample *sample, const char *bytes, gsize length, const char *pa
     for (gsize i = 0; i < length; i++)
         lowered[i] = g_ascii_tolower(bytes[i]);
     lowered[length] = '\0';
+    if (!memchr(lowered, '\n', length)) /* lines as on old Macs */
+        g_strdelimit(lowered, "\r", '\n');
     *sample = (EwSample){.bytes = bytes,
                          .length = length,
                          .text = reduce(lowered, bytes, length),

@@ -70,7 +70,8 @@ put_head(const Poppler *poppler, PopplerDocument *document, int pages, FILE *out
         head.date = (guint32)(g_date_time_get_year(made) * 10000 + g_date_time_get_month(made) * 100 +
                               g_date_time_get_day_of_month(made));
     fwrite(&head, sizeof head, 1, out);
-    fwrite(title, 1, head.title_length, out);
+    if (title)
+        fwrite(title, 1, head.title_length, out);
 }
 
 /* The size of the letter at @index; @at is where the last one was found. */

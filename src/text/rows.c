@@ -15,6 +15,7 @@ ew_rows_init(EwRows *rows, EwDecoder *decoder, char separator)
                      .cells = g_array_new(FALSE, FALSE, sizeof(gsize)),
                      .line = 1};
     rows->ended = !ew_decoder_read(decoder, rows->window);
+    rows->newline = strchr(rows->window->str, '\r') && !strchr(rows->window->str, '\n') ? '\r' : '\n';
     if (g_str_has_prefix(rows->window->str, "\xef\xbb\xbf"))
         rows->next = 3;
 }
@@ -47,7 +48,7 @@ note_line_end(EwRows *rows)
 static gboolean
 step(EwRows *rows, char c)
 {
-    if (c == '\n')
+    if (c == rows->newline)
         note_line_end(rows);
     if (rows->state == EW_CELL_QUOTED) {
         if (c == '"')
@@ -58,9 +59,9 @@ step(EwRows *rows, char c)
         rows->state = EW_CELL_QUOTED; /* the first quote of a cell, or the second of a doubled one */
         return FALSE;
     }
-    if (c == '\n' || c == rows->separator) {
+    if (c == rows->newline || c == rows->separator) {
         end_cell(rows);
-        return c == '\n';
+        return c == rows->newline;
     }
     if (c == '\r' && rows->state == EW_CELL_QUOTE)
         return FALSE;
@@ -76,10 +77,10 @@ skip_ordinary(EwRows *rows)
     const char *from = rows->window->str + rows->at;
     gsize left = rows->window->len - rows->at;
     if (rows->state == EW_CELL_QUOTED) {
-        const char ends[] = {'"', '\n', '\0'};
+        const char ends[] = {'"', rows->newline, '\0'};
         rows->at += MIN(left, strcspn(from, ends));
     } else if (rows->state == EW_CELL_PLAIN) {
-        const char ends[] = {rows->separator, '\n', '\0'};
+        const char ends[] = {rows->separator, rows->newline, '\0'};
         rows->at += MIN(left, strcspn(from, ends));
     }
 }
@@ -172,9 +173,9 @@ ew_rows_reread_raw(EwRows *rows)
     rows->state = EW_CELL_PLAIN;
     for (; rows->at < end; rows->at++) {
         char c = rows->window->str[rows->at];
-        if (c == '\n')
+        if (c == rows->newline)
             note_line_end(rows);
-        if (c == '\n' || c == rows->separator)
+        if (c == rows->newline || c == rows->separator)
             end_cell(rows);
     }
     if (!rows->lines)

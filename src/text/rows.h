@@ -21,7 +21,7 @@ typedef enum {
 
 typedef struct {
     EwDecoder *decoder;
-    char separator;
+    char separator, newline; /* newline: CR where there is no LF, as on old Macs */
     GString *window;
     gsize start, at; /* of the row, and what of it has been looked at */
     gsize next;      /* where the next row begins */

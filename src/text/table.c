@@ -303,10 +303,10 @@ read_header(Table *table)
         find_columns(table);
         return FALSE;
     }
-    table->names = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < cells->len; i++)
-        g_ptr_array_add(table->names,
-                        table->layout ? g_strdup(table->layout->columns[i]) : g_strdup_printf("%u", i + 1));
+    table->names =
+        table->layout ? ew_table_layout_names(table->layout) : g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; numbered && i < cells->len; i++)
+        g_ptr_array_add(table->names, g_strdup_printf("%u", i + 1));
     return find_columns(table);
 }
 

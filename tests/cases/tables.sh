@@ -36,10 +36,11 @@ tr ',' '\t' <posts.csv >tabs
 tr ',' '|' <posts.csv >bars.txt
 sed 's/$/\r/' posts.csv >crlf.csv
 { printf '\357\273\277'; sed '1s/id,headline/"id","headline"/' posts.csv; } >mark.csv
+tr '\n' '\r' <posts.csv >mac.csv
 iconv -t UTF-16 posts.csv >wide.csv
 { echo 'sep=,'; cat posts.csv; } >excel.csv
 gzip -c posts.csv >packed.gz
-for file in semicolons.txt tabs bars.txt crlf.csv mark.csv wide.csv excel.csv packed.gz; do
+for file in semicolons.txt tabs bars.txt crlf.csv mac.csv mark.csv wide.csv excel.csv packed.gz; do
     list "$file"
     holds "$file has three documents" test "$(wc -l <"$O/list")" = 3
     holds "$file has their ids and dates" test "$(grep -c '^{"id":"n-[123]",.*"date":"2022-11-26"' "$O/list")" = 3
@@ -146,3 +147,6 @@ try 3 edgewise documents 20221126.export.CSV
 err "its columns are 'GLOBALEVENTID', 'SQLDATE'"
 list 20221126.export.CSV --map text=GLOBALEVENTID
 listed '77|2022-11-26|-|https://example.org/1|2|tsv'
+printf '77\t20121126%s\n' "$(printf '\t%.0s' {1..55})" >20121126.csv
+try 3 edgewise documents 20121126.csv --map text=SOURCEURL
+err "'ActionGeo_FeatureID', 'DATEADDED'"

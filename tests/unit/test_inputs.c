@@ -2,6 +2,7 @@
 /* Inputs with structure (tables, feeds, archives ...): limits that are too large for a command line to show,
  * and bytes changed at random. */
 #include "edgewise/reader.h"
+#include "text/library.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -192,12 +193,29 @@ test_damaged_archives(void)
     }
 }
 
+static void
+test_library(void)
+{
+    const EwLibrarySymbol known[] = {{"cos", 0}, {NULL, 0}},
+                          unknown[] = {{"cos", 0}, {"no_such_function", 0}, {NULL, 0}};
+    gpointer function = NULL;
+    g_autoptr(GError) missing = NULL, without = NULL;
+    g_assert_true(ew_library_open("libm.so.6", "libc6", known, &function, NULL));
+    g_assert_nonnull(function);
+    g_assert_false(ew_library_open("libm.so.6", "libc6", unknown, &function, &without));
+    g_assert_error(without, EW_ERROR, EW_ERROR_INPUT);
+    g_assert_false(ew_library_open("libnone.so.99", "libnone99", known, &function, &missing));
+    g_assert_error(missing, EW_ERROR, EW_ERROR_INPUT);
+    g_assert_nonnull(strstr(missing->message, "libnone99"));
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     folder = g_dir_make_tmp("edgewise-inputs-XXXXXX", NULL);
     g_test_add_func("/inputs/archive-entries", test_archive_entries);
+    g_test_add_func("/inputs/library", test_library);
     g_test_add_func("/inputs/damage", test_damage);
     g_test_add_func("/inputs/damaged-archives", test_damaged_archives);
     int status = g_test_run();
