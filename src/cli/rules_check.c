@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* edgewise rules check: all errors and warnings at once. */
 #include "cli/rules_command.h"
+#include "extract/examples.h"
 #include "extract/swallowed.h"
 #include "rules/lint.h"
 
@@ -9,7 +10,7 @@ rules_check(const RulesJob *job)
 {
     const EwProblemSink sink = messages_sink(job->messages);
     ew_rules_lint(job->rules, job->sources, &sink);
-    if (!rules_seal(job))
+    if (!rules_seal(job) || !ew_examples_check(job->rules, job->sources, &sink))
         return STATUS_USAGE;
     ew_rules_lint_sealed(job->rules, job->sources, &sink);
     ew_lint_swallowed(job->rules, job->sources, &sink);

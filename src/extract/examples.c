@@ -108,6 +108,13 @@ collect(const EwRules *rules, const GPtrArray *sources, const EwProblemSink *sin
     return good ? g_steal_pointer(&items) : NULL;
 }
 
+gboolean
+ew_examples_check(const EwRules *rules, const GPtrArray *sources, const EwProblemSink *sink)
+{
+    g_autoptr(GArray) items = collect(rules, sources, sink);
+    return items != NULL;
+}
+
 /* The facts of one example, against its lines. */
 typedef struct {
     const Item *item;

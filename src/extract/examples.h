@@ -49,6 +49,9 @@ typedef struct {
     guint todo, todo_passed; /**< known gaps; those of them that pass are counted in both */
 } EwExampleRun;
 
+/** Whether all expectations of those examples can be understood; reports those that can't. @rules must be
+ * sealed. */
+gboolean ew_examples_check(const EwRules *rules, const GPtrArray *sources, const EwProblemSink *sink);
 /**
  * Reads the examples that lie in one of @sources (EwSource; NULL: in any), sharing them out over @threads (0:
  * as many as there are processors). @rules must be sealed. NULL with @error (EW_ERROR_RULES) if an

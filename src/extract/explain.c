@@ -345,10 +345,23 @@ reason_of_end(const EwAnalysis *analysis, EwExplanation *explanation, const EwTr
 {
     const EwRelation *relation = record->relation;
     char variable = variable_of(analysis, tried, source);
-    const char *words = record->captures[EW_CAPTURE_X + (variable - 'X')];
-    return g_strdup_printf("%c, \"%s\", stands for no %s of '%s' (%s)", variable, words ? words : "",
-                           source ? "source" : "target", relation->name,
-                           types_of(explanation, source ? relation->source : relation->target));
+    guint capture = EW_CAPTURE_X + (guint)(variable - 'X');
+    const char *words = record->captures[capture] ? record->captures[capture] : "";
+    const char *end = source ? "source" : "target";
+    const char *types = types_of(explanation, source ? relation->source : relation->target);
+    const EwSymbol *symbol = tried->match && tried->match->captures[capture].first < analysis->string->len
+                                 ? ew_at(analysis, tried->match->captures[capture].first)
+                                 : NULL;
+    if (!symbol || symbol->kind == EW_TAG_PRON)
+        return g_strdup_printf("%c, \"%s\", stands for no %s of '%s' (%s)", variable, words, end,
+                               relation->name, types);
+    if (symbol->mention < 0)
+        return g_strdup_printf(
+            "%c, \"%s\", names nobody, and nobody that '%s' takes as its %s (%s) has been named "
+            "before for whom it may stand",
+            variable, words, relation->name, end, types);
+    return g_strdup_printf("%c, \"%s\", is of type %s, and the %s of '%s' is to be: %s", variable, words,
+                           ew_type_name(symbol->type), end, relation->name, types);
 }
 
 static char *

@@ -143,6 +143,7 @@ on_stage(EwAnalysis *analysis, const char *stage, gpointer data)
         if (shared)
             note_word(sample, analysis, symbol, word);
     }
+    g_array_set_size(analysis->string, 0); /* what it states is of no interest */
 }
 
 static void

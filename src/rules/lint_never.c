@@ -47,7 +47,7 @@ is_always_grouped(const EwRules *rules, EwMatcher *matcher, EwTag tag)
 static EwKindSet
 absent_kinds(const EwRules *rules, Level level)
 {
-    EwKindSet shapes = kinds_between(EW_KIND_LOWER, EW_KIND_MENTION);
+    EwKindSet shapes = kinds_between(EW_KIND_LOWER, EW_KIND_NG - 1);
     if (level == LEVEL_NAMES)
         return (EW_KIND_BIT(EW_KIND_COUNT) - 1) & ~shapes;
     if (level == LEVEL_WORDS)

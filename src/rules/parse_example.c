@@ -2,6 +2,8 @@
 /* Examples: they stand below the words and patterns that they show. */
 #include "rules/parse.h"
 
+#include <string.h>
+
 void
 ew_take_example(EwParser *parser, GPtrArray *examples, gboolean todo)
 {
@@ -13,6 +15,9 @@ ew_take_example(EwParser *parser, GPtrArray *examples, gboolean todo)
                           "the example has no sentence");
         return;
     }
+    if (!text[strspn(text, " \t")]) /* the lines below it are no errors */
+        ew_parse_fail(parser, from, parser->at, "empty-quote", "write a sentence in the quotes",
+                      "the example has no words");
     EwArena *arena = parser->rules->arena;
     EwExample *example = ew_arena_new0(EwExample, arena);
     example->text = ew_arena_strdup(arena, text);

@@ -26,8 +26,11 @@ same stdin "$O/words"
 
 # Why a line that matches yields nothing.
 try 0 edgewise explain 'Rivers banned TikTok.'
-out "X, \"Rivers\", stands for no source of 'bans' (government, agency, company, person, organisation)"
+out "X, \"Rivers\", names nobody, and nobody that 'bans' takes as its source (government, agency, company, person, organisation) has been named before for whom it may stand"
 out '0 facts'
+printf 'relation mentors\n  source person\n  target any\n  verb mentor\n' >typed.rules
+try 0 edgewise explain -r typed.rules 'Spotify mentored Olu Adair.'
+out "X, \"Spotify\", is of type company, and the source of 'mentors' is to be: person"
 cat >noun.rules <<'R'
 relation snubs
   noun ostracism of|from

@@ -32,8 +32,12 @@ holds 'it is said once for each way into the circle' test "$(grep -c 'recursive-
 
 # An example that nothing comes of.
 printf 'relation hugs\n  verb hug\n  example ""\n    Canada hugs Japan\n  example "..."\n    nothing\n' >none.rules
-try 1 edgewise rules test none.rules
-out '1 passed, 1 failed'
+try 2 edgewise rules test none.rules
+err 'none.rules:3:10: error: the example has no words [empty-quote]'
+holds 'the lines below it are not blamed' test "$(grep -c ': error: ' "$O/err")" = 1
+printf 'relation hugs\n  verb hug\n  example "..."\n    nothing\n  example "Canada hugs Japan."\n' >none.rules
+try 2 edgewise rules check none.rules
+err 'none.rules:5:3: error: the example expects nothing yet [no-expectation]'
 
 # Bytes that are no text, and a folder where a file belongs.
 printf 'class a = b\nclass \0 c\n' >nul.rules
