@@ -199,6 +199,13 @@ parse_angle(Parser *parser)
     return node;
 }
 
+/* A bar before a type, not one between alternatives: (X:government|Y) */
+static gboolean
+another_type(const Parser *parser)
+{
+    return *parser->at == '|' && parser->end - parser->at > 1 && g_ascii_islower(parser->at[1]);
+}
+
 /* X, X-, X:type|type */
 static EwPatternNode *
 parse_variable(Parser *parser)
@@ -214,7 +221,7 @@ parse_variable(Parser *parser)
         node->modifier = TRUE;
         parser->at++;
     }
-    while (parser->at < parser->end && (*parser->at == ':' || (node->types && *parser->at == '|'))) {
+    while (parser->at < parser->end && (*parser->at == ':' || (node->types && another_type(parser)))) {
         const char *name = ++parser->at;
         while (parser->at < parser->end && (g_ascii_isalpha(*parser->at) || *parser->at == '-'))
             parser->at++;
