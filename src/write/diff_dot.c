@@ -3,6 +3,7 @@
  * them. */
 #include "write/diff.h"
 #include "write/dot.h"
+#include "write/dot_text.h"
 #include "write/style.h"
 #include "write/words.h"
 

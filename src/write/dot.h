@@ -37,8 +37,4 @@ guint ew_dot_count_tied(const EwGraph *graph, EwView view);
 /** fork(), at a moment when no other thread is inside cgraph, so that the child can use it. */
 pid_t ew_dot_fork(void);
 
-/** An entity's name in DOT: its id, with all but letters, digits and ":_-." as %XX; "~" stands before a name
- * that begins so, and a long one is cut, with a hash at its end. */
-char *ew_dot_name(const char *id);
-
 #endif

@@ -7,6 +7,7 @@
 #include "edgewise/writer.h"
 #include "graph/graph.h"
 #include "write/dot.h"
+#include "write/dot_text.h"
 #include "write/layout.h"
 #include "write/output.h"
 #include "write/report.h"
