@@ -180,5 +180,7 @@ ew_alias_find(const EwAnalysis *analysis, guint32 first, guint32 end)
             !(n == 1 && first + 1 < end && goes_on(ew_token(analysis, first), ew_token(analysis, first + 1))))
             best = alias;
     }
+    if (best && ew_differs_from_text(analysis, ew_entity(analysis, best->entity)->id, token, best->count))
+        return NULL; /* the user says that it is somebody else */
     return best;
 }

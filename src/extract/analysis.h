@@ -59,7 +59,7 @@ typedef struct {
     guint32 words[EW_ALIAS_WORDS];
     guint32 count, entity;
     guint8 letters; /**< it is the initials of the name, written in capitals */
-    guint32 next; /**< index + 1 of another whose first word has the same hash, 0 for none */
+    guint32 next;   /**< index + 1 of another whose first word has the same hash, 0 for none */
 } EwAlias;
 
 /** How a mention was recognised. */
@@ -325,7 +325,7 @@ guint ew_lookup_names(EwAnalysis *analysis, guint32 first, guint32 end, EwHits *
 guint ew_lookup_words(EwAnalysis *analysis, const EwToken *words, guint count, guint32 first, guint32 end,
                       EwHits *hits);
 /** Whether a user's correction says that the entity isn't what these words name. */
-gboolean ew_differs_from_text(EwAnalysis *analysis, const char *id, const EwToken *tokens, guint count);
+gboolean ew_differs_from_text(const EwAnalysis *analysis, const char *id, const EwToken *tokens, guint count);
 
 /* aliases.c */
 GArray *ew_aliases_new(void);

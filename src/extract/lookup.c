@@ -129,7 +129,7 @@ accept_entry(const EwGazetteerEntry *entry, guint length, gpointer user_data)
 }
 
 gboolean
-ew_differs_from_text(EwAnalysis *analysis, const char *id, const EwToken *tokens, guint count)
+ew_differs_from_text(const EwAnalysis *analysis, const char *id, const EwToken *tokens, guint count)
 {
     if (!ew_corrections_any_differ(analysis->rules->corrections))
         return FALSE;

@@ -131,17 +131,6 @@ find_misspelt(EwAnalysis *analysis, guint32 index, guint32 end)
     add_mention(analysis, index, 1, ew_entity_for_hits(analysis, &hits), EW_FOUND_FUZZY);
 }
 
-/* The short form that the document introduced, unless the user says that it is somebody else. */
-static const EwAlias *
-find_alias(EwAnalysis *analysis, guint32 index, guint32 end)
-{
-    const EwAlias *alias = ew_alias_find(analysis, index, end);
-    return alias && !ew_differs_from_text(analysis, ew_entity(analysis, alias->entity)->id,
-                                          ew_token(analysis, index), alias->count)
-               ? alias
-               : NULL;
-}
-
 /* "Zorbex, Ltd.": where the list has the name without it, the legal form is part of the name nevertheless. */
 static guint32
 count_legal_form(EwAnalysis *analysis, guint32 from, guint32 end)
@@ -196,7 +185,7 @@ mention_at(EwAnalysis *analysis, guint32 index, guint32 end)
         merge_body(analysis, index, length);
         return length;
     }
-    const EwAlias *alias = find_alias(analysis, index, end);
+    const EwAlias *alias = ew_alias_find(analysis, index, end);
     if (alias && (alias->count > length ||
                   (alias->count == length && outranks(analysis, alias, index, hits.items[0].name)))) {
         add_mention(analysis, index, alias->count, alias->entity, EW_FOUND_ALIAS);

@@ -212,12 +212,27 @@ parent_company(EwAnalysis *analysis, guint32 first, guint32 count)
     return -1;
 }
 
+/* The words as they stand, where the user says that they are no spelling of another name; or NULL. */
+static char *
+own_name(const EwAnalysis *analysis, guint32 first, guint32 count)
+{
+    const EwCorrections *corrections = analysis->rules->corrections;
+    if (!ew_corrections_any_differ(corrections))
+        return NULL;
+    const EwToken *from = ew_token(analysis, first), *to = ew_token(analysis, first + count - 1);
+    g_autofree char *words = g_strndup(analysis->text + from->start, to->end - from->start);
+    g_autofree char *id = ew_name_id(words, TRUE);
+    return ew_corrections_stands_alone(corrections, id) ? g_steal_pointer(&words) : NULL;
+}
+
 static guint32
 add_shape_mention(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
 {
     guint32 body = first;
     gint32 government = type == EW_TYPE_AGENCY ? government_before(analysis, first, count, &body) : -1;
-    g_autofree char *name = name_of_tokens(analysis, body, first + count - body, type);
+    g_autofree char *name = own_name(analysis, first, count);
+    if (!name)
+        name = name_of_tokens(analysis, body, first + count - body, type);
     const EwAlias *alias = ew_alias_find(analysis, first, first + count);
     guint32 entity;
     gint32 parent = type == EW_TYPE_COMPANY ? parent_company(analysis, first, count) : -1;
