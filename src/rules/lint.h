@@ -13,8 +13,8 @@
 void ew_rules_lint(const EwRules *rules, const GPtrArray *sources, const EwProblemSink *sink);
 
 /**
- * Likewise, of what can be told only of sealed @rules: parts of patterns that nothing can match. The code is
- * never-matches.
+ * Likewise, of what can be told only of sealed @rules: parts of patterns that nothing can match. The codes
+ * are never-matches and other-kind.
  */
 void ew_rules_lint_sealed(const EwRules *rules, const GPtrArray *sources, const EwProblemSink *sink);
 

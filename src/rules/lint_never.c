@@ -153,6 +153,35 @@ check_lemma(const Check *check, const EwPatternNode *node, const char *word)
                    g_strdup("check the kind, or leave it out"));
 }
 
+/* A noun's group has one kind, by what the rules say of the noun. */
+static void
+check_noun(const Check *check, const EwPatternNode *node, const char *word)
+{
+    const EwKindSet nouns = EW_KIND_BIT(EW_KIND_NG) | EW_KIND_BIT(EW_KIND_NT) | EW_KIND_BIT(EW_KIND_ROLE);
+    const EwRules *rules = check->lint->rules;
+    guint32 lemma = ew_rules_find_word(rules, word);
+    guint16 flags = ew_word_flags(rules, lemma);
+    if (lemma >= rules->n_words || !node->meaning.kinds || node->meaning.kinds & ~nouns)
+        return;
+    EwKind kind = flags & EW_WORD_NOUN || (!rules->head[lemma] && rules->govern[lemma]) ? EW_KIND_NT
+                  : flags & EW_WORD_ROLE                                                ? EW_KIND_ROLE
+                                                                                        : EW_KIND_NG;
+    if (node->meaning.kinds & EW_KIND_BIT(kind))
+        return;
+    ew_lint_note(check->lint, &node->place, "other-kind",
+                 g_strdup_printf("'%s' is <%s> here, not <%s>", word, ew_kind_name(kind), node->name),
+                 g_strdup("write <ng|nt WORD> where it is no matter whether the noun states or governs a "
+                          "relation, or is a role"));
+}
+
+static void
+check_nouns(const Check *check, const EwPatternNode *node)
+{
+    for (const char **word = node->words; word && *word; word++)
+        if (!g_str_equal(*word, "*") && !(node->name && ew_rules_class(check->lint->rules, *word)))
+            check_noun(check, node, *word);
+}
+
 static void
 check_lemmas(const Check *check, const EwPatternNode *node)
 {
@@ -248,7 +277,7 @@ check_ends(const Check *check, const EwPatternNode *sequence)
 /* ---- lines ---- */
 
 static void
-check_node(const Check *check, const EwPatternNode *node)
+check_node(const Check *check, const EwPatternNode *node, gboolean alternative)
 {
     if (node->type == EW_NODE_SEQUENCE)
         check_ends(check, node);
@@ -257,9 +286,13 @@ check_node(const Check *check, const EwPatternNode *node)
         check_lemmas(check, node);
         if (node->variable)
             check_types(check, node);
+        if (check->level == LEVEL_GROUPS && !alternative)
+            check_nouns(check, node);
     }
     for (guint i = 0; i < node->n_children; i++)
-        check_node(check, node->children[i]);
+        check_node(check, node->children[i],
+                   node->type == EW_NODE_CHOICE ||
+                       (alternative && node->type == EW_NODE_SEQUENCE && node->n_children == 1));
 }
 
 /* Without the target there is no fact; the source may come from the context. */
@@ -281,7 +314,7 @@ check_lines(EwLint *lint, const GPtrArray *lines, Level level)
                    .relation_own = lines == lint->rules->patterns};
     for (guint i = 0; i < lines->len; i++) {
         check.line = lines->pdata[i];
-        check_node(&check, check.line->node);
+        check_node(&check, check.line->node, FALSE);
         if (check.relation_own)
             check_target(&check);
     }

@@ -48,6 +48,24 @@ nearest_preposition(const char *word)
     return near && strlen(word) > 2 ? near : NULL; /* all short words are alike */
 }
 
+/* The words as elements of a pattern: "a deal with" is <ng|nt deal> <prep with>. */
+static char *
+as_elements(const EwParser *parser, const char *text)
+{
+    GString *out = g_string_new(NULL);
+    g_auto(GStrv) words = g_strsplit_set(text, " \t|", -1);
+    for (char **word = words; *word; word++) {
+        guint32 id = ew_rules_find_word(parser->rules, *word);
+        if (!**word || has_tag(id, EW_KIND_BIT(EW_TAG_DET) | EW_KIND_BIT(EW_TAG_POSSPRON)))
+            continue; /* groups have their articles in them */
+        if (is_preposition(id))
+            g_string_append_printf(out, "<prep %s> ", *word);
+        else
+            g_string_append_printf(out, is_noun(id) ? "<ng|nt %s> " : "%s ", *word);
+    }
+    return g_string_free(out, FALSE);
+}
+
 /* "verb ban form", "verb take charge of", "noun credit line to" */
 static void
 fail_preposition(EwParser *parser, const EwTrigger *trigger, const char *lemma, const char *word,
@@ -56,6 +74,7 @@ fail_preposition(EwParser *parser, const EwTrigger *trigger, const char *lemma, 
     const char *near = nearest_preposition(word);
     const char *to = memchr(from, ',', (gsize)(parser->end - from));
     g_autofree char *rest = g_strchomp(g_strndup(from, (gsize)((to ? to : parser->end) - from)));
+    g_autofree char *elements = as_elements(parser, rest);
     g_autofree char *did = near ? g_strdup_printf("did you mean '%s'? ", near) : g_strdup("");
     g_autofree char *hint =
         trigger->part != EW_PART_VERB
@@ -64,8 +83,8 @@ fail_preposition(EwParser *parser, const EwTrigger *trigger, const char *lemma, 
         : is_noun(ew_rules_find_word(parser->rules, word))
             ? g_strdup_printf("%sif the noun states it, write 'noun %s': '%s %s' is read then too", did, rest,
                               lemma, word)
-            : g_strdup_printf("%sa pattern takes any words: pattern X <verb-group %s> %s Y", did, lemma,
-                              rest);
+            : g_strdup_printf("%sa pattern takes any words: pattern X <verb-group %s> %sY", did, lemma,
+                              elements);
     ew_parse_fail(parser, from, parser->at, "unknown-preposition", hint, "'%s' is no preposition", word);
 }
 

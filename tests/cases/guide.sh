@@ -28,7 +28,7 @@ for file in rules-*.rules tsv-*.tsv; do
     try 0 edgewise rules test "$file"
 done
 # Each code that the rule language can report is in the table.
-grep -hoE '"(ambiguous|bad|duplicate|empty|line|missing|never|no|not|recursive|shared|too|unbounded|unclosed|unexpected|unknown|unused)-[a-z-]+"|"(duplicate|unreadable)"' \
+grep -hoE '"(ambiguous|bad|duplicate|empty|line|missing|never|no|not|other|recursive|shared|too|unbounded|unclosed|unexpected|unknown|unused)-[a-z-]+"|"(duplicate|unreadable)"' \
     "$TOP"/src/rules/*.c "$TOP"/src/extract/expectation.c | tr -d '"' |
     sort -u >reported
 sed -n 's/^| \(`.*`\) | .*/\1/p' "$TOP/rules/README.md" | grep -oE '`[a-z-]+`' | tr -d '`' | sort -u >told

@@ -228,6 +228,12 @@ err "none.rules:4:11: error: unknown part 'pattern' [unknown-part]"
 try 0 timeout 20 "$EDGEWISE" rules list --no-builtin many.rules
 out '1 relations, 1 words'
 
+# The kind of a noun's group goes by what the rules say of the noun.
+printf 'relation pals\n  noun pact with\n  pattern X sign <ng pact> <prep with> Y\n  pattern X sign (<ng pact>|<nt pact>) <prep on> Y\n  example "Peru."\n    nothing\n' >kind.rules
+try 0 edgewise rules check kind.rules
+err "kind.rules:3:18: warning: 'pact' is <nt> here, not <ng> [other-kind]"
+holds 'alternatives are no slips' test "$(grep -c other-kind "$O/err")" = 1
+
 # Patterns that never match, and why.
 cat >never.rules <<'R'
 class nobody =
