@@ -319,7 +319,7 @@ add_entity(Parser *parser, const char *id, const char *name, EwType type)
     g_autofree char *country = cell(parser, COLUMN_COUNTRY), *owner = cell(parser, COLUMN_OWNER),
                     *list = cell(parser, COLUMN_LIST), *ids = cell(parser, COLUMN_IDS),
                     *prefix = type == EW_TYPE_GOVERNMENT ? prefix_of(parser) : NULL;
-    const EwName record = {id, name, country, prefix, owner, list, ids, type};
+    const EwName record = {id, name + (*name == '~'), country, prefix, owner, list, ids, type};
     guint32 index;
     if ((parser->rules && ew_rules_find_name(parser->rules, id, &index)) ||
         !ew_names_add(parser->names, &record, &index)) {
