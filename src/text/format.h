@@ -46,10 +46,11 @@ typedef struct {
 
 /** One content that documents are read from: the reader's input, or a file inside it. */
 struct _EwSource {
-    const char *path;    /**< for messages */
-    const char *id;      /**< of documents that have none of their own; NULL: their hash */
-    const char *date;    /**< of documents that have none, or NULL */
-    const char *made;    /**< when it was captured: the date of documents for which none is known, or NULL */
+    const char *path; /**< for messages */
+    const char *id;   /**< of documents that have none of their own; NULL: their hash */
+    const char *date; /**< of documents that have none, or NULL */
+    const char
+        *made; /**< when it was captured or sent: the date of documents if no better is known, or NULL */
     const char *url;     /**< likewise */
     const char *charset; /**< that the content is said to have, or NULL */
     const EwFieldMap *map;

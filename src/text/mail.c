@@ -3,6 +3,7 @@
  * Mail: one message (.eml), or a mailbox of any length (mbox), which is read message by message. Files that
  * hang on a message are sources of their own, known by the message's id and their names.
  */
+#include "text/date.h"
 #include "text/format.h"
 #include "text/message.h"
 
@@ -21,7 +22,7 @@ typedef struct {
     gboolean ended;
 
     EwMessage message; /* the one whose attachments are being read */
-    char *message_id;
+    char *message_id, *message_date;
     guint next; /* of the attachments */
 
     EwSource inner;
@@ -61,6 +62,7 @@ end_message(Mail *mail)
 {
     ew_message_clear(&mail->message);
     g_clear_pointer(&mail->message_id, g_free);
+    g_clear_pointer(&mail->message_date, g_free);
     mail->next = 0;
 }
 
@@ -102,6 +104,7 @@ begin_attachment(Mail *mail)
     mail->path = g_strdup_printf("%s (%s)", mail->source->path, mail->id);
     ew_source_init_inner(&mail->inner, mail->source, mail->id);
     mail->inner.id = mail->id;
+    mail->inner.made = mail->message_date;
     mail->used = 0;
     mail->inner.input = ew_input_open_inner(mail->path, pull_attachment, mail, mail->source->sink);
     mail->inside = TRUE;
@@ -157,6 +160,8 @@ read_message(Mail *mail, gsize length)
     EwDocumentPieces pieces = {0};
     const char *id = mail->message.fields.value[EW_FIELD_ID];
     mail->message_id = g_strdup(id ? id : source->id ? source->id : "message");
+    const char *date = mail->message.fields.value[EW_FIELD_DATE];
+    mail->message_date = date ? ew_date_of_field(date) : NULL;
     gboolean has_files = mail->message.attachments->len > 0;
     if (ew_fields_compose(&mail->message.fields, &pieces)) {
         if (!pieces.id && !mail->mailbox)

@@ -145,6 +145,7 @@ read_pages(int file, gconstpointer data)
             put_page(&poppler, page, (guint)i, out);
         g_clear_object(&page);
     }
+    g_object_unref(document);
     return fflush(out) == 0 && !ferror(out) ? 0 : STATUS_FULL;
 }
 

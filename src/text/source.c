@@ -54,14 +54,14 @@ ew_source_end(EwSource *source)
 void
 ew_source_push(EwSource *source, EwDocumentPieces *pieces)
 {
-    ew_source_push_dated(source, pieces, source->made);
+    ew_source_push_dated(source, pieces, NULL);
 }
 
 void
 ew_source_push_dated(EwSource *source, EwDocumentPieces *pieces, const char *made)
 {
     if (!pieces->date)
-        pieces->date = g_strdup(source->date ? source->date : made);
+        pieces->date = g_strdup(source->date ? source->date : made ? made : source->made);
     if (!pieces->url)
         pieces->url = g_strdup(source->url);
     pieces->kind = source->format->name;

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Tables: a row a document, of separated values with a header, or of a layout that is known. The separator is
- * told from the first lines, the columns are found by their names.
- */
+/* Tables: a row a document, of separated values with a header, or of a layout that is known. */
 #include "text/table.h"
 
 #include "base/problem.h"
@@ -10,10 +7,6 @@
 #include "text/rows.h"
 
 #include <string.h>
-
-#define HEADER_CELL_BYTES 64 /* longer ones are no names of columns */
-
-static const char separators[] = "\t,;|";
 
 typedef struct {
     EwSource *source;
@@ -25,165 +18,6 @@ typedef struct {
     gboolean titles_only;  /* the text is GDELT's extra data: only the title in it is text */
     gboolean lost;         /* nothing of it can be read */
 } Table;
-
-/* --- telling a table from its beginning --- */
-
-/* The first row of a sample as lower-case cells; quotes are taken off, doubled ones don't matter here. */
-static GPtrArray *
-sample_row(const char **text, char separator)
-{
-    GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
-    GString *cell = g_string_new(NULL);
-    gboolean quoted = FALSE;
-    const char *p = *text;
-    for (; *p && (quoted || *p != '\n'); p++) {
-        if (*p == '"' && (quoted || !cell->len)) {
-            quoted = !quoted;
-        } else if (*p == separator && !quoted) {
-            g_ptr_array_add(cells, g_strdup(g_strstrip(cell->str)));
-            g_string_truncate(cell, 0);
-        } else {
-            g_string_append_c(cell, *p);
-        }
-    }
-    g_ptr_array_add(cells, g_strdup(g_strstrip(cell->str)));
-    g_string_free(cell, TRUE);
-    *text = *p ? p + 1 : NULL; /* NULL: perhaps cut off */
-    return cells;
-}
-
-/* "Published At" and "published_at" are one name. */
-static gboolean
-same_name(const char *a, const char *b)
-{
-    for (;; a++, b++) {
-        a += strspn(a, " _-");
-        b += strspn(b, " _-");
-        if (g_ascii_tolower(*a) != g_ascii_tolower(*b))
-            return FALSE;
-        if (!*a)
-            return TRUE;
-    }
-}
-
-static int
-find_usual(const GPtrArray *names, EwField field)
-{
-    for (const char *const *usual = ew_field_names(field); *usual; usual++)
-        for (guint i = 0; i < names->len; i++)
-            if (same_name(names->pdata[i], *usual))
-                return (int)i;
-    return -1;
-}
-
-static int
-find_named(const GPtrArray *names, const char *name)
-{
-    for (guint i = 0; i < names->len; i++)
-        if (strcmp(names->pdata[i], name) == 0)
-            return (int)i;
-    for (guint i = 0; i < names->len; i++)
-        if (same_name(names->pdata[i], name))
-            return (int)i;
-    guint64 number;
-    if (g_ascii_string_to_unsigned(name, 10, 1, names->len, &number, NULL))
-        return (int)number - 1;
-    return -1;
-}
-
-/* Names are short, and but for the first, which spreadsheets leave empty, they are there. */
-static gboolean
-is_header(const GPtrArray *cells)
-{
-    for (guint i = 0; i < cells->len; i++) {
-        const char *cell = cells->pdata[i];
-        gsize length = strlen(cell);
-        if (length > HEADER_CELL_BYTES || (length == 0 && i > 0 && cells->len < 3))
-            return FALSE;
-        if (length >= 8 && strspn(cell, "0123456789-:/. tzTZ") == length) /* a date, an id */
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* How many fields a header names. */
-static guint
-count_known(const GPtrArray *cells, const EwFieldMap *map)
-{
-    guint known = 0;
-    for (guint i = 0; i < EW_FIELDS; i++)
-        known += map && map->name[i] ? find_named(cells, map->name[i]) >= 0 : find_usual(cells, i) >= 0;
-    return known;
-}
-
-static const EwTableLayout *
-known_layout(const GPtrArray *cells)
-{
-    return cells->len < 2 ? NULL : ew_gdelt_layout(cells->len, (const char *const *)cells->pdata);
-}
-
-/* TRUE if the sample ends inside its first row, which begins as those of the knowledge graph do. */
-static gboolean
-is_cut_layout(const GPtrArray *cells, const char *rest)
-{
-    return !rest && cells->len > 4 && ew_gdelt_layout(27, (const char *const *)cells->pdata);
-}
-
-/* What speaks for a table with that separator: 0 is nothing. Columns of a map may be given by number. */
-static guint
-judge(const EwSample *sample, char separator)
-{
-    const char *rest = sample->text;
-    g_autoptr(GPtrArray) first = sample_row(&rest, separator);
-    guint columns = first->len;
-    if (separator == '\t' && (known_layout(first) || is_cut_layout(first, rest)))
-        return G_MAXUINT;
-    gboolean named = strcmp(sample->suffix, ".csv") == 0 || strcmp(sample->suffix, ".tsv") == 0 ||
-                     strcmp(sample->suffix, ".tab") == 0;
-    guint known = count_known(first, sample->map);
-    if (!is_header(first) && !(known && sample->map))
-        return 0;
-    if (columns == 1)
-        return named && known ? 1 : 0;
-    guint equal = 0;
-    for (guint i = 0; i < 3 && rest && *rest; i++) {
-        g_autoptr(GPtrArray) row = sample_row(&rest, separator);
-        equal += row->len == columns;
-    }
-    if (known >= 2 || (known && equal) || (named && (equal || known || !rest)))
-        return known * 100 + equal * 10 + MIN(columns, 9);
-    return 0;
-}
-
-static char
-tell_separator(const EwSample *sample)
-{
-    char best = '\0';
-    guint best_score = 0;
-    for (const char *separator = separators; *separator; separator++) {
-        guint score = judge(sample, *separator);
-        if (score > best_score) {
-            best = *separator;
-            best_score = score;
-        }
-    }
-    return best;
-}
-
-static gboolean
-csv_tells(const EwSample *sample)
-{
-    char separator = g_str_has_prefix(sample->text, "sep=") ? ',' : tell_separator(sample);
-    return separator && separator != '\t';
-}
-
-static gboolean
-tsv_tells(const EwSample *sample)
-{
-    return tell_separator(sample) == '\t';
-}
-
-/* --- reading --- */
 
 static Table *
 table_new(EwSource *source, char separator)
@@ -202,7 +36,7 @@ csv_open(EwSource *source)
     const char *bytes = ew_input_peek(source->input, &length);
     EwSample sample;
     ew_sample_init(&sample, bytes, length, ".csv", source->map);
-    char separator = tell_separator(&sample);
+    char separator = ew_table_separator(&sample);
     ew_sample_clear(&sample);
     return table_new(source, separator ? separator : ',');
 }
@@ -259,12 +93,12 @@ find_columns(Table *table)
     for (guint i = 0; i < EW_FIELDS; i++) {
         const char *name = map && map->name[i] ? map->name[i] : NULL;
         if (name)
-            table->column[i] = find_named(table->names, name);
+            table->column[i] = ew_table_find(table->names, name);
         else if (table->layout)
             table->column[i] =
-                table->layout->field[i] ? find_named(table->names, table->layout->field[i]) : -1;
+                table->layout->field[i] ? ew_table_find(table->names, table->layout->field[i]) : -1;
         else
-            table->column[i] = find_usual(table->names, i);
+            table->column[i] = ew_table_find_usual(table->names, i);
         if (name && table->column[i] < 0)
             return lose_table(table, name);
     }
@@ -296,8 +130,8 @@ static gboolean
 read_header(Table *table)
 {
     g_autoptr(GPtrArray) cells = dup_row(&table->rows);
-    table->layout = table->rows.separator == '\t' ? known_layout(cells) : NULL;
-    gboolean numbered = !table->layout && maps_by_number(table->source->map) && !is_header(cells);
+    table->layout = table->rows.separator == '\t' ? ew_table_layout(cells) : NULL;
+    gboolean numbered = !table->layout && maps_by_number(table->source->map) && !ew_table_is_header(cells);
     if (!table->layout && !numbered) {
         table->names = g_steal_pointer(&cells);
         find_columns(table);
@@ -389,6 +223,19 @@ table_advance(gpointer state)
             lose_row(table, status);
     }
     return TRUE;
+}
+
+static gboolean
+csv_tells(const EwSample *sample)
+{
+    char separator = g_str_has_prefix(sample->text, "sep=") ? ',' : ew_table_separator(sample);
+    return separator && separator != '\t';
+}
+
+static gboolean
+tsv_tells(const EwSample *sample)
+{
+    return ew_table_separator(sample) == '\t';
 }
 
 const EwFormat ew_format_csv = {"csv", FALSE, csv_tells, csv_open, table_advance, table_close};

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Tables whose layout is known: files without a header. */
+/* What tables are told by: separators, the names of columns, layouts that are known and have no header. */
 #ifndef EW_TEXT_TABLE_H
 #define EW_TEXT_TABLE_H
 
-#include "text/fields.h"
+#include "text/format.h"
 
 typedef struct {
     const char *const *columns; /**< names, ending with NULL */
@@ -11,6 +11,17 @@ typedef struct {
     const char *without;          /**< names that end so are left out; or NULL */
     const char *field[EW_FIELDS]; /**< the column of each field, or NULL */
 } EwTableLayout;
+
+/** What separates the cells of the table that a content begins with; '\0' if it is no table. */
+char ew_table_separator(const EwSample *sample);
+/** Whether the cells can be the names of columns. */
+gboolean ew_table_is_header(const GPtrArray *cells);
+/** The layout that a first row of those cells is known to have, or NULL. */
+const EwTableLayout *ew_table_layout(const GPtrArray *cells);
+/** The column of that name, or else number from 1; -1: there is none. */
+int ew_table_find(const GPtrArray *names, const char *name);
+/** The column that is called as @field usually is; -1: there is none. */
+int ew_table_find_usual(const GPtrArray *names, EwField field);
 
 /** The layout of GDELT's events (1.0 and 2.0), mentions or Global Knowledge Graph that a row of @width cells
  * has, judged by its first cells too; or NULL. */

@@ -88,7 +88,7 @@ list parts.eml
 count 4
 has '{"id":"two@example.org","title":"Parts","date":"2022-11-27"'
 has '{"id":"row-1","title":null'
-has '{"id":"two@example.org/../note.txt"'
+has '{"id":"two@example.org/../note.txt","title":null,"date":"2022-11-27"'
 has '{"id":"three@example.org","title":"Passed on","date":"2022-11-28"'
 try 0 edgewise extract parts.eml --texts texts2
 out 'Norway banned Huawei once.'
