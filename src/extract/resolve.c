@@ -437,8 +437,9 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
                            types & ~(EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_PLACE)), depth,
                            out))
             return TRUE; /* "the firm's Madrid offices" are the firm's */
-        if (analysis->as_source && !company)
-            return FALSE; /* "Indian trains" do not act for India */
+        if (analysis->as_source && !company &&
+            !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_WEAPON), symbol->lemma))
+            return FALSE; /* "Indian trains" do not act for India, Indian missiles do */
         if (company || !demonym)
             return resolve_linked(analysis, symbol, any_link, types, depth, out);
         if (types & EW_TYPE_BIT(EW_TYPE_PRODUCT))

@@ -39,7 +39,8 @@
     X(REBEL, "rebel")                                                                                        \
     X(TOWARD_PREPOSITION, "toward-preposition")                                                              \
     X(TRADE_VERB, "trade-verb")                                                                              \
-    X(UNDERGO_VERB, "undergo-verb")
+    X(UNDERGO_VERB, "undergo-verb")                                                                          \
+    X(WEAPON, "weapon-noun")
 
 typedef enum {
 #define X(class, name) EW_KNOWN_##class,
