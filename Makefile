@@ -43,6 +43,8 @@ CFLAGS_clang   := -O2 -g $(HARDEN)
 CFLAGS_debug   := -O0 -g3
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
+CFLAGS_analyzer := -O1 -g -fanalyzer -Wno-error
+CFLAGS_coverage := -O0 -g --coverage -DEW_PROFILE_DIR='"$(CURDIR)/build"'
 CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer \
                   -fno-sanitize-recover=undefined -Wno-nullability-extension
 
@@ -160,6 +162,22 @@ fuzz: deps-ci ## feed strange input to each part for SECONDS=60; TARGETS="html r
 
 fuzz-targets: $(FUZZ_TARGETS)
 
+coverage: deps ## run all tests and say what share of the lines they ran
+	@$(MAKE) --no-print-directory $(JOBS) CONFIG=coverage all unit-tests
+	@find build/coverage -name '*.gcda' -delete
+	@CC='$(CC)' CONFIG=coverage tests/run.sh build/coverage
+	@tests/coverage.sh build/coverage
+
+unit-tests: $(UNIT_TESTS)
+
+analyze: deps-ci ## let the analysers of gcc and clang look through the sources
+	@$(MAKE) --no-print-directory $(JOBS) -k CONFIG=analyzer lib-objects
+	@clang --analyze --analyzer-output text -Xclang -analyzer-werror -std=c17 -Iinclude -Isrc -D_GNU_SOURCE \
+	    -DG_LOG_DOMAIN='"edgewise"' -DEW_DATADIR='"/"' -Wno-nullability-extension $(PKG_CFLAGS) \
+	    $(filter %.c,$(LIB_SOURCES) $(CLI_SOURCES))
+
+lib-objects: $(LIB_OBJECTS) $(CLI_OBJECTS)
+
 readers: ## fetch the readers of formats that Debian doesn't have (npm, Maven, pip), as the tests do by themselves
 	@tests/readers/fetch.sh build/readers
 
@@ -260,4 +278,4 @@ help: ## list the targets
 	    while IFS='|' read -r t d; do printf '%-16s %s\n' "  $$t" "$$d"; done
 
 FORCE:
-.PHONY: all demo test check faults fuzz fuzz-targets readers floors figures picture deps deps-ci install uninstall format format-check headers layers clean help FORCE
+.PHONY: all demo test check coverage unit-tests analyze lib-objects faults fuzz fuzz-targets readers floors figures picture deps deps-ci install uninstall format format-check headers layers clean help FORCE

@@ -15,6 +15,12 @@ typedef struct _EwExtractor EwExtractor;
 /** Options; zeroed means the defaults. */
 typedef struct {
     gboolean no_coref; /**< leave pronouns and descriptions unresolved */
+    /** The most that is made of a sentence; 0: the default. A longer one is cut, more names or facts are
+     * passed over, a rule that takes more steps is given up in it. */
+    guint sentence_words; /**< 512, which is also the most that it may be */
+    guint sentence_names; /**< 512 */
+    guint sentence_facts; /**< 256 */
+    guint rule_steps;     /**< 200,000 */
     EwProblemFunc on_problem;
     gpointer user_data;
 } EwExtractorOptions;

@@ -17,6 +17,8 @@ typedef struct {
     const char *date;      /**< ISO date of documents that have none of their own, or NULL */
     guint archive_entries; /**< how many files the archives of an input may hold; 0: 1,000,000 */
     guint archive_ratio;   /**< how many times its size they may unpack to, beyond 64 MB; 0: 250 */
+    guint part_megabytes;  /**< a longer text comes in parts of at most this size; 0: 8 */
+    guint page_megabytes;  /**< what is read of a page of HTML; 0: 64 */
     EwProblemFunc on_problem;
     gpointer user_data;
 } EwReaderOptions;

@@ -63,6 +63,7 @@ typedef struct {
     const char *layout;     /**< an engine of Graphviz ("dot", "sfdp"), or NULL: by size */
     const EwRunRecord *run; /**< told in formats that have a place for it; or NULL */
     const char *title;      /**< of a picture or report, or NULL */
+    guint layout_megabytes; /**< how much memory (0: 2048) */
     guint layout_seconds;   /**< how long a layout may take (0: 20) */
     EwProblemFunc on_problem;
     gpointer user_data;

@@ -124,7 +124,7 @@ static void
 zsh_option(GString *out, const Command *command, const Option *option)
 {
     (void)command;
-    gboolean again = option->kind == OPTION_LIST;
+    gboolean again = option->kind == OPTION_LIST || option->kind == OPTION_LIMIT;
     g_string_append(out, "            ");
     if (option->letter)
         g_string_append_printf(out, "%s{-%c,--%s}", again ? "\\*" : "", option->letter, option->name);

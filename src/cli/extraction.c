@@ -7,6 +7,7 @@
 #include "cli/extraction.h"
 
 #include "cli/inputs.h"
+#include "cli/limits.h"
 #include "cli/rule_paths.h"
 
 /* Loads one file or folder; FALSE after its problems, or why there are no rules in it, have been shown. */
@@ -133,11 +134,10 @@ gboolean
 extract_all(const Settings *settings, Messages *messages, EwRules *rules, const ExtractionSink *sink,
             Stats *stats)
 {
-    const EwExtractorOptions options = {
-        .no_coref = settings->no_coref,
-        .on_problem = messages_problem,
-        .user_data = messages,
-    };
+    EwExtractorOptions options = limits_of(settings).extractor;
+    options.no_coref = settings->no_coref;
+    options.on_problem = messages_problem;
+    options.user_data = messages;
     g_autoptr(EwExtractor) extractor = ew_extractor_new(rules, &options);
     Loop loop = {
         .settings = settings, .messages = messages, .extractor = extractor, .sink = sink, .stats = stats};

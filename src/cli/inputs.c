@@ -3,6 +3,8 @@
  * files. */
 #include "cli/inputs.h"
 
+#include "cli/limits.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -97,11 +99,12 @@ inputs_open(const Settings *settings, Messages *messages, const char *path)
     g_autoptr(GString) fields = g_string_new(NULL);
     for (guint i = 0; i < settings->fields->len; i++)
         g_string_append_printf(fields, "%s%s", i ? "," : "", (char *)settings->fields->pdata[i]);
-    const EwReaderOptions options = {.format = settings->from,
-                                     .fields = fields->len ? fields->str : NULL,
-                                     .date = settings->date,
-                                     .on_problem = messages_problem,
-                                     .user_data = messages};
+    EwReaderOptions options = limits_of(settings).reader;
+    options.format = settings->from;
+    options.fields = fields->len ? fields->str : NULL;
+    options.date = settings->date;
+    options.on_problem = messages_problem;
+    options.user_data = messages;
     g_autoptr(GError) error = NULL;
     EwReader *reader = ew_reader_open(path, &options, &error);
     if (!reader) {

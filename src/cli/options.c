@@ -4,6 +4,7 @@
 #include "cli/options.h"
 
 #include "base/problem.h"
+#include "cli/limits.h"
 #include "text/format.h"
 
 #include <string.h>
@@ -84,6 +85,8 @@ const OptionGroup options_errors = {
 const OptionGroup options_safety = {
     "Safety",
     (const Option[]){
+        {0, "limit", OPTION_LIMIT, FIELD(limits), "NAME=N", NULL,
+         "how much is read of something; may be repeated; 'man edgewise' has the table"},
         {0, "no-sandbox", OPTION_FLAG, FIELD(no_sandbox), NULL, NULL,
          "read inputs without giving up the network, other programs and files first"},
         {0},
@@ -114,7 +117,8 @@ settings_init(Settings *settings)
                            .relations = g_ptr_array_new(),
                            .types = g_ptr_array_new(),
                            .except = g_ptr_array_new(),
-                           .runs = g_ptr_array_new()};
+                           .runs = g_ptr_array_new(),
+                           .limits = g_ptr_array_new()};
 }
 
 void
@@ -129,6 +133,7 @@ settings_release(Settings *settings)
     g_ptr_array_unref(settings->types);
     g_ptr_array_unref(settings->except);
     g_ptr_array_unref(settings->runs);
+    g_ptr_array_unref(settings->limits);
 }
 
 static const Option *
@@ -246,6 +251,9 @@ set_option(const Option *option, const char *value, Settings *settings)
         return *value ? NULL : g_strdup_printf("--%s must not be empty", option->name);
     case OPTION_FIELDS:
         return add_fields(option, value, *(GPtrArray **)field);
+    case OPTION_LIMIT:
+        g_ptr_array_add(*(GPtrArray **)field, (gpointer)value);
+        return limits_check(value);
     case OPTION_SHARE:
         return set_share(option, value, field);
     case OPTION_CHOICE:

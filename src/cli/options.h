@@ -54,6 +54,7 @@ typedef struct {
     const char *depfile;
 
     gboolean no_sandbox;
+    GPtrArray *limits;
 
     gboolean strict;
     guint max_errors;
@@ -72,6 +73,7 @@ typedef enum {
     OPTION_FLAG,
     OPTION_STRING,
     OPTION_LIST,   /**< may be given again; all are kept, in order */
+    OPTION_LIMIT,  /**< NAME=N, see limits.h; likewise */
     OPTION_FIELDS, /**< likewise; as ew_reader_check_fields() wants them */
     OPTION_NUMBER, /**< 1 to 1000000 */
     OPTION_SHARE,  /**< 0 to 1 */

@@ -2,6 +2,8 @@
 /* See report.h. Which formats there are is the library's table of writers. */
 #include "cli/report.h"
 
+#include "cli/limits.h"
+
 #include "base/problem.h"
 #include "write/summary.h"
 
@@ -141,6 +143,7 @@ write_view(const EwGraph *graph, const EwWriter *writer, EwView view, const char
            const Settings *settings, Messages *messages, GError **error)
 {
     const EwRunRecord run = messages->record ? ew_run_record(messages->record) : (EwRunRecord){0};
+    const Limits limits = limits_of(settings);
     const EwWriterOptions options = {
         .view = view,
         .run = run.has_texts ? &run : NULL, /* files of facts are not what a paper cites */
@@ -148,7 +151,8 @@ write_view(const EwGraph *graph, const EwWriter *writer, EwView view, const char
         .cluster = (EwCluster)choice(clusters, settings->cluster),
         .layout = choice(layouts, settings->layout) ? settings->layout : NULL,
         .title = settings->title,
-        .layout_seconds = settings->layout_seconds,
+        .layout_seconds = limits.writer.layout_seconds,
+        .layout_megabytes = limits.writer.layout_megabytes,
         .on_problem = messages_problem,
         .user_data = messages,
     };

@@ -24,7 +24,8 @@
 /** Bounds, so that no text takes more than its share. */
 #define EW_MAX_SYMBOLS (EW_SENTENCE_TOKENS * 4) /**< made in one sentence, all levels */
 #define EW_MAX_MEMBERS 64                       /**< of a list */
-#define EW_MAX_FACTS   256                      /**< of a sentence */
+#define EW_MAX_FACTS   256                      /**< of a sentence, where no option says */
+#define EW_MAX_NAMES   512                      /**< likewise */
 #define EW_MAX_ALIASES 256                      /**< that a document introduces */
 
 /** Someone or something that the document names. */
@@ -91,6 +92,15 @@ typedef struct {
     guint32 symbol, next; /**< next link of the same parent, 0 for none */
     guint8 role;
 } EwLink;
+
+/** What a sentence can have too much of. */
+typedef enum {
+    EW_LIMIT_WORDS,
+    EW_LIMIT_NAMES,
+    EW_LIMIT_FACTS,
+    EW_LIMIT_MEMBERS, /**< of a list, or groups in all */
+    EW_LIMIT_COUNT
+} EwLimit;
 
 /** A symbol of the symbol string: a token or a group. */
 typedef struct {
@@ -225,13 +235,14 @@ struct _EwAnalysis {
     GArray *governed; /* guint8 per token: the modality that an adverb which the string no longer has sets */
     const char *event_date; /* that the sentence states, or NULL; once it has been looked for */
     gboolean event_date_known;
-    gboolean limit_hit;
-    GHashTable *given_up;       /* EwLine: took too many steps in the document, which has been reported */
-    GArray *pronouns;           /* EwPronoun */
-    GArray *stated;             /* EwStated */
-    GHashTable *sentence_texts; /* text of a sentence that states something -> index + 1 in repeated */
-    GArray *repeated;           /* EwRepeated */
-    gboolean as_source;         /* the symbol that is being resolved acts */
+    guint most_names, most_facts; /* of a sentence */
+    guint limits_hit;             /* bit per EwLimit: those of the document that were hit */
+    GHashTable *given_up;         /* EwLine: took too many steps in the document, which has been reported */
+    GArray *pronouns;             /* EwPronoun */
+    GArray *stated;               /* EwStated */
+    GHashTable *sentence_texts;   /* text of a sentence that states something -> index + 1 in repeated */
+    GArray *repeated;             /* EwRepeated */
+    gboolean as_source;           /* the symbol that is being resolved acts */
     gint32 excluded;         /* entity that a pronoun can't be: the other end of the relation; -1 for none */
     gint32 subject;          /* entity that is the sentence's subject, or -1 */
     guint32 subject_end;     /* token after it */
@@ -283,6 +294,12 @@ ew_is_possessive_mark(const EwAnalysis *analysis, guint32 token)
 {
     const char *text = analysis->text + ew_token(analysis, token)->start;
     return *text == '\'' || g_str_has_prefix(text, "\xE2\x80\x99");
+}
+
+static inline void
+ew_limit_hit(EwAnalysis *analysis, EwLimit limit)
+{
+    analysis->limits_hit |= 1u << limit;
 }
 
 /** The symbol at a position of the string. */

@@ -267,8 +267,8 @@ is_new(EwAnalysis *analysis, guint32 relation, guint32 source, guint32 target)
         if (other->relation == stated.relation && other->source == source && other->target == target)
             return FALSE;
     }
-    if (analysis->stated->len >= EW_MAX_FACTS) {
-        analysis->limit_hit = TRUE;
+    if (analysis->stated->len >= analysis->most_facts) {
+        ew_limit_hit(analysis, EW_LIMIT_FACTS);
         return FALSE;
     }
     g_array_append_val(analysis->stated, stated);

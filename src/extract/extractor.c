@@ -28,6 +28,15 @@ index_frames(EwAnalysis *analysis)
     }
 }
 
+static void
+set_limits(EwAnalysis *analysis, const EwExtractorOptions *options)
+{
+    analysis->tokens.most = options->sentence_words;
+    analysis->most_names = options->sentence_names;
+    analysis->most_facts = options->sentence_facts;
+    ew_matcher_set_limit(analysis->matcher, options->rule_steps);
+}
+
 EwExtractor *
 ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
 {
@@ -43,6 +52,10 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->by_word = ew_vocabulary_find(rules->vocabulary, "by", 2);
     analysis->let_word = ew_vocabulary_find(rules->vocabulary, "let", 3);
     ew_tokens_init(&analysis->tokens);
+    if (options)
+        set_limits(analysis, options);
+    analysis->most_names = analysis->most_names ? analysis->most_names : EW_MAX_NAMES;
+    analysis->most_facts = analysis->most_facts ? analysis->most_facts : EW_MAX_FACTS;
     analysis->strings = g_string_chunk_new(4096);
     analysis->entities = g_array_new(FALSE, FALSE, sizeof(EwEntity));
     analysis->marks = g_array_new(FALSE, TRUE, sizeof(EwMark));
@@ -135,7 +148,7 @@ begin_document(EwAnalysis *analysis, const EwDocument *document)
     g_array_set_size(analysis->descriptions, 0);
     memset(analysis->alias_heads, 0, sizeof analysis->alias_heads);
     analysis->next_list = 1;
-    analysis->limit_hit = FALSE;
+    analysis->limits_hit = 0;
     g_string_chunk_clear(analysis->strings);
 }
 
@@ -230,6 +243,25 @@ read_sentence(EwAnalysis *analysis, Output *output)
     ew_history_add_sentence(analysis);
 }
 
+/* Each limit is said once for a document. */
+static void
+report_limits(EwAnalysis *analysis)
+{
+    static const char *const words[EW_LIMIT_COUNT] = {
+        [EW_LIMIT_WORDS] = "a sentence was too long to be read in full [sentence-words]",
+        [EW_LIMIT_NAMES] = "a sentence has more names than are looked at [sentence-names]",
+        [EW_LIMIT_FACTS] = "a sentence states more than is taken down [sentence-facts]",
+        [EW_LIMIT_MEMBERS] = "a list in a sentence was too long to be read in full",
+    };
+    for (EwLimit limit = 0; limit < EW_LIMIT_COUNT; limit++) {
+        if (!(analysis->limits_hit >> limit & 1))
+            continue;
+        analysis->counts.limits++;
+        ew_problem_report(&analysis->sink, EW_SEVERITY_WARNING, "limit", ew_document_id(analysis->document),
+                          0, "%s", words[limit]);
+    }
+}
+
 void
 ew_extractor_run(EwExtractor *extractor, const EwDocument *document, EwFactFunc func, gpointer user_data)
 {
@@ -245,17 +277,14 @@ ew_extractor_run(EwExtractor *extractor, const EwDocument *document, EwFactFunc 
     for (guint i = 0; i < sentences->len; i++) {
         analysis->sentence = &g_array_index(sentences, EwSentence, i);
         analysis->sentence_index = i;
-        analysis->limit_hit |= analysis->sentence->cut;
+        if (analysis->sentence->cut)
+            ew_limit_hit(analysis, EW_LIMIT_WORDS);
         read_sentence(analysis, &output);
     }
     analysis->counts.documents++;
     analysis->counts.sentences += sentences->len;
     analysis->counts.tokens += analysis->tokens.tokens->len;
     analysis->counts.mentions += analysis->mentions->len;
-    if (analysis->limit_hit) {
-        analysis->counts.limits++;
-        ew_problem_report(&analysis->sink, EW_SEVERITY_WARNING, "limit", ew_document_id(document), 0,
-                          "a sentence was too long to be read in full");
-    }
+    report_limits(analysis);
     analysis->document = NULL;
 }

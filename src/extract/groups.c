@@ -239,7 +239,7 @@ rewrite(EwAnalysis *analysis, const EwLine *line, gboolean again,
         if (result <= 0 || match.whole.count == 0)
             return;
         if (analysis->symbols->len + EW_MAX_MEMBERS > EW_MAX_SYMBOLS) {
-            analysis->limit_hit = TRUE;
+            ew_limit_hit(analysis, EW_LIMIT_MEMBERS);
             return;
         }
         guint before = analysis->string->len;

@@ -206,8 +206,13 @@ ew_find_mentions(EwAnalysis *analysis)
     guint32 end = sentence->first + sentence->count;
     analysis->first_mention = analysis->mentions->len;
     ew_lookup_prepare(analysis);
-    for (guint32 i = sentence->first; i < end;)
+    for (guint32 i = sentence->first; i < end;) {
+        if (analysis->mentions->len - analysis->first_mention >= analysis->most_names) {
+            ew_limit_hit(analysis, EW_LIMIT_NAMES);
+            break;
+        }
         i += mention_at(analysis, i, end);
+    }
     analysis->end_mention = analysis->mentions->len;
 }
 

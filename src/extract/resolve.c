@@ -42,7 +42,7 @@ add_referent(EwAnalysis *analysis, EwReferents *out, guint32 entity, const EwSym
              gboolean indirect)
 {
     if (out->count == EW_MAX_MEMBERS) {
-        analysis->limit_hit = TRUE;
+        ew_limit_hit(analysis, EW_LIMIT_MEMBERS);
         return FALSE;
     }
     for (guint i = 0; i < out->count; i++)

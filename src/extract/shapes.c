@@ -319,6 +319,10 @@ collect_mentions(EwAnalysis *analysis)
         const EwSymbol *symbol = ew_at(analysis, i);
         if (symbol->mention < 0)
             continue;
+        if (analysis->mentions->len - first >= analysis->most_names) {
+            ew_limit_hit(analysis, EW_LIMIT_NAMES);
+            break;
+        }
         const EwMention mention = *ew_mention(analysis, (guint32)symbol->mention);
         g_array_append_val(analysis->mentions, mention);
     }

@@ -77,7 +77,7 @@ report_given_up(EwAnalysis *analysis, const EwLine *line)
     analysis->counts.limits++;
     ew_problem_report(&analysis->sink, EW_SEVERITY_WARNING, "limit", ew_document_id(analysis->document), 0,
                       "the rule at %s:%u takes too many steps in the sentence at byte %" G_GUINT64_FORMAT
-                      " and is given up there",
+                      " and is given up there [rule-steps]",
                       line->place.source->path, line->place.line, offset);
 }
 

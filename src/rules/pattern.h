@@ -184,6 +184,8 @@ gboolean ew_pattern_may_match(const EwPattern *pattern, const EwContents *conten
 typedef struct _EwMatcher EwMatcher;
 EwMatcher *ew_matcher_new(void);
 void ew_matcher_free(EwMatcher *matcher);
+/** How many steps a match may take; 0: 200,000. */
+void ew_matcher_set_limit(EwMatcher *matcher, guint steps);
 
 /**
  * Searches the @count symbols of @units from symbol @from. Returns 1 and fills @match, 0 for no match, -1 if

@@ -23,6 +23,7 @@ typedef struct {
 } Choice;
 
 struct _EwMatcher {
+    guint most_steps;
     Choice *choices; /* a stack */
     guint n_choices, room;
     guint64 *tried; /* bit per choice instruction and place */
@@ -73,7 +74,15 @@ ew_pattern_anchors(const EwPattern *pattern)
 EwMatcher *
 ew_matcher_new(void)
 {
-    return g_new0(EwMatcher, 1);
+    EwMatcher *matcher = g_new0(EwMatcher, 1);
+    matcher->most_steps = MATCH_LIMIT;
+    return matcher;
+}
+
+void
+ew_matcher_set_limit(EwMatcher *matcher, guint steps)
+{
+    matcher->most_steps = steps ? steps : MATCH_LIMIT;
 }
 
 void
@@ -337,7 +346,7 @@ walk(EwMatcher *matcher, guint32 pc, guint at, guint *end)
     while (matcher->program->code[pc].op != EW_OP_ACCEPT) {
         if (!step(matcher, &pc, &at, &limit) && (limit || !go_back(matcher, bottom, &pc, &at)))
             return limit ? -1 : 0;
-        if (matcher->steps > MATCH_LIMIT)
+        if (matcher->steps > matcher->most_steps)
             return -1;
     }
     *end = at;

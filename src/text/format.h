@@ -60,7 +60,8 @@ struct _EwSource {
     const EwInput *stored; /**< the outermost one */
     EwReaderCounts *counts;
     EwUnpacked *unpacked;
-    gsize part_bytes; /**< EW_DOCUMENT_BYTES */
+    gsize part_bytes; /**< of long texts */
+    gsize page_bytes; /**< most of a page */
     GQueue *ready;    /**< EwDocument: those made and not yet handed out */
     guint depth;      /**< how many contents it lies in */
 

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The HTML format: a page of at most 64 MB, read whole. */
+/* The HTML format: a page of bounded length, read whole. */
 #include "text/format.h"
 #include "text/layout.h"
 #include "text/markup.h"
 #include "text/record.h"
 
 #include <string.h>
-
-#define PAGE_BYTES ((gsize)64 << 20)
 
 typedef struct {
     EwSource *source;
@@ -35,11 +33,12 @@ read_page(EwSource *source)
     GString *page = g_string_new(NULL);
     char chunk[16384];
     gsize got;
-    while (page->len < PAGE_BYTES && (got = ew_input_read(source->input, chunk, sizeof chunk)) > 0)
+    while (page->len < source->page_bytes && (got = ew_input_read(source->input, chunk, sizeof chunk)) > 0)
         g_string_append_len(page, chunk, (gssize)got);
-    if (page->len >= PAGE_BYTES && ew_input_read(source->input, chunk, 1) > 0)
+    if (page->len >= source->page_bytes && ew_input_read(source->input, chunk, 1) > 0)
         ew_problem_report(source->sink, EW_SEVERITY_LOSS, "page-too-long", source->path, 0,
-                          "the page is longer than 64 MB; the rest is lost");
+                          "the page is longer than %" G_GSIZE_FORMAT " MB; the rest is lost [page-mb]",
+                          source->page_bytes >> 20);
     return page;
 }
 

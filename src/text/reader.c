@@ -6,6 +6,7 @@
 
 /* Texts seldom shrink to a tenth. */
 #define ARCHIVE_RATIO   250
+#define PAGE_MEGABYTES  64
 #define ARCHIVE_ENTRIES 1000000
 
 struct _EwReader {
@@ -29,14 +30,16 @@ reader_new(const char *path, const EwReaderOptions *options)
     reader->unpacked.most_entries = options->archive_entries ? options->archive_entries : ARCHIVE_ENTRIES;
     reader->unpacked.ratio = options->archive_ratio ? options->archive_ratio : ARCHIVE_RATIO;
     g_queue_init(&reader->ready);
-    reader->source = (EwSource){.path = reader->path,
-                                .id = strcmp(path, "-") == 0 ? NULL : reader->path,
-                                .date = reader->date,
-                                .sink = &reader->sink,
-                                .counts = &reader->counts,
-                                .unpacked = &reader->unpacked,
-                                .part_bytes = EW_DOCUMENT_BYTES,
-                                .ready = &reader->ready};
+    reader->source = (EwSource){
+        .path = reader->path,
+        .id = strcmp(path, "-") == 0 ? NULL : reader->path,
+        .date = reader->date,
+        .sink = &reader->sink,
+        .counts = &reader->counts,
+        .unpacked = &reader->unpacked,
+        .part_bytes = options->part_megabytes ? (gsize)options->part_megabytes << 20 : EW_DOCUMENT_BYTES,
+        .page_bytes = (gsize)(options->page_megabytes ? options->page_megabytes : PAGE_MEGABYTES) << 20,
+        .ready = &reader->ready};
     return reader;
 }
 

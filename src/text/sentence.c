@@ -178,10 +178,10 @@ sentence_end(const Block *b, guint first, guint i)
 
 /* An overlong sentence is cut after the last comma of its last quarter, or where the bound is. */
 static guint
-cut_point(const Block *b, guint first)
+cut_point(const Block *b, guint first, guint most)
 {
-    guint limit = first + EW_SENTENCE_TOKENS;
-    for (guint i = limit; i > limit - EW_SENTENCE_TOKENS / 4; i--)
+    guint limit = first + most;
+    for (guint i = limit; i > limit - most / 4; i--)
         if (mark_at(b, i - 1) == ',')
             return i;
     return limit;
@@ -315,11 +315,12 @@ ew_split_sentences(const char *text, guint first, EwBlockKind block, EwTokens *o
         return;
     Block b = {text, &g_array_index(out->tokens, EwToken, first), out->tokens->len - first, block};
     guint start = 0, sentences = out->sentences->len;
+    guint most = out->most ? MIN(out->most, EW_SENTENCE_TOKENS) : EW_SENTENCE_TOKENS;
     for (guint i = 0; i < b.count; i++) {
         guint end = sentence_end(&b, start, i);
-        gboolean cut = end == 0 && i + 1 - start >= EW_SENTENCE_TOKENS && i + 1 < b.count;
+        gboolean cut = end == 0 && i + 1 - start >= most && i + 1 < b.count;
         if (cut)
-            end = cut_point(&b, start);
+            end = cut_point(&b, start, most);
         if (end == 0)
             continue;
         add_sentence(&b, first, start, end, cut, out);

@@ -64,6 +64,7 @@ ew_tokens_init(EwTokens *tokens)
 {
     tokens->tokens = g_array_new(FALSE, FALSE, sizeof(EwToken));
     tokens->sentences = g_array_new(FALSE, FALSE, sizeof(EwSentence));
+    tokens->most = 0;
 }
 
 void

@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
     GArray *tokens;    /**< EwToken */
     GArray *sentences; /**< EwSentence */
+    guint most; /**< tokens of a sentence; 0: EW_SENTENCE_TOKENS, which is also the most that it may be */
 } EwTokens;
 
 void ew_tokens_init(EwTokens *tokens);

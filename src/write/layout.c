@@ -108,13 +108,13 @@ draw(int file, gconstpointer data)
 }
 
 static EwLayoutOutcome
-run(const Job *job, guint seconds, int file)
+run(const Job *job, guint seconds, guint megabytes, int file)
 {
     const EwChild child = {.work = draw,
                            .data = job,
                            .fork = ew_dot_fork,
                            .seconds = seconds,
-                           .memory_mib = MEMORY_MIB,
+                           .memory_mib = megabytes ? megabytes : MEMORY_MIB,
                            .file_mib = PICTURE_MIB};
     int status;
     EwChildEnd end = ew_child_run(&child, file, &status);
@@ -140,13 +140,14 @@ forget_time(int file)
 
 /* A fresh file each time, since a killed child may have written. */
 EwLayoutOutcome
-ew_layout_draw(const char *dot, const char *engine, const char *format, guint seconds, EwOutput *output)
+ew_layout_draw(const char *dot, const char *engine, const char *format, guint seconds, guint megabytes,
+               EwOutput *output)
 {
     const Job job = {.dot = dot, .engine = engine, .format = format};
     int file = memfd_create("edgewise-picture", MFD_CLOEXEC);
     if (file < 0)
         return EW_LAYOUT_FAILED;
-    EwLayoutOutcome outcome = run(&job, seconds, file);
+    EwLayoutOutcome outcome = run(&job, seconds, megabytes, file);
     if (strcmp(format, "pdf") == 0)
         forget_time(file);
     if (outcome == EW_LAYOUT_DRAWN && !(lseek(file, 0, SEEK_END) > 0 && ew_output_copy(output, file)))
@@ -187,7 +188,7 @@ ew_layout_picture(EwLayoutFunc func, gpointer user_data, guint n, const char *fo
         char *dot = func(engines[i], user_data, error);
         if (!dot)
             return FALSE;
-        outcome = ew_layout_draw(dot, engines[i], format, seconds, output);
+        outcome = ew_layout_draw(dot, engines[i], format, seconds, options->layout_megabytes, output);
         free(dot);
         before = engines[i];
     }

@@ -15,7 +15,7 @@ typedef enum {
 /** Draws @dot with an engine ("dot", "sfdp") as a format of gvc ("svg") within @seconds, and appends the
  * picture. */
 EwLayoutOutcome ew_layout_draw(const char *dot, const char *engine, const char *format, guint seconds,
-                               EwOutput *output);
+                               guint megabytes, EwOutput *output);
 
 /** Makes the DOT text that suits an engine; free() it. NULL with @error. */
 typedef char *(*EwLayoutFunc)(const char *engine, gpointer user_data, GError **error);

@@ -477,15 +477,15 @@ test_layout_outcomes(void)
     g_autoptr(GTimer) timer = g_timer_new();
     EwOutput output;
     g_assert_true(ew_output_open(&output, path, &error));
-    g_assert_cmpint(ew_layout_draw(slow, "dot", "svg", 1, &output), ==, EW_LAYOUT_SLOW);
+    g_assert_cmpint(ew_layout_draw(slow, "dot", "svg", 1, 0, &output), ==, EW_LAYOUT_SLOW);
     g_assert_cmpfloat(g_timer_elapsed(timer, NULL), <, 5);
-    g_assert_cmpint(ew_layout_draw("digraph {", "dot", "svg", 5, &output), ==, EW_LAYOUT_FAILED);
-    g_assert_cmpint(ew_layout_draw("digraph { a }", "no-such-engine", "svg", 5, &output), ==,
+    g_assert_cmpint(ew_layout_draw("digraph {", "dot", "svg", 5, 0, &output), ==, EW_LAYOUT_FAILED);
+    g_assert_cmpint(ew_layout_draw("digraph { a }", "no-such-engine", "svg", 5, 0, &output), ==,
                     EW_LAYOUT_FAILED);
-    g_assert_cmpint(ew_layout_draw("digraph { a }", "dot", "no-such-format", 5, &output), ==,
+    g_assert_cmpint(ew_layout_draw("digraph { a }", "dot", "no-such-format", 5, 0, &output), ==,
                     EW_LAYOUT_FAILED);
     g_assert_cmpuint(output.text->len, ==, 0);
-    g_assert_cmpint(ew_layout_draw("digraph { a }", "dot", "svg", 5, &output), ==, EW_LAYOUT_DRAWN);
+    g_assert_cmpint(ew_layout_draw("digraph { a }", "dot", "svg", 5, 0, &output), ==, EW_LAYOUT_DRAWN);
     assert_well_formed(output.text->str, output.text->len);
     ew_output_discard(&output);
 }
