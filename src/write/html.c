@@ -9,6 +9,7 @@
 #include "edgewise/version.h"
 #include "graph/select.h"
 #include "write/html.h"
+#include "write/json.h"
 #include "write/page.h"
 #include "write/picture.h"
 #include "write/report.h"
@@ -27,7 +28,6 @@ enum {
 };
 
 typedef struct {
-    const EwWriter *writer;
     const EwGraph *graph;
     const EwGraph *whole; /* of which the graph is the strongest part */
     const EwWriterOptions *options;
@@ -311,7 +311,7 @@ static void
 fill_data(Page *page, GString *out)
 {
     EwOutput memory = {.text = g_string_new(NULL), .keep = TRUE};
-    ew_write_json(page->writer, page->graph, page->options, &memory, NULL);
+    ew_json_write_graph(page->graph, page->options->title, FALSE, &memory);
     const char *end = memory.text->str + memory.text->len;
     for (const char *at = memory.text->str; at < end;) {
         const char *mark = memchr(at, '<', (gsize)(end - at));
@@ -375,15 +375,11 @@ gboolean
 ew_write_html(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options, EwOutput *output,
               GError **error)
 {
-    (void)error;
+    (void)writer, (void)error;
     g_autoptr(EwGraph) part = ew_graph_count_edges(graph) > MAX_PAGE_EDGES ? strongest_part(graph) : NULL;
     g_autofree char *style = make_style();
-    Page page = {.writer = writer,
-                 .graph = part ? part : graph,
-                 .whole = graph,
-                 .options = options,
-                 .output = output,
-                 .style = style};
+    Page page = {
+        .graph = part ? part : graph, .whole = graph, .options = options, .output = output, .style = style};
     fill_template(&page);
     return TRUE;
 }

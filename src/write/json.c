@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The graph as one JSON document: nodes with who they act on, edges with all evidence, a sparse matrix. */
+#include "write/json.h"
+
 #include "fact/json_text.h"
 #include "write/report.h"
 #include "write/writer.h"
@@ -46,7 +48,20 @@ append_neighbour(GString *out, const EwGraph *graph, guint number, gboolean arri
 }
 
 static void
-append_node(GString *out, const EwGraph *graph, const EwNode *node)
+append_neighbours(GString *out, const EwGraph *graph, const EwNode *node)
+{
+    open_array(out, "acts_on");
+    for (guint i = 0; i < node->n_out; i++)
+        append_neighbour(out, graph, node->first_out + i, FALSE);
+    g_string_append_c(out, ']');
+    open_array(out, "acted_on_by");
+    for (guint i = 0; i < node->n_in; i++)
+        append_neighbour(out, graph, ew_graph_in_edge(graph, node, i), TRUE);
+    g_string_append_c(out, ']');
+}
+
+static void
+append_node(GString *out, const EwGraph *graph, const EwNode *node, gboolean adjacency)
 {
     open_element(out);
     ew_json_append_member(out, "id", node->id);
@@ -69,14 +84,9 @@ append_node(GString *out, const EwGraph *graph, const EwNode *node)
     ew_json_append_number(out, "mentions", node->mentions);
     ew_json_append_member(out, "first", node->first_date);
     ew_json_append_member(out, "last", node->last_date);
-    open_array(out, "acts_on");
-    for (guint i = 0; i < node->n_out; i++)
-        append_neighbour(out, graph, node->first_out + i, FALSE);
-    g_string_append_c(out, ']');
-    open_array(out, "acted_on_by");
-    for (guint i = 0; i < node->n_in; i++)
-        append_neighbour(out, graph, ew_graph_in_edge(graph, node, i), TRUE);
-    g_string_append(out, "]}");
+    if (adjacency)
+        append_neighbours(out, graph, node);
+    g_string_append_c(out, '}');
 }
 
 /* Key -> values: equal keys stand in a row. */
@@ -169,15 +179,13 @@ append_matrix(GString *out, const EwGraph *graph)
     g_string_append_c(out, ']');
 }
 
-gboolean
-ew_write_json(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options, EwOutput *output,
-              GError **error)
+void
+ew_json_write_graph(const EwGraph *graph, const char *title, gboolean adjacency, EwOutput *output)
 {
-    (void)writer, (void)error;
     GString *out = output->text;
     g_auto(EwFactView) view = {0};
     g_string_append(out, "{\"v\":1");
-    ew_json_append_member(out, "title", options->title);
+    ew_json_append_member(out, "title", title);
     ew_json_append_key(out, "counts");
     g_string_append_c(out, '{');
     ew_json_append_number(out, "facts", ew_graph_count_facts(graph));
@@ -186,7 +194,7 @@ ew_write_json(const EwWriter *writer, const EwGraph *graph, const EwWriterOption
     g_string_append_c(out, '}');
     open_array(out, "nodes");
     for (guint i = 0; i < ew_graph_count_nodes(graph); i++) {
-        append_node(out, graph, ew_graph_node(graph, i));
+        append_node(out, graph, ew_graph_node(graph, i), adjacency);
         if (i + 1 < ew_graph_count_nodes(graph))
             g_string_append_c(out, ','), ew_output_flush_some(output);
     }
@@ -198,7 +206,16 @@ ew_write_json(const EwWriter *writer, const EwGraph *graph, const EwWriterOption
             g_string_append_c(out, ','), ew_output_flush_some(output);
     }
     g_string_append_c(out, ']');
-    append_matrix(out, graph);
+    if (adjacency)
+        append_matrix(out, graph);
     g_string_append(out, "}\n");
+}
+
+gboolean
+ew_write_json(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options, EwOutput *output,
+              GError **error)
+{
+    (void)writer, (void)error;
+    ew_json_write_graph(graph, options->title, TRUE, output);
     return TRUE;
 }

@@ -20,6 +20,8 @@ async function open(name, { hash = "", wait = true, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
   page.trouble = [];
+  page.session = await context.newCDPSession(page);
+  await page.session.send("Performance.enable", { timeDomain: "threadTicks" });
   page.on("console", (message) => { if (["error", "warning"].includes(message.type())) page.trouble.push(message.text()); });
   page.on("pageerror", (error) => page.trouble.push(error.message));
   page.on("dialog", (dialog) => { page.trouble.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
@@ -29,6 +31,8 @@ async function open(name, { hash = "", wait = true, ...options } = {}) {
   return page;
 }
 const rowCount = (page) => page.locator("#relations tbody tr").count();
+// What the page itself has cost so far, in ms: the time of the thread that does its work.
+const worked = async (page) => 1000 * (await page.session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value;
 const status = (page) => page.locator("#status").textContent();
 async function quiet(page, what) {
   check(`${what}: no error, no warning, no request`, page.trouble.length === 0, page.trouble);
@@ -216,12 +220,13 @@ async function empty() {
   await quiet(page, "empty");
 }
 
-// The machine may be busy with other things: the best of up to six rounds counts.
+// The machine may be busy with other things: the time that the page's own thread took counts where that is less than what
+// went by, and the best of up to six rounds.
 async function large() {
   let opening = Infinity, filtering = Infinity, drawing = Infinity;
   for (let round = 0; round < 6 && (round < 2 || opening >= 1000); round++) {
-    const page = await open("large.html");
-    opening = Math.min(opening, await page.evaluate(() => performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd));
+    const page = await open("large.html"), cost = await worked(page);
+    opening = Math.min(opening, cost, await page.evaluate(() => performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd));
     const time = (name, value) => page.evaluate(([id, text]) => {
       const start = performance.now(), control = document.getElementById(id);
       control.value = text;

@@ -574,5 +574,5 @@ view = readLink();
 if (matchMedia("(max-width: 60rem)").matches) $("filters").querySelector("details").open = false;
 render();
 document.documentElement.classList.add("ready");
-showBusiest();
+requestAnimationFrame(showBusiest);
 });
