@@ -54,3 +54,8 @@ for command in "extract $evil.txt missing$evil" 'extract evil.jsonl' 'documents 
         sh -c '! LC_ALL=C grep -aq "[$(printf "\001-\010\016-\037\177")]" "$1" && ! LC_ALL=C grep -aq "$(printf "\302[\200-\237]")" "$1"' \
         sh "$O/both"
 done
+
+# SECURITY.md names tests that are there
+for name in $(grep -oE '[a-z_]+\.(sh|c)\b' "$TOP/SECURITY.md" | sort -u); do
+    holds "SECURITY.md: $name is a test" test -n "$(find "$TOP/tests" -name "$name")"
+done
