@@ -14,6 +14,7 @@
 typedef struct {
     EwSource *source;
     EwDecoder decoder;
+    GArray *pieces;  /* EwDocumentPieces: of the record that is being read; empty between records */
     GString *window; /* from the beginning of the record that is being read */
     gsize at;        /* what of it has been looked at */
     guint line;      /* of the window's first byte */
@@ -32,6 +33,7 @@ jsonl_open(EwSource *source)
     Jsonl *jsonl = g_new0(Jsonl, 1);
     jsonl->source = source;
     jsonl->window = g_string_new(NULL);
+    jsonl->pieces = g_array_new(FALSE, FALSE, sizeof(EwDocumentPieces));
     jsonl->line = 1;
     ew_decoder_init(&jsonl->decoder, source->input, source->path, source->sink);
     return jsonl;
@@ -42,6 +44,7 @@ jsonl_close(gpointer state)
 {
     Jsonl *jsonl = state;
     g_string_free(jsonl->window, TRUE);
+    g_array_unref(jsonl->pieces);
     g_free(jsonl);
 }
 
@@ -59,7 +62,6 @@ static void
 read_record(Jsonl *jsonl, gsize from, gsize end)
 {
     EwSource *source = jsonl->source;
-    EwDocumentPieces pieces = {0};
     EwRecordProblem problem = {0};
     char *record = jsonl->window->str + from;
     gsize length = end - from;
@@ -67,16 +69,19 @@ read_record(Jsonl *jsonl, gsize from, gsize end)
         return;
     char saved = record[length];
     record[length] = '\0';
-    EwRecordStatus status = ew_record_read(record, length, source->map, &pieces, &problem);
+    EwRecordStatus status = ew_record_read(record, length, source->map, jsonl->pieces, &problem);
     record[length] = saved;
     if (problem.line <= 1 && problem.column)
         problem.column += (guint)g_utf8_strlen(jsonl->window->str, (gssize)from);
     guint line = jsonl->line + (problem.line > 1 ? problem.line - 1 : 0);
-    if (status == EW_RECORD_OK)
-        ew_source_push(source, &pieces);
-    else if (status == EW_RECORD_BROKEN)
+    for (guint i = 0; i < jsonl->pieces->len; i++)
+        ew_source_push(source, &g_array_index(jsonl->pieces, EwDocumentPieces, i));
+    g_array_set_size(jsonl->pieces, 0);
+    for (guint i = 0; i < problem.lost; i++)
+        ew_source_lose(source, "no-text", line, 0, "a record of the list has no text");
+    if (status == EW_RECORD_BROKEN)
         ew_source_lose(source, "broken-json", line, problem.column, "not valid JSON: %s", problem.message);
-    else
+    else if (status == EW_RECORD_NO_TEXT)
         ew_source_lose(source, "no-text", line, 0, "%s", problem.message);
     g_free(problem.message);
 }

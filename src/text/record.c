@@ -260,15 +260,54 @@ missing_text(JsonObject *object, const EwFieldMap *map)
     return g_string_free(message, FALSE);
 }
 
-EwRecordStatus
-ew_record_read(char *json, gsize length, const EwFieldMap *map, EwDocumentPieces *pieces,
-               EwRecordProblem *problem)
+/* The list of records that an answer of a news service or a JSON feed wraps, or NULL. Such a wrapper may have
+ * a description, but no text. */
+static JsonArray *
+wrapped_records(JsonObject *object, const EwFieldMap *map)
 {
+    static const char *const names[] = {"articles", "items",   "results", "data", "documents", "docs",
+                                        "posts",    "records", "stories", "news", "entries",   NULL};
+    JsonArray *found = NULL;
+    for (const char *const *name = names; *name && !found; name++) {
+        JsonNode *node = json_object_get_member(object, *name);
+        JsonArray *array = node && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
+        if (array && json_array_get_length(array) && JSON_NODE_HOLDS_OBJECT(json_array_get_element(array, 0)))
+            found = array;
+    }
+    if (!found)
+        return NULL;
+    g_autofree char *text = first_field(object, EW_FIELD_TEXT, map);
+    g_autofree char *description = value_text(json_object_get_member(object, "description"), 0);
+    return text && g_strcmp0(text, description) != 0 ? NULL : found;
+}
+
+static void
+read_wrapped(JsonArray *array, const EwFieldMap *map, GArray *pieces, EwRecordProblem *problem)
+{
+    for (guint i = 0; i < json_array_get_length(array); i++) {
+        EwDocumentPieces record = {0};
+        if (read_node(json_array_get_element(array, i), map, &record))
+            g_array_append_val(pieces, record);
+        else
+            problem->lost++;
+    }
+}
+
+EwRecordStatus
+ew_record_read(char *json, gsize length, const EwFieldMap *map, GArray *pieces, EwRecordProblem *problem)
+{
+    EwDocumentPieces record = {0};
     g_autoptr(JsonParser) parser = parse(json, length, problem);
     if (!parser)
         return EW_RECORD_BROKEN;
     JsonNode *root = json_parser_get_root(parser);
-    if (read_node(root, map, pieces))
+    JsonArray *wrapped =
+        root && JSON_NODE_HOLDS_OBJECT(root) ? wrapped_records(json_node_get_object(root), map) : NULL;
+    if (wrapped)
+        read_wrapped(wrapped, map, pieces, problem);
+    else if (read_node(root, map, &record))
+        g_array_append_val(pieces, record);
+    if (pieces->len)
         return EW_RECORD_OK;
     problem->message = root && JSON_NODE_HOLDS_OBJECT(root) ? missing_text(json_node_get_object(root), map)
                                                             : g_strdup("not a JSON object");

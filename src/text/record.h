@@ -15,13 +15,15 @@ typedef enum {
 typedef struct {
     guint line, column;
     char *message; /**< owned */
+    guint lost;    /**< of a list of records in it, how many have no text, though others have */
 } EwRecordProblem;
 
 /**
- * Reads the record @json (valid UTF-8, modified: bad escapes are mended) into @pieces: id, url, title, date,
- * text and blocks. @map (or NULL) says what fields are called. Anything but EW_RECORD_OK fills in @problem.
+ * Reads the record @json (valid UTF-8, modified: bad escapes are mended), or the records of the list that it
+ * wraps, and appends to @pieces (a GArray of EwDocumentPieces): id, url, title, date, text and blocks. @map
+ * (or NULL) says what fields are called. Anything but EW_RECORD_OK fills in @problem.
  */
-EwRecordStatus ew_record_read(char *json, gsize length, const EwFieldMap *map, EwDocumentPieces *pieces,
+EwRecordStatus ew_record_read(char *json, gsize length, const EwFieldMap *map, GArray *pieces,
                               EwRecordProblem *problem);
 
 /** Reads the article that a page's linked data (JSON) describes. FALSE if there is none. */

@@ -81,6 +81,7 @@ done
 list - <deflated.zip
 ids | sort | sed 's|news/|A/news/|' >got
 same got expected
+holds 'no date is taken from the time stamps in an archive' grep -qF 'news/2022/a.txt","title":null,"date":null' "$O/list"
 list nested.zip
 holds 'archives in an archive' test "$(wc -l <"$O/list")" = 10
 holds 'their ids show the way' grep -qF '"id":"nested.zip/more/deflated.zip/news/page"' "$O/list"

@@ -39,7 +39,6 @@ list dated.pdf --date 2020-01-01
 has '"date":"2021-03-03"'
 list notice.pdf --date 2020-01-01
 has '"date":"2020-01-01"'
-touch -d 2001-01-01 pictures.pdf
 
 try 3 edgewise extract pictures.pdf notice.pdf
 err 'pictures.pdf: lost: the PDF has no text; its 2 pages may be pictures of text [no-text]'

@@ -95,6 +95,20 @@ listed 'j-1|2022-11-26|-|-|17|jsonl'
 try 3 edgewise documents odd.jsonl --map text=story.en
 err "odd.jsonl:2: lost: the record has no text in 'story.en'; its fields are 'key', 'story' [no-text]"
 
+# What a news service answers, or a JSON feed: the records in it
+printf '{"status":"ok","totalResults":3,"articles":[{"url":"https://example.org/1","title":"One","publishedAt":"2022-11-26T10:00:00Z","content":"Norway fined ZTE."},{"title":"Two"},{"content":"Kenya fined Dahua."}]}' >answer.json
+try 3 edgewise documents answer.json
+err 'answer.json:1: lost: a record of the list has no text [no-text]'
+list answer.json
+count 2
+listed 'https://example.org/1|2022-11-26|One|https://example.org/1|22|jsonl'
+printf '{\n "version": "https://jsonfeed.org/version/1.1",\n "description": "Notes",\n "items": [\n  {"id": "a", "date_published": "2022-11-26", "content_html": "<p>Norway fined ZTE.</p>"}\n ]\n}\n' >feed.json
+list feed.json
+listed 'a|2022-11-26|-|-|17|jsonl'
+printf '{"id":"x","text":"Norway fined ZTE.","items":[{"text":"not this"}]}' >with.json
+list with.json
+listed 'x|-|-|-|17|jsonl'
+
 # Rows that can't be right are named and passed over, all others are read.
 {
     echo 'id,title,text'
