@@ -60,6 +60,17 @@ ew_problem_excerpt(const EwProblem *problem)
     return problem->excerpt;
 }
 
+EwProblem *
+ew_problem_copy(const EwProblem *problem, EwArena *arena)
+{
+    EwProblem *copy = ew_arena_new0(EwProblem, arena);
+    *copy = *problem;
+    const char **const strings[] = {&copy->code, &copy->path, &copy->message, &copy->hint, &copy->excerpt};
+    for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
+        *strings[i] = ew_arena_strdup(arena, *strings[i]);
+    return copy;
+}
+
 void
 ew_problem_emit(const EwProblemSink *sink, const EwProblem *problem)
 {

@@ -3,6 +3,7 @@
 #ifndef EW_BASE_PROBLEM_H
 #define EW_BASE_PROBLEM_H
 
+#include "base/arena.h"
 #include "edgewise/error.h"
 
 struct _EwProblem {
@@ -24,6 +25,9 @@ typedef struct {
 /** Reports a problem of no particular line. */
 void ew_problem_report(const EwProblemSink *sink, EwSeverity severity, const char *code, const char *path,
                        guint line, const char *format, ...) G_GNUC_PRINTF(6, 7);
+
+/** A copy that lives as long as the arena. */
+EwProblem *ew_problem_copy(const EwProblem *problem, EwArena *arena);
 
 /** Hands a filled record to the sink. */
 void ew_problem_emit(const EwProblemSink *sink, const EwProblem *problem);

@@ -220,10 +220,10 @@ const Command command_build = {
     .examples = "  edgewise build news/*.txt\n"
                 "  edgewise build -R archive/ -o report --title 'Chips, 2022'\n"
                 "  edgewise build -q posts.jsonl -r my-rules/     in cron: silent if all is well\n",
-    .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_rules,
-                                           &options_coref, &options_selection, &options_report,
-                                           &options_scripts, &options_losses, &options_errors,
-                                           &options_safety, &options_messages, NULL},
+    .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_jobs,
+                                           &options_rules, &options_coref, &options_selection,
+                                           &options_report, &options_scripts, &options_losses,
+                                           &options_errors, &options_safety, &options_messages, NULL},
     .append_help = report_append_formats,
     .reads_stdin = TRUE,
     .run = run,

@@ -88,7 +88,8 @@ static gboolean
 list_input(const char *path, gpointer user_data)
 {
     Job *job = user_data;
-    g_autoptr(EwReader) reader = inputs_open(job->settings, job->messages, path);
+    const EwProblemSink problems = messages_sink(job->messages);
+    g_autoptr(EwReader) reader = inputs_open(job->settings, &problems, path);
     while (reader && !messages_should_stop(job->messages)) {
         g_autoptr(EwDocument) document = ew_reader_next(reader);
         if (!document)

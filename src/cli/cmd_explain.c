@@ -71,7 +71,8 @@ find_relation(const Job *job)
 static Status
 explain_file(Job *job, const char *path)
 {
-    g_autoptr(EwReader) reader = inputs_open(job->settings, job->messages, path);
+    const EwProblemSink problems = messages_sink(job->messages);
+    g_autoptr(EwReader) reader = inputs_open(job->settings, &problems, path);
     if (!reader)
         return STATUS_LOST;
     while (!(job->options.at && job->shown)) {

@@ -26,19 +26,9 @@ typedef struct {
     OutputStream *stream;
     Texts *texts;
     EwRun *record;
-    GString *lines; /* the facts of the current document */
     guint64 facts;
     GError *error;
 } Job;
-
-static void
-take_fact(const EwFact *fact, gpointer user_data)
-{
-    Job *job = user_data;
-    ew_fact_to_json(fact, job->lines);
-    ew_run_count_fact(job->record, fact->relation);
-    job->facts++;
-}
 
 static void
 end_input(const char *path, const EwReader *reader, gpointer user_data)
@@ -48,11 +38,13 @@ end_input(const char *path, const EwReader *reader, gpointer user_data)
 }
 
 static gboolean
-end_document(const EwDocument *document, gpointer user_data)
+end_document(const EwDocument *document, const FactLines *lines, gpointer user_data)
 {
     Job *job = user_data;
-    gboolean good = output_stream_write(job->stream, job->lines, &job->error);
-    g_string_truncate(job->lines, 0);
+    for (guint i = 0; i < lines->relations->len; i++)
+        ew_run_count_fact(job->record, lines->relations->pdata[i]);
+    job->facts += lines->relations->len;
+    gboolean good = output_stream_write(job->stream, lines->text, &job->error);
     return good && (!job->texts || texts_write(job->texts, document, &job->error));
 }
 
@@ -102,8 +94,7 @@ run_job(Job *job, const Settings *settings, Messages *messages, EwRules *rules, 
     sandbox_enter(settings, NULL, messages);
     job->stream = stream;
     job->texts = texts;
-    const ExtractionSink sink = {
-        .fact = take_fact, .document = end_document, .input = end_input, .user_data = job};
+    const ExtractionSink sink = {.document = end_document, .input = end_input, .user_data = job};
     gboolean done = extract_all(settings, messages, rules, &sink, stats);
     gboolean keeps = done || is_stdout(settings); /* what went to stdout has its texts */
     if (job->error || (texts && keeps && !texts_commit(texts, &job->error)))
@@ -125,7 +116,7 @@ run(const Settings *settings)
     stats_add(&stats, STAGE_RULES, stats.start);
     if (rules) {
         g_autoptr(EwRun) record = messages.record = ew_run_new();
-        Job job = {.lines = g_string_new(NULL), .record = record};
+        Job job = {.record = record};
         gboolean written = run_job(&job, settings, &messages, rules, &stats);
         status = messages_status(&messages, settings);
         if (written && job.facts == 0 && settings->exit_code)
@@ -135,7 +126,6 @@ run(const Settings *settings)
             status = STATUS_OUTPUT;
         }
         g_clear_error(&job.error);
-        g_string_free(job.lines, TRUE);
         messages.record = NULL;
         if (settings->stats)
             stats_print(&stats, &messages);
@@ -156,9 +146,9 @@ const Command command_extract = {
     .examples = "  edgewise extract posts.jsonl > facts.jsonl\n"
                 "  zcat news.jsonl.gz | edgewise extract | jq -r .relation | sort | uniq -c\n"
                 "  find news -name '*.txt' | xargs -P4 -n100 edgewise extract -q >> facts.jsonl\n",
-    .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_rules,
-                                           &options_coref, &options_scripts, &options_losses, &options_errors,
-                                           &options_safety, &options_messages, NULL},
+    .groups = (const OptionGroup *const[]){&output_options, &options_folders, &options_input, &options_jobs,
+                                           &options_rules, &options_coref, &options_scripts, &options_losses,
+                                           &options_errors, &options_safety, &options_messages, NULL},
     .reads_stdin = TRUE,
     .run = run,
 };

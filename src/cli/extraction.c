@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * One document at a time is read, given to the extractor and dropped. Documents are independent of each
- * other, so this loop is the place where threads would share them out: a reader, an extractor per thread, and
- * the sink in input order.
- */
+/* One document at a time is read, given to the extractor or to a thread that has one, and dropped. */
 #include "cli/extraction.h"
 
 #include "cli/inputs.h"
 #include "cli/limits.h"
 #include "cli/rule_paths.h"
+#include "cli/workers.h"
+
+const OptionGroup options_jobs = {
+    "Input",
+    (const Option[]){
+        {'j', "jobs", OPTION_NUMBER, G_STRUCT_OFFSET(Settings, jobs), "N", NULL,
+         "threads that read documents (default: as many as processors); all results are the same"},
+        {0},
+    },
+};
 
 /* Loads one file or folder; FALSE after its problems, or why there are no rules in it, have been shown. */
 static gboolean
@@ -59,7 +65,10 @@ load_rules(const Settings *settings, Messages *messages)
 typedef struct {
     const Settings *settings;
     Messages *messages;
-    EwExtractor *extractor;
+    EwExtractor *extractor; /* NULL where there are threads */
+    Workers *workers;       /* NULL where there are none */
+    EwProblemSink problems; /* of inputs */
+    FactLines lines;        /* of the document */
     const ExtractionSink *sink;
     Stats *stats;
     gboolean stopped;
@@ -71,7 +80,10 @@ hand_over_fact(const EwFact *fact, gpointer user_data)
 {
     Loop *loop = user_data;
     gint64 start = stats_now();
-    loop->sink->fact(fact, loop->sink->user_data);
+    if (loop->sink->fact)
+        loop->sink->fact(fact, loop->sink->user_data);
+    else
+        extraction_add_line(&loop->lines, fact);
     stats_add(loop->stats, STAGE_FACTS, start);
     loop->stats->nested += stats_now() - start;
 }
@@ -82,18 +94,21 @@ run_document(Loop *loop, const EwDocument *document)
 {
     gint64 start = stats_now();
     loop->stats->nested = 0;
+    g_string_truncate(loop->lines.text, 0);
+    g_ptr_array_set_size(loop->lines.relations, 0);
     ew_extractor_run(loop->extractor, document, hand_over_fact, loop);
     stats_add(loop->stats, STAGE_EXTRACT, start + loop->stats->nested);
-    gboolean go_on = !loop->sink->document || loop->sink->document(document, loop->sink->user_data);
+    loop->stats->counts = ew_extractor_counts(loop->extractor);
+    gboolean go_on =
+        !loop->sink->document || loop->sink->document(document, &loop->lines, loop->sink->user_data);
     return go_on && !messages_should_stop(loop->messages);
 }
 
-static void
-show_progress(const Loop *loop, guint64 bytes)
+void
+extraction_show_progress(const Stats *stats, Messages *messages, guint64 bytes)
 {
-    EwExtractorCounts counts = ew_extractor_counts(loop->extractor);
-    messages_progress(loop->messages, "%.1f MB, %" G_GUINT64_FORMAT " documents, %" G_GUINT64_FORMAT " facts",
-                      (double)(loop->stats->bytes + bytes) / 1e6, counts.documents, counts.facts);
+    messages_progress(messages, "%.1f MB, %" G_GUINT64_FORMAT " documents, %" G_GUINT64_FORMAT " facts",
+                      (double)(stats->bytes + bytes) / 1e6, stats->counts.documents, stats->counts.facts);
 }
 
 static void
@@ -105,27 +120,50 @@ run_documents(Loop *loop, EwReader *reader)
         stats_add(loop->stats, STAGE_READ, start);
         if (!document)
             return;
+        if (loop->workers) {
+            loop->stopped = !workers_read(loop->workers, g_steal_pointer(&document));
+            continue;
+        }
         loop->stopped = !run_document(loop, document);
-        show_progress(loop, ew_reader_counts(reader).bytes);
+        extraction_show_progress(loop->stats, loop->messages, ew_reader_counts(reader).bytes);
     }
+}
+
+void
+extraction_add_line(const FactLines *lines, const EwFact *fact)
+{
+    ew_fact_to_json(fact, lines->text);
+    g_ptr_array_add(lines->relations, (gpointer)ew_fact_relation(fact));
+}
+
+void
+extraction_count_input(Stats *stats, const EwReader *reader)
+{
+    stats->inputs++;
+    if (!reader) {
+        stats->skipped++;
+        return;
+    }
+    EwReaderCounts counts = ew_reader_counts(reader);
+    stats->bytes += counts.bytes;
+    stats->skipped += counts.skipped;
 }
 
 static gboolean
 run_input(const char *path, gpointer user_data)
 {
     Loop *loop = user_data;
-    g_autoptr(EwReader) reader = inputs_open(loop->settings, loop->messages, path);
-    loop->stats->inputs++;
-    if (reader) {
+    g_autoptr(EwReader) reader = inputs_open(loop->settings, &loop->problems, path);
+    if (reader)
         run_documents(loop, reader);
-        EwReaderCounts counts = ew_reader_counts(reader);
-        loop->stats->bytes += counts.bytes;
-        loop->stats->skipped += counts.skipped;
-        if (loop->sink->input && !loop->stopped)
-            loop->sink->input(path, reader, loop->sink->user_data);
-    } else {
-        loop->stats->skipped++;
+    if (loop->workers) {
+        if (!loop->stopped)
+            loop->stopped = !workers_end_input(loop->workers, path, g_steal_pointer(&reader));
+        return !loop->stopped;
     }
+    extraction_count_input(loop->stats, reader);
+    if (reader && loop->sink->input && !loop->stopped)
+        loop->sink->input(path, reader, loop->sink->user_data);
     loop->stopped |= messages_should_stop(loop->messages);
     return !loop->stopped;
 }
@@ -138,11 +176,24 @@ extract_all(const Settings *settings, Messages *messages, EwRules *rules, const 
     options.no_coref = settings->no_coref;
     options.on_problem = messages_problem;
     options.user_data = messages;
-    g_autoptr(EwExtractor) extractor = ew_extractor_new(rules, &options);
-    Loop loop = {
-        .settings = settings, .messages = messages, .extractor = extractor, .sink = sink, .stats = stats};
-    EwProblemSink problems = messages_sink(messages);
-    inputs_each(settings->operands, settings->recursive, &problems, run_input, &loop);
-    stats->counts = ew_extractor_counts(extractor);
+    guint jobs = settings->jobs ? settings->jobs : g_get_num_processors();
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GPtrArray) relations = g_ptr_array_new();
+    Loop loop = {.settings = settings,
+                 .messages = messages,
+                 .problems = messages_sink(messages),
+                 .lines = {text, relations},
+                 .sink = sink,
+                 .stats = stats};
+    if (jobs > 1) {
+        loop.workers = workers_new(jobs, rules, &options, sink, messages, stats);
+        loop.problems = workers_problems(loop.workers);
+    } else {
+        loop.extractor = ew_extractor_new(rules, &options);
+    }
+    inputs_each(settings->operands, settings->recursive, &loop.problems, run_input, &loop);
+    if (loop.workers)
+        return workers_finish(loop.workers);
+    ew_extractor_free(loop.extractor);
     return !loop.stopped;
 }

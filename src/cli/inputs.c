@@ -94,7 +94,7 @@ inputs_each(GPtrArray *operands, gboolean recursive, const EwProblemSink *sink, 
 }
 
 EwReader *
-inputs_open(const Settings *settings, Messages *messages, const char *path)
+inputs_open(const Settings *settings, const EwProblemSink *sink, const char *path)
 {
     g_autoptr(GString) fields = g_string_new(NULL);
     for (guint i = 0; i < settings->fields->len; i++)
@@ -103,13 +103,11 @@ inputs_open(const Settings *settings, Messages *messages, const char *path)
     options.format = settings->from;
     options.fields = fields->len ? fields->str : NULL;
     options.date = settings->date;
-    options.on_problem = messages_problem;
-    options.user_data = messages;
+    options.on_problem = sink->func;
+    options.user_data = sink->user_data;
     g_autoptr(GError) error = NULL;
     EwReader *reader = ew_reader_open(path, &options, &error);
-    if (!reader) {
-        EwProblemSink sink = messages_sink(messages);
-        ew_problem_report(&sink, EW_SEVERITY_LOSS, "unreadable", path, 0, "%s", error->message);
-    }
+    if (!reader)
+        ew_problem_report(sink, EW_SEVERITY_LOSS, "unreadable", path, 0, "%s", error->message);
     return reader;
 }

@@ -17,7 +17,8 @@ typedef gboolean (*InputFunc)(const char *path, gpointer user_data);
 void inputs_each(GPtrArray *operands, gboolean recursive, const EwProblemSink *sink, InputFunc func,
                  gpointer user_data);
 
-/** Opens an input as @settings say; NULL after the loss has been reported. */
-EwReader *inputs_open(const Settings *settings, Messages *messages, const char *path);
+/** Opens an input as @settings say; NULL after the loss has been reported to @sink, as all its problems are.
+ */
+EwReader *inputs_open(const Settings *settings, const EwProblemSink *sink, const char *path);
 
 #endif

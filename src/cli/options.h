@@ -57,7 +57,7 @@ typedef struct {
     GPtrArray *limits;
 
     gboolean strict;
-    guint max_errors;
+    guint max_errors, jobs;
     gboolean fail_on_warnings;
     gboolean exit_code;
 

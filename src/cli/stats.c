@@ -27,6 +27,28 @@ stats_add(Stats *stats, Stage stage, gint64 start)
     stats->time[stage] += stats_now() - start;
 }
 
+void
+stats_add_counts(EwExtractorCounts *counts, const EwExtractorCounts *more)
+{
+    counts->documents += more->documents;
+    counts->sentences += more->sentences;
+    counts->tokens += more->tokens;
+    counts->mentions += more->mentions;
+    counts->facts += more->facts;
+    counts->limits += more->limits;
+}
+
+void
+stats_subtract_counts(EwExtractorCounts *counts, const EwExtractorCounts *before)
+{
+    counts->documents -= before->documents;
+    counts->sentences -= before->sentences;
+    counts->tokens -= before->tokens;
+    counts->mentions -= before->mentions;
+    counts->facts -= before->facts;
+    counts->limits -= before->limits;
+}
+
 static void
 print_stages(const Stats *stats, Messages *messages)
 {

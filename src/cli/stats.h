@@ -27,6 +27,8 @@ gint64 stats_now(void);
 void stats_init(Stats *stats);
 /** Adds the time since @start, on the clock of stats_now(). */
 void stats_add(Stats *stats, Stage stage, gint64 start);
+void stats_add_counts(EwExtractorCounts *counts, const EwExtractorCounts *more);
+void stats_subtract_counts(EwExtractorCounts *counts, const EwExtractorCounts *before);
 /** Prints all that is known. */
 void stats_print(const Stats *stats, Messages *messages);
 

@@ -7,6 +7,7 @@
 #ifndef EW_FACT_FACT_H
 #define EW_FACT_FACT_H
 
+#include "base/arena.h"
 #include "edgewise/fact.h"
 
 #define EW_FACT_VERSION 1
@@ -58,6 +59,9 @@ struct _EwFact {
     double confidence;
     gpointer store; /**< owns the strings of a fact read from JSON; otherwise NULL */
 };
+
+/** A copy that lives as long as the arena. */
+EwFact *ew_fact_copy(const EwFact *fact, EwArena *arena);
 
 /**
  * The id of a fact: 20 hex digits of SHA-256 over document, sentence text, its ordinal among equal sentences,

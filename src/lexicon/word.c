@@ -112,7 +112,7 @@ ew_word_hash64(const char *folded, gsize length)
 {
     EwWordKey key = ew_word_key(folded, length);
     guint64 hash = mix(mix(mix(1, length), key.head), key.tail); /* "fc" isn't "gcc" */
-    for (gsize at = 8; at + 8 < length; at += 8) { /* the middle of a long word */
+    for (gsize at = 8; at + 8 < length; at += 8) {               /* the middle of a long word */
         guint64 part;
         memcpy(&part, folded + at, sizeof part);
         hash = mix(hash, part);

@@ -42,8 +42,8 @@ ew_pattern_free(EwPattern *pattern)
 {
     if (!pattern)
         return;
-    if (pattern->code != EW_PATTERN_NO_CODE)
-        ew_program_free((EwProgram *)pattern->code);
+    if (pattern->program && pattern->program->code)
+        ew_program_free(pattern->program);
     g_free(pattern);
 }
 
@@ -108,17 +108,26 @@ ew_pattern_may_match(const EwPattern *pattern, const EwContents *contents)
     return TRUE;
 }
 
-/* Most patterns of most rules are never matched in a run: start-up doesn't pay for their programs. Threads
- * that come to one at the same time wait for the first. */
+/* Most patterns of most rules are never matched in a run: start-up doesn't pay for their programs. Of threads
+ * that make one at the same time, the first has made it. */
 static const EwProgram *
+make_program(EwPattern *pattern)
+{
+    static const EwProgram none; /* for a pattern that has none */
+    EwProgram *made = ew_program_new(pattern);
+    if (!g_atomic_pointer_compare_and_exchange(&pattern->program, NULL, made ? made : (EwProgram *)&none))
+        ew_program_free(made);
+    return g_atomic_pointer_get(&pattern->program);
+}
+
+static inline const EwProgram *
 program_of(const EwPattern *pattern)
 {
-    gsize *slot = (gsize *)&pattern->code;
-    if (g_once_init_enter(slot)) {
-        EwProgram *program = ew_program_new(pattern);
-        g_once_init_leave(slot, program ? (gsize)program : EW_PATTERN_NO_CODE);
-    }
-    return *slot == EW_PATTERN_NO_CODE ? NULL : (const EwProgram *)*slot;
+    EwPattern *lazy = (EwPattern *)pattern;
+    const EwProgram *program = g_atomic_pointer_get(&lazy->program);
+    if (!program)
+        program = make_program(lazy);
+    return program->code ? program : NULL;
 }
 
 EwPattern *

@@ -24,6 +24,8 @@ typedef struct {
     guint64 lemmas, words;
 } EwPatternNeed;
 
+typedef struct _EwProgram EwProgram;
+
 struct _EwPattern {
     const EwRules *rules;
     const EwPatternNode *node;
@@ -36,10 +38,8 @@ struct _EwPattern {
     EwIds anchors; /**< none if there are none */
     EwPatternNeed needs[EW_PATTERN_MAX_NEEDS];
     guint n_needs;
-    gsize code; /**< EwProgram *, made when the pattern is first matched; EW_PATTERN_NO_CODE: it can't be */
+    EwProgram *program; /**< made when the pattern is first matched; one without code: it can't be */
 };
-
-#define EW_PATTERN_NO_CODE 1
 
 /** What the element means; reports unknown names. FALSE if there are any. Its children are not looked at. */
 gboolean ew_pattern_resolve(const EwRules *rules, EwPatternNode *node, const EwProblemSink *sink);

@@ -50,7 +50,7 @@ typedef struct {
     guint32 types;            /**< as in EwUnit; 0: any */
 } EwAtom;
 
-typedef struct {
+struct _EwProgram {
     EwInstruction *code;
     EwAtom *atoms;
     guint n_code, n_atoms, n_choices, n_captures;
@@ -62,7 +62,7 @@ typedef struct {
     guint64 first_lemmas;    /**< likewise, bits of lemmas */
     EwKindSet before, after; /**< FRAME: kinds that the pattern reads right before and after the trigger */
     gboolean leads, closes;  /**< it may read none there */
-} EwProgram;
+};
 
 /** The program of a pattern that was prepared without errors; NULL if it would be too large. */
 EwProgram *ew_program_new(const EwPattern *pattern);
