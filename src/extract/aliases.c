@@ -113,6 +113,7 @@ ew_alias_learn(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entit
             ew_alias_add(analysis, first, count, entity);
         return;
     }
+    ew_alias_add(analysis, first, count, entity);
     if (type == EW_TYPE_PERSON || type == EW_TYPE_NONE)
         learn_surnames(analysis, first, count, entity);
     if (type == EW_TYPE_COMPANY)
@@ -149,12 +150,42 @@ acts(const EwAnalysis *analysis, guint32 index)
            (analysis->text[token->start] == ',' && may_name(ew_token(analysis, index - 1)->word));
 }
 
-/* "Ana Petrova" after "Ana Kostova", "Wei Lun" after "Wei Zhang": somebody else of the same name. */
+/* Whether a name goes on after the token: "Ana Petrova" after "Ana Kostova" is somebody else of the same
+ * name. */
 static gboolean
-goes_on(const EwToken *token, const EwToken *next)
+goes_on(const EwAnalysis *analysis, guint32 last, guint32 end)
 {
-    return token->shape == EW_SHAPE_CAPITAL && next->shape == EW_SHAPE_CAPITAL && tells(next) &&
+    const EwToken *token = ew_token(analysis, last), *next = token + 1;
+    if (last + 1 >= end || token->shape != EW_SHAPE_CAPITAL)
+        return FALSE;
+    if (last + 2 < end && next->shape == EW_SHAPE_LOWER &&
+        ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_NAME_PARTICLE), next->word))
+        next++;
+    return next->shape == EW_SHAPE_CAPITAL && tells(next) &&
            !(next->flags & (EW_TOKEN_TITLE_CASE | EW_TOKEN_FIRST));
+}
+
+/* How many tokens from @first on are the words of the alias, or 0. */
+static guint32
+match_alias(const EwAnalysis *analysis, const EwAlias *alias, guint32 first, guint32 end)
+{
+    for (guint32 n = 0; n < alias->count; n++)
+        if (first + n >= end || ew_token(analysis, first + n)->word != alias->words[n])
+            return 0;
+    if (alias->letters && ew_token(analysis, first)->shape != EW_SHAPE_UPPER)
+        return 0;
+    return goes_on(analysis, first + alias->count - 1, end) ? 0 : alias->count;
+}
+
+/* Whether a single word of the short forms is one here, and no plain word with a capital. */
+static gboolean
+stands_alone(const EwAnalysis *analysis, guint32 first, guint32 end)
+{
+    const EwToken *token = ew_token(analysis, first);
+    if (!ew_is_common_word(token->word))
+        return TRUE;
+    return !(token->flags & (EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS)) &&
+           (!(token->flags & EW_TOKEN_FIRST) || (first + 1 < end && acts(analysis, first + 1)));
 }
 
 const EwAlias *
@@ -164,20 +195,11 @@ ew_alias_find(const EwAnalysis *analysis, guint32 first, guint32 end)
     guint16 head = analysis->alias_heads[alias_hash(token->word)];
     if (!head || token->shape == EW_SHAPE_LOWER)
         return NULL;
-    if (token->flags & (EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS) && ew_is_common_word(token->word))
-        return NULL;
-    if (token->flags & EW_TOKEN_FIRST && ew_is_common_word(token->word) &&
-        !(first + 1 < end && acts(analysis, first + 1)))
-        return NULL;
     const EwAlias *best = NULL;
     for (guint32 i = head; i > 0; i = g_array_index(analysis->aliases, EwAlias, i - 1).next) {
         const EwAlias *alias = &g_array_index(analysis->aliases, EwAlias, i - 1);
-        guint32 n = 0;
-        while (n < alias->count && first + n < end && ew_token(analysis, first + n)->word == alias->words[n])
-            n++;
-        if (n == alias->count && (!best || n > best->count) &&
-            (!alias->letters || token->shape == EW_SHAPE_UPPER) &&
-            !(n == 1 && first + 1 < end && goes_on(ew_token(analysis, first), ew_token(analysis, first + 1))))
+        if (match_alias(analysis, alias, first, end) > (best ? best->count : 0) &&
+            (alias->count > 1 || stands_alone(analysis, first, end)))
             best = alias;
     }
     if (best && ew_differs_from_text(analysis, ew_entity(analysis, best->entity)->id, token, best->count))

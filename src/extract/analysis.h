@@ -26,7 +26,7 @@
 #define EW_MAX_MEMBERS 64                       /**< of a list */
 #define EW_MAX_FACTS   256                      /**< of a sentence, where no option says */
 #define EW_MAX_NAMES   512                      /**< likewise */
-#define EW_MAX_ALIASES 256                      /**< that a document introduces */
+#define EW_MAX_ALIASES 512                      /**< that a document introduces */
 
 /** Someone or something that the document names. */
 typedef struct {

@@ -216,16 +216,37 @@ on_candidate(EwAnalysis *analysis, EwCandidate *candidate, gpointer data)
 }
 
 static void
+find_names(EwAnalysis *analysis, const EwSentence *sentence)
+{
+    analysis->sentence = sentence;
+    ew_find_mentions(analysis);
+    g_array_set_size(analysis->symbols, 0);
+    g_array_set_size(analysis->string, 0);
+    ew_find_shapes(analysis);
+}
+
+#define LOOK_AHEAD 4 /* sentences after a title */
+
+/* A title has short forms of names, and capitals that tell nothing: the text below it says who they are. */
+static void
+look_ahead(EwAnalysis *analysis)
+{
+    const GArray *sentences = analysis->tokens.sentences;
+    if (sentences->len == 0 || (g_array_index(sentences, EwSentence, 0).block != EW_BLOCK_TITLE &&
+                                g_array_index(sentences, EwSentence, 0).block != EW_BLOCK_HEADING))
+        return;
+    for (guint i = 1; i < MIN(sentences->len, 1 + LOOK_AHEAD); i++)
+        find_names(analysis, &g_array_index(sentences, EwSentence, i));
+    g_array_set_size(analysis->mentions, 0);
+}
+
+static void
 read_sentence(EwAnalysis *analysis, Output *output)
 {
-    ew_find_mentions(analysis);
     analysis->subject = -1;
     analysis->event_date_known = FALSE;
     g_array_set_size(analysis->stated, 0);
     g_array_set_size(analysis->pronouns, 0);
-    g_array_set_size(analysis->symbols, 0);
-    g_array_set_size(analysis->string, 0);
-    ew_find_shapes(analysis);
     if (has_trigger(analysis) && ew_make_chunks(analysis)) {
         ew_fold(analysis, EW_LAYER_CHUNKS);
         ew_observe(analysis, "chunks");
@@ -274,8 +295,9 @@ ew_extractor_run(EwExtractor *extractor, const EwDocument *document, EwFactFunc 
         ew_tokenize(analysis->rules->vocabulary, analysis->text, blocks[i].start, blocks[i].end,
                     blocks[i].kind, &analysis->tokens);
     const GArray *sentences = analysis->tokens.sentences;
+    look_ahead(analysis);
     for (guint i = 0; i < sentences->len; i++) {
-        analysis->sentence = &g_array_index(sentences, EwSentence, i);
+        find_names(analysis, &g_array_index(sentences, EwSentence, i));
         analysis->sentence_index = i;
         if (analysis->sentence->cut)
             ew_limit_hit(analysis, EW_LIMIT_WORDS);

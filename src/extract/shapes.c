@@ -197,7 +197,7 @@ government_before(EwAnalysis *analysis, guint32 first, guint32 count, guint32 *r
     return -1;
 }
 
-/* "Huawei UK", "Shell Nigeria": a listed company's arm in a country is that company here. */
+/* "Huawei UK", "Zorbex Nigeria": a company's arm in a country is that company here. */
 static gint32
 parent_company(EwAnalysis *analysis, guint32 first, guint32 count)
 {
@@ -208,6 +208,14 @@ parent_company(EwAnalysis *analysis, guint32 first, guint32 count)
             ew_entity(analysis, company->entity)->type == EW_TYPE_COMPANY &&
             ew_entity(analysis, country->entity)->type == EW_TYPE_GOVERNMENT)
             return (gint32)company->entity;
+    }
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        const EwMention *country = ew_mention(analysis, m);
+        if (country->first != first + 1 || country->first + country->count != first + count ||
+            ew_entity(analysis, country->entity)->type != EW_TYPE_GOVERNMENT)
+            continue;
+        g_autofree char *name = name_of_tokens(analysis, first, 1, EW_TYPE_COMPANY);
+        return (gint32)ew_entity_for_text(analysis, name, EW_TYPE_COMPANY, NULL);
     }
     return -1;
 }

@@ -24,6 +24,7 @@
     X(LEGAL_SUFFIX, "legal-suffix")                                                                          \
     X(LIGHT_VERB, "light-verb")                                                                              \
     X(MINISTRY, "ministry")                                                                                  \
+    X(NAME_PARTICLE, "name-particle")                                                                        \
     X(NAME_PREFIX, "name-prefix")                                                                            \
     X(NATIONAL_BODY, "national-body")                                                                        \
     X(NEGATIVE_DETERMINER, "negative-determiner")                                                            \
