@@ -16,10 +16,12 @@ is_opener(const EwRules *rules, guint32 word)
 
 /* "Airline Skyways Peru": the noun says what the name after it is. */
 static gboolean
-describes(const EwRules *rules, guint32 word)
+describes(const EwRules *rules, guint32 word, const EwToken *name)
 {
     if (word >= rules->n_words || is_opener(rules, word))
         return FALSE;
+    if ((rules->head[word] & ~EW_HEAD_BY_SENSE) == EW_HEAD_PERSON)
+        return ew_lexicon_is_given_name(name->word); /* "Midfielder Joan Doe"; but "Ranger Oil" */
     return rules->head[word] == EW_HEAD_COMPANY || rules->head[word] == EW_HEAD_AGENCY;
 }
 
@@ -30,7 +32,7 @@ begins_name(const EwAnalysis *analysis, const EwToken *token, const EwToken *nex
 {
     guint count = 0;
     if (!(token->flags & EW_TOKEN_FIRST) || token->flags & (EW_TOKEN_ALL_CAPS | EW_TOKEN_TITLE_CASE) ||
-        !next || describes(analysis->rules, token->word))
+        !next || describes(analysis->rules, token->word, next))
         return FALSE;
     if (next->shape != EW_SHAPE_CAPITAL && analysis->text[next->start] != '&' &&
         !(next->word == analysis->of_word && is_opener(analysis->rules, token->word)))
@@ -64,6 +66,26 @@ is_modifier(const EwAnalysis *analysis, const EwToken *token)
     length = ew_word_fold(part, length, folded);
     return ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_COMPOUND_ENDING),
                         ew_vocabulary_find(analysis->rules->vocabulary, folded, length));
+}
+
+/* "Ex-minister", "Better-for-You": plain words whose capitals are the sentence's or the headline's. */
+static gboolean
+is_plain_compound(const EwAnalysis *analysis, const EwToken *token)
+{
+    if (!(token->flags & (EW_TOKEN_FIRST | EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS)))
+        return FALSE;
+    const char *text = analysis->text + token->start, *end = analysis->text + token->end;
+    while (text < end) {
+        const char *hyphen = memchr(text, '-', (gsize)(end - text)), *stop = hyphen ? hyphen : end;
+        char folded[48];
+        if (stop - text > 32)
+            return FALSE;
+        guint32 word = ew_lexicon_find(folded, ew_word_fold(text, (gsize)(stop - text), folded));
+        if (!ew_is_common_word(word) && g_ascii_strncasecmp(text, "ex-", 3) != 0)
+            return FALSE;
+        text = stop + 1;
+    }
+    return TRUE;
 }
 
 /* "al-Hadid", "el-Sayed" go on in a name; "non-EU", "post-Brexit" don't. */
@@ -101,8 +123,10 @@ shape_kind(const EwAnalysis *analysis, const EwToken *token, const EwToken *next
     const char *text = analysis->text + token->start, *hyphen = memchr(text, '-', token->end - token->start);
     if (kind == EW_KIND_MIXED && hyphen && !g_ascii_isupper(*text))
         return has_particle(analysis, text, hyphen) ? EW_KIND_CAPITAL : EW_KIND_LOWER;
-    if (hyphen && is_modifier(analysis, token))
+    if (hyphen && (is_modifier(analysis, token) || is_plain_compound(analysis, token)))
         return EW_KIND_LOWER;
+    if (next && analysis->text[next->start] == '$' && !(next->flags & EW_TOKEN_SPACE_BEFORE))
+        return EW_KIND_LOWER; /* US$, R$ */
     if (token->end - token->start > 3 && text[1] == '-' && g_ascii_islower(text[2]))
         return EW_KIND_LOWER; /* U-turn, X-ray */
     gboolean cased = kind == EW_KIND_CAPITAL || kind == EW_KIND_UPPER || kind == EW_KIND_MIXED;
@@ -113,6 +137,23 @@ shape_kind(const EwAnalysis *analysis, const EwToken *token, const EwToken *next
     return is_given(token, text, hyphen)       ? EW_KIND_GIVEN
            : token->word <= ew_lexicon_count() ? EW_KIND_CAPITAL
                                                : EW_KIND_COINED;
+}
+
+/* "Rafael Tonho" is not of Rafael, the firm, nor "Florence Achieng" of the town. */
+static gboolean
+is_first_name(const EwAnalysis *analysis, const EwMention *mention)
+{
+    guint32 at = mention->first, end = analysis->sentence->first + analysis->sentence->count;
+    const EwToken *token = ew_token(analysis, at), *next = token + 1;
+    if (mention->count != 1 || at + 1 >= end || token->shape != EW_SHAPE_CAPITAL ||
+        ew_entity(analysis, mention->entity)->type == EW_TYPE_PERSON || mention->found != EW_FOUND_LISTED ||
+        !ew_lexicon_is_given_name(token->word))
+        return FALSE;
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++)
+        if (ew_mention(analysis, m)->first == at + 1)
+            return FALSE;
+    return next->shape == EW_SHAPE_CAPITAL && next->word & EW_WORD_UNKNOWN &&
+           !(next->flags & EW_TOKEN_TITLE_CASE);
 }
 
 /* The string of level 1: a symbol per token, mentions folded. */
@@ -130,6 +171,9 @@ make_shape_string(EwAnalysis *analysis)
                            .count = 1,
                            .mention = -1,
                            .kind = (guint8)shape_kind(analysis, token, i + 1 < end ? token + 1 : NULL)};
+        while (mention < analysis->end_mention && ew_mention(analysis, mention)->first == i &&
+               is_first_name(analysis, ew_mention(analysis, mention)))
+            mention++;
         if (mention < analysis->end_mention && ew_mention(analysis, mention)->first == i) {
             const EwMention *found = ew_mention(analysis, mention);
             symbol.kind = found->found == EW_FOUND_DEMONYM ? EW_KIND_DEMONYM
@@ -186,7 +230,7 @@ government_before(EwAnalysis *analysis, guint32 first, guint32 count, guint32 *r
 {
     for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
         const EwMention *mention = ew_mention(analysis, m);
-        if (mention->first != first || mention->count >= count ||
+        if (mention->first != first || mention->count >= count || mention->found == EW_FOUND_COMPOUND ||
             ew_entity(analysis, mention->entity)->type != EW_TYPE_GOVERNMENT)
             continue;
         *rest = first + mention->count;

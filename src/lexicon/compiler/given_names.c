@@ -10,10 +10,10 @@ static void
 add_given_name(EwDraft *draft, const char *name)
 {
     EwDraftWord *word = ew_draft_word(draft, name);
+    word->given = TRUE;
     if (word->closed)
         return;
     double others = 0;
-    word->given = TRUE;
     for (guint i = 0; i < word->readings->len; i++) {
         const EwDraftReading *reading = &g_array_index(word->readings, EwDraftReading, i);
         if (reading->tag == EW_TAG_NAME)
