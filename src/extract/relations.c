@@ -218,9 +218,11 @@ find_threatened(EwAnalysis *analysis, guint position, EwCandidate *candidate)
             return FALSE;
         if (symbol->kind < EW_KIND_NG || symbol->kind > EW_KIND_ROLE)
             continue;
-        ew_resolve(analysis, g_array_index(analysis->string, guint32, i), relation->target,
-                   &candidate->target);
-        if (candidate->target.count && candidate->target.items[0].entity != candidate->source.items[0].entity)
+        /* the unnamed are rather what it is done with: "to send guards to Arc" */
+        ew_resolve(analysis, g_array_index(analysis->string, guint32, i),
+                   relation->target & ~EW_TYPE_BIT(EW_TYPE_GROUP), &candidate->target);
+        if (candidate->target.count && candidate->target.items[0].antecedent < 0 &&
+            candidate->target.items[0].entity != candidate->source.items[0].entity)
             return TRUE;
     }
     return FALSE;
@@ -373,6 +375,8 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
     ew_judge(analysis, &candidate, match->whole.first, end, FALSE);
     if (line->detail && g_str_equal(line->detail, "asserted"))
         candidate.detail = EW_DETAIL_NONE;
+    if (trigger->governs && candidate.detail == ew_govern_of(analysis, trigger->lemma))
+        candidate.detail = EW_DETAIL_NONE; /* who threatens to act hasn't acted, but has threatened */
     found(analysis, &candidate, data);
     return EW_TRIED_FOUND;
 }
