@@ -10,6 +10,9 @@
 #include <string.h>
 
 #define MESSAGE_BYTES ((gsize)64 << 20)
+/* GMime keeps an object for each header and several for each part: nobody's message has so many. */
+#define STRUCTURE_MOST 200000
+#define STRUCTURE_PART 10 /* what a line that may divide parts counts */
 
 typedef struct {
     EwSource *source;
@@ -17,6 +20,7 @@ typedef struct {
     GString *window;         /* from the beginning of the message that is being read */
     gsize at;                /* the first line in it that was not looked at */
     guint line, lines;       /* of the window's first byte; line ends in front of @at */
+    guint structure;         /* lines of the message that look like headers, and those between parts */
     gboolean mailbox, blank; /* several messages; the line before @at is blank */
     gboolean passing;        /* the message is too long: its rest is thrown away */
     gboolean ended;
@@ -75,6 +79,16 @@ mail_close(gpointer state)
     ew_message_parser_free(mail->parser);
     g_string_free(mail->window, TRUE);
     g_free(mail);
+}
+
+/* The name of a header at the beginning of the line: how long it is, or 0. */
+static gsize
+header_name(const char *line)
+{
+    gsize n = 0;
+    while (line[n] > ' ' && line[n] < 0x7f && line[n] != ':')
+        n++;
+    return line[n] == ':' ? n : 0;
 }
 
 /* --- attachments --- */
@@ -202,7 +216,19 @@ finish_message(Mail *mail)
     if (!mail->passing && length)
         read_message(mail, length);
     mail->passing = FALSE;
+    mail->structure = 0;
     drop(mail, length);
+}
+
+static void
+count_structure(Mail *mail, const char *line)
+{
+    mail->structure += line[0] == '-' && line[1] == '-' ? STRUCTURE_PART : header_name(line) > 0;
+    if (mail->structure <= STRUCTURE_MOST || mail->passing)
+        return;
+    mail->passing = TRUE;
+    ew_source_lose(mail->source, "too-many-parts", mail->line, 0,
+                   "the message has too many parts or headers");
 }
 
 /* Looks at one more line. TRUE if a message was finished. FALSE if more has to be read first. */
@@ -221,6 +247,7 @@ step(Mail *mail)
             finish_message(mail);
             return TRUE;
         }
+        count_structure(mail, line);
         mail->at += length;
         mail->lines++;
     }
@@ -274,16 +301,6 @@ mail_advance(gpointer state)
 }
 
 /* --- telling --- */
-
-/* The name of a header at the beginning of the line: how long it is, or 0. */
-static gsize
-header_name(const char *line)
-{
-    gsize n = 0;
-    while (line[n] > ' ' && line[n] < 0x7f && line[n] != ':')
-        n++;
-    return line[n] == ':' ? n : 0;
-}
 
 /* TRUE if the text begins with headers, among them some that only mail has. */
 static gboolean

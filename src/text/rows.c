@@ -61,7 +61,7 @@ step(EwRows *rows, char c)
     }
     if (c == rows->newline || c == rows->separator) {
         end_cell(rows);
-        return c == rows->newline;
+        return c == rows->newline || rows->cells->len > EW_ROW_CELLS;
     }
     if (c == '\r' && rows->state == EW_CELL_QUOTE)
         return FALSE;
@@ -148,7 +148,7 @@ ew_rows_next(EwRows *rows)
         return open ? EW_ROW_OPEN : EW_ROW_READ;
     }
     rows->next = rows->at;
-    return rows->open ? EW_ROW_OPEN : EW_ROW_READ;
+    return rows->open ? EW_ROW_OPEN : rows->cells->len > EW_ROW_CELLS ? EW_ROW_WIDE : EW_ROW_READ;
 }
 
 void

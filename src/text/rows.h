@@ -12,11 +12,13 @@
 /** A cell longer than this is taken for one whose quote was never closed. */
 #define EW_CELL_BYTES ((gsize)8 << 20)
 #define EW_ROW_BYTES  ((gsize)64 << 20)
+#define EW_ROW_CELLS  100000
 
 typedef enum {
     EW_ROW_END,  /**< no more rows */
     EW_ROW_READ, /**< a row */
     EW_ROW_OPEN, /**< a quote of the row is never closed, or a cell is too long */
+    EW_ROW_WIDE, /**< the row has more cells than EW_ROW_CELLS; what follows is read as another */
 } EwRowStatus;
 
 typedef struct {

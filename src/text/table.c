@@ -36,7 +36,8 @@ csv_open(EwSource *source)
     const char *bytes = ew_input_peek(source->input, &length);
     EwSample sample;
     ew_sample_init(&sample, bytes, length, ".csv", source->map);
-    char separator = ew_table_separator(&sample);
+    gboolean said = g_str_has_prefix(sample.text, "sep=") && sample.text[4];
+    char separator = said ? sample.text[4] : ew_table_separator(&sample);
     ew_sample_clear(&sample);
     return table_new(source, separator ? separator : ',');
 }
@@ -167,6 +168,9 @@ lose_row(Table *table, EwRowStatus status)
     if (status == EW_ROW_OPEN)
         ew_source_lose(table->source, "open-quote", table->rows.line, 0,
                        "a quote is never closed; the line is passed over");
+    else if (status == EW_ROW_WIDE)
+        ew_source_lose(table->source, "row-width", table->rows.line, 0, "the row has more than %d cells",
+                       EW_ROW_CELLS);
     else
         ew_source_lose(table->source, "row-width", table->rows.line, 0,
                        "the row has %u cells, the table %u columns", ew_rows_width(&table->rows),
@@ -205,6 +209,11 @@ table_advance(gpointer state)
             return FALSE;
         if (is_blank_line(rows))
             continue;
+        if (!table->names && status == EW_ROW_WIDE) {
+            lose_row(table, status);
+            table->lost = TRUE;
+            continue;
+        }
         if (!table->names) {
             g_autofree char *first = ew_rows_dup_cell(rows, 0);
             if (g_str_has_prefix(first, "sep=")) /* a line for spreadsheets */

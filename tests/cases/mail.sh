@@ -151,6 +151,16 @@ err 'blank.eml:1: lost: the message has no text [no-text]'
 edgewise extract odd.eml >"$O/out" 2>"$O/err"
 out 'Norway banned Huawei.'
 
+{
+    printf 'From a@example.org Sat Nov 26 10:00:00 2022\nFrom: a@example.org\nSubject: s\nContent-Type: multipart/mixed; boundary=x\n\n'
+    yes -- '--x
+' | head -n 50000
+    printf '\nFrom a@example.org Sat Nov 26 10:00:00 2022\nFrom: a@example.org\nSubject: after\n\nNorway banned Huawei.\n'
+} >many
+try 3 edgewise documents many
+err 'many:1: lost: the message has too many parts or headers [too-many-parts]'
+out '  after'
+
 # What only looks like mail
 printf 'Subject: the port\nBody: Norway banned Huawei.\n' >memo.txt
 list memo.txt

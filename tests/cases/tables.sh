@@ -38,7 +38,7 @@ sed 's/$/\r/' posts.csv >crlf.csv
 { printf '\357\273\277'; sed '1s/id,headline/"id","headline"/' posts.csv; } >mark.csv
 tr '\n' '\r' <posts.csv >mac.csv
 iconv -t UTF-16 posts.csv >wide.csv
-{ echo 'sep=,'; cat posts.csv; } >excel.csv
+{ echo 'sep=;'; cat semicolons.txt; } >excel.csv
 gzip -c posts.csv >packed.gz
 for file in semicolons.txt tabs bars.txt crlf.csv mac.csv mark.csv wide.csv excel.csv packed.gz; do
     list "$file"
@@ -132,6 +132,10 @@ err 'rough.csv:797: lost: the row has no text [no-text]'
 list rough.csv
 count 496
 try 3 edgewise extract -q --max-errors 2 rough.csv
+
+{ printf 'text,%0150000d\nNorway fined ZTE.,1\n' 0 | tr 0 ,; } >endless.csv
+try 3 edgewise documents endless.csv --from csv
+err 'endless.csv:1: lost: the row has more than 100000 cells [row-width]'
 
 # An unclosed quote at the end takes nothing with it.
 printf 'id,text\n1,"Norway fined ZTE.\n2,Kenya banned Dahua.\n' >open.csv
