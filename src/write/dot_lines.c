@@ -121,6 +121,9 @@ add_label(EwDrawing *drawing, const Line *lines, guint n, const char *label, con
 {
     const EwEdge *edge = ew_graph_edge(drawing->graph, lines->edge);
     const EwTheme theme = drawing->options->theme;
+    guint frame = drawing->clusters.of[edge->source];
+    gboolean framed = frame != EW_NO_NODE && frame == drawing->clusters.of[edge->target];
+    const char *ground = framed ? ew_palette(theme)->cluster : ew_palette(theme)->background;
     char name[32];
     g_snprintf(name, sizeof name, "label:%u", lines->edge);
     Agnode_t *node = agnode(drawing->g, name, 1);
@@ -128,8 +131,8 @@ add_label(EwDrawing *drawing, const Line *lines, guint n, const char *label, con
     ew_dot_set(node, "tooltip", tooltip);
     ew_dot_set(node, "kind", "label");
     ew_dot_set(node, "style", "filled");
-    ew_dot_set(node, "color", ew_palette(theme)->background);
-    ew_dot_set(node, "fillcolor", ew_palette(theme)->background);
+    ew_dot_set(node, "color", ground);
+    ew_dot_set(node, "fillcolor", ground);
     ew_dot_set(node, "fontcolor", ew_family_style(lines->family)->colours[theme].text);
     ew_dot_set(node, "fontsize", "9");
     ew_dot_set(node, "margin", "0.03,0.01");
@@ -137,8 +140,8 @@ add_label(EwDrawing *drawing, const Line *lines, guint n, const char *label, con
     ew_dot_set(node, "width", "0.1");
     set_address(node, drawing->graph, edge);
     if (drawing->options->merge)
-        set_numbers(node, "label ", lines, n);
-    if (drawing->clusters.of[edge->source] == drawing->clusters.of[edge->target])
+        set_numbers(node, framed ? "framed label " : "label ", lines, n);
+    if (framed)
         ew_dot_put_in_frame(drawing, edge->source, node);
     return node;
 }

@@ -329,6 +329,63 @@ test_svg_titles(void)
 }
 
 /* Frames hold all that has their type, and the picture is drawn with each engine and theme. */
+/* A node of Graphviz' plain output. */
+typedef struct {
+    double x, y, width, height;
+} Box;
+
+static GArray *
+plain_boxes(const char *plain)
+{
+    GArray *boxes = g_array_new(FALSE, FALSE, sizeof(Box));
+    g_auto(GStrv) lines = g_strsplit(plain, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        Box box;
+        if (sscanf(*line, "node %*s %lf %lf %lf %lf", &box.x, &box.y, &box.width, &box.height) == 4)
+            g_array_append_val(boxes, box);
+    }
+    return boxes;
+}
+
+/* Where labels are nodes, none lies on another or on an entity, whatever the engine. */
+static void
+test_labels_apart(void)
+{
+    static const struct {
+        const char *engine;
+        EwCluster cluster;
+    } cases[] = {{"sfdp", EW_CLUSTER_NONE},
+                 {"neato", EW_CLUSTER_NONE},
+                 {"fdp", EW_CLUSTER_NONE},
+                 {"dot", EW_CLUSTER_TYPE},
+                 {"dot", EW_CLUSTER_COMPONENT}};
+    g_autoptr(EwGraph) graph = make_plain(25, 2);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        EwSelection all;
+        gsize length = 0;
+        EwOutput output = {.text = g_string_new(NULL), .keep = TRUE};
+        ew_select_all(&all, graph);
+        const EwDotOptions options = {
+            .cluster = cases[i].cluster, .selection = &all, .merge = TRUE, .label_nodes = TRUE};
+        char *dot = ew_dot_text(graph, &options, &length, NULL, NULL);
+        g_assert_cmpint(ew_layout_draw(dot, cases[i].engine, "plain", 20, 0, &output), ==,
+                        EW_LAYOUT_DRAWN);
+        g_autoptr(GArray) boxes = plain_boxes(output.text->str);
+        g_assert_cmpuint(boxes->len, >, ew_graph_count_nodes(graph)); /* labels too */
+        for (guint a = 0; a < boxes->len; a++) {
+            for (guint b = a + 1; b < boxes->len; b++) {
+                const Box *one = &g_array_index(boxes, Box, a), *two = &g_array_index(boxes, Box, b);
+                double x = (one->width + two->width) / 2 - fabs(one->x - two->x);
+                double y = (one->height + two->height) / 2 - fabs(one->y - two->y);
+                g_assert_true(x < 0.02 || y < 0.02); /* inches */
+            }
+        }
+        g_string_free(output.text, TRUE);
+        free(dot);
+        ew_selection_clear(&all);
+    }
+}
+
 static void
 test_clusters(void)
 {
@@ -995,6 +1052,7 @@ main(int argc, char **argv)
     g_test_add_func("/write/picture/svg", test_svg);
     g_test_add_func("/write/picture/titles", test_svg_titles);
     g_test_add_func("/write/picture/clusters", test_clusters);
+    g_test_add_func("/write/picture/labels-apart", test_labels_apart);
     g_test_add_func("/write/html/page", test_html);
     g_test_add_func("/write/html/empty", test_html_empty);
     g_test_add_func("/write/picture/png", test_png);
