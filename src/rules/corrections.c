@@ -174,12 +174,29 @@ resolve_different(EwRules *rules, char *const *cells)
             g_hash_table_add(corrections->pairs, pair_key(ids->pdata[i], ids->pdata[j]));
 }
 
+/* Ids of lists are as they are; those of other names ("name:zorbex") needn't have been seen. */
 static void
-resolve_line(EwRules *rules, const char *line)
+warn_of_unknown(const EwRules *rules, char *const *cells, guint n, const char *path, guint line,
+                const EwProblemSink *sink)
 {
-    g_auto(GStrv) cells = g_strsplit(line, "\t", 64);
-    if (g_strv_length(cells) < 3)
+    guint32 name;
+    for (guint i = 1; i < n; i++)
+        if (looks_like_id(cells[i]) && !g_str_has_prefix(cells[i], "name:") &&
+            !ew_rules_find_name(rules, cells[i], &name))
+            ew_problem_report(sink, EW_SEVERITY_WARNING, "unknown-name", path, line,
+                              "there is no name '%s' to correct", cells[i]);
+}
+
+static void
+resolve_line(EwRules *rules, const char *line, const EwProblemSink *sink)
+{
+    g_auto(GStrv) all = g_strsplit(line, "\t", 64);
+    guint n = g_strv_length(all);
+    if (n < 5)
         return;
+    char *const *cells = all + 2;
+    warn_of_unknown(rules, cells, g_str_equal(cells[0], "retype") ? 2 : n - 2, all[1],
+                    (guint)g_ascii_strtoull(all[0], NULL, 10), sink);
     if (g_str_equal(cells[0], "same"))
         resolve_same(rules, cells);
     else if (g_str_equal(cells[0], "different"))
@@ -190,12 +207,12 @@ resolve_line(EwRules *rules, const char *line)
 }
 
 void
-ew_corrections_resolve(EwRules *rules)
+ew_corrections_resolve(EwRules *rules, const EwProblemSink *sink)
 {
     const EwNames *names;
     for (guint n = 0; (names = ew_rules_names(rules, n)); n++) {
         g_auto(GStrv) lines = g_strsplit(ew_names_corrections(names), "\n", -1);
         for (char **line = lines; *line; line++)
-            resolve_line(rules, *line);
+            resolve_line(rules, *line, sink);
     }
 }

@@ -11,6 +11,7 @@
 #ifndef EW_RULES_CORRECTIONS_H
 #define EW_RULES_CORRECTIONS_H
 
+#include "base/problem.h"
 #include "edgewise/rules.h"
 #include "rules/kind.h"
 
@@ -23,8 +24,8 @@ void ew_corrections_free(EwCorrections *corrections);
 void ew_corrections_disable(EwCorrections *corrections, guint32 name);
 gboolean ew_corrections_is_disabled(const EwCorrections *corrections, guint32 name);
 
-/** Reads the lines of all names of @rules; when they are sealed. */
-void ew_corrections_resolve(EwRules *rules);
+/** Reads the lines of all names of @rules; when they are sealed. Warns of ids that there are none of. */
+void ew_corrections_resolve(EwRules *rules, const EwProblemSink *sink);
 
 /** What an entity is, as far as it was corrected: the id that stands for it, or its own; in *@name what it is
  * called there, if the correction gives a name. */

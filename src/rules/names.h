@@ -36,7 +36,8 @@ gboolean ew_names_add(EwNames *names, const EwName *name, guint32 *index);
 /** The forms; values are numbers of entities. */
 EwGazetteer *ew_names_gazetteer(const EwNames *names);
 
-/** Keeps a line that corrects how names are joined, its cells with tabs between: "same\tA\tB". */
+/** Keeps a line that corrects how names are joined: where it stands, then its cells, with tabs between:
+ * "12\tmy.tsv\tsame\tA\tB". */
 void ew_names_add_correction(EwNames *names, const char *line, gsize length);
 /** All such lines. */
 const char *ew_names_corrections(const EwNames *names);

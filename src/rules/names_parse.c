@@ -373,7 +373,9 @@ read_correction(Parser *parser)
     g_autofree char *kind = g_strndup(parser->cells[0], parser->lengths[0]);
     if (!g_strv_contains(kinds, kind))
         return FALSE;
-    g_autoptr(GString) line = g_string_new(kind);
+    g_autofree char *path = g_strdelimit(g_strdup(parser->place.source->path), "\t\n", ' ');
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_string_printf(line, "%u\t%s\t%s", parser->place.line, path, kind);
     guint n = 0;
     for (guint i = 1; i < parser->n_cells; i++) {
         if (!parser->lengths[i])

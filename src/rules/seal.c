@@ -333,7 +333,7 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     for (guint i = 0; date_words && i < date_words->lemmas->len; i++)
         flag(rules, g_array_index(date_words->lemmas, guint32, i), EW_WORD_DATE);
     index_governments(rules);
-    ew_corrections_resolve(rules);
+    ew_corrections_resolve(rules, &sink);
     index_triggers(rules);
     index_patterns(rules, &sink);
     rules->sealed = TRUE;

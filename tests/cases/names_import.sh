@@ -213,3 +213,24 @@ holds 'both are there' test "$(wc -l <names.tsv)" = 3
 printf 'name,type,id\nZorbex,company,1\nVelk Wind,company,1\n' >ids.csv
 import 0 ids.csv
 row 'an id that comes twice is made another' 'ids:1-2>company>Velk Wind>>>ids>ids:1'
+
+# ---- every format tells of the list and the id there ----
+
+printf 'Norway banned Zorbex Freight in May. Japan arrested Ilya Petrovich Morev.\n' >text.txt
+try 0 edgewise extract -r ofac.tsv text.txt
+cp "$O/out" facts.jsonl
+edgewise graph --to facts facts.jsonl >again.jsonl
+holds 'facts keep it through the graph' diff <(sort facts.jsonl) <(sort again.jsonl)
+for format in $(edgewise graph --help | awk '/^Formats/ { on = 1; next } /^$/ { on = 0 } on { print $1 }'); do
+    case $format in
+        png | pdf | matrix | events | petrarch) continue ;; # pictures in pixels; tables whose columns others have set
+    esac
+    rm -rf made
+    edgewise graph --to "$format" facts.jsonl -o made 2>"$O/err"
+    if [ "$format" = sqlite ]; then
+        holds 'sqlite has the list and the id' test "$(sqlite3 made "SELECT list || '=' || id FROM listed WHERE node = 'ofac:306'")" = 'OFAC SDN=ofac:306'
+        continue
+    fi
+    holds "$format has the list" grep -rqE 'OFAC(\\u0020| |%20)SDN' made
+    holds "$format has the id there" grep -rqE 'OFAC.{1,60}ofac(\\u003a|:|&#58;)306|"id":"ofac:306"' made
+done

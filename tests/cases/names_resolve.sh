@@ -104,6 +104,10 @@ run_twice 'retype gives a type' 'company:huawei(product) gov:nor(government) nam
 
 # ---- what is no correction ----
 
+printf '# mine\nsame\tcompany:huawei\tcompany:zet-te-eh\n' >odd.tsv
+try 0 edgewise extract -r odd.tsv texts/1.txt
+err "odd.tsv:2: warning: there is no name 'company:zet-te-eh' to correct"
+
 printf 'same\tHuawei\n' >bad.tsv
 try 2 edgewise extract -r bad.tsv texts/1.txt
 err "bad.tsv:1:1: error: 'same' takes two or more ids or names"
