@@ -59,7 +59,10 @@ judge_left(EwAnalysis *analysis, EwCandidate *candidate, guint match_first)
             ew_govern(outer, &candidate->detail, &candidate->negative);
             if ((outer || symbol->kind == EW_KIND_COPULA) && symbol->negative)
                 ew_govern(EW_DETAIL_NEGATIVE, &candidate->detail, &candidate->negative);
-            if (outer && symbol->detail)
+            gboolean lets =
+                ew_symbol(analysis, candidate->trigger)->tag == EW_TAG_VB && /* "would let Arc sue" */
+                ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_CONTROL_VERB), symbol->lemma);
+            if ((outer || lets) && symbol->detail)
                 ew_govern(symbol->detail, &candidate->detail, &candidate->negative);
             return;
         }
@@ -102,6 +105,20 @@ is_question(const EwAnalysis *analysis)
         if (analysis->text[token->start] == '?')
             return TRUE;
     }
+    return FALSE;
+}
+
+/* "Had Peru fined Arc, it would": the clause before the comma is a condition. */
+static gboolean
+is_inverted(const EwAnalysis *analysis, const EwSymbol *trigger)
+{
+    const EwSentence *sentence = analysis->sentence;
+    if (!ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_INVERTED_CONDITIONAL),
+                      ew_token(analysis, sentence->first)->word))
+        return FALSE;
+    for (guint32 i = sentence->first; i < sentence->first + sentence->count; i++)
+        if (analysis->text[ew_token(analysis, i)->start] == ',')
+            return trigger->first < i;
     return FALSE;
 }
 
@@ -206,4 +223,6 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
     judge_left(analysis, candidate, original_position(analysis, match_first));
     if (!candidate->detail && is_question(analysis))
         candidate->detail = detail_named(analysis, "question");
+    if (!candidate->detail && is_inverted(analysis, trigger))
+        candidate->detail = detail_named(analysis, "conditional");
 }

@@ -21,6 +21,7 @@
     X(DETERMINER, "determiner")                                                                              \
     X(GENERIC_NOUN, "generic-noun")                                                                          \
     X(GOVERNMENT_ROLE, "government-role")                                                                    \
+    X(INVERTED_CONDITIONAL, "inverted-conditional")                                                          \
     X(LEGAL_SUFFIX, "legal-suffix")                                                                          \
     X(LIGHT_VERB, "light-verb")                                                                              \
     X(MINISTRY, "ministry")                                                                                  \
