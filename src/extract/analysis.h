@@ -21,6 +21,8 @@
 #include "rules/rules.h"
 #include "text/token.h"
 
+#include <string.h>
+
 /** Bounds, so that no text takes more than its share. */
 #define EW_MAX_SYMBOLS (EW_SENTENCE_TOKENS * 4) /**< made in one sentence, all levels */
 #define EW_MAX_MEMBERS 64                       /**< of a list */
@@ -286,6 +288,17 @@ static inline EwEntity *
 ew_entity(const EwAnalysis *analysis, guint32 index)
 {
     return &g_array_index(analysis->entities, EwEntity, index);
+}
+
+#define EW_UNION "EUU" /**< the code of the European Union in the names files */
+
+/** Whether the entity is a union of countries: "European countries" are not it, nor is an agency called
+ * European. */
+static inline gboolean
+ew_is_union(const EwAnalysis *analysis, guint32 entity)
+{
+    const EwEntity *item = ew_entity(analysis, entity);
+    return item->type == EW_TYPE_GOVERNMENT && item->country && !strcmp(item->country, EW_UNION);
 }
 
 /** Whether a token is the mark of a possessor: 's or a lone apostrophe, straight or curly. */

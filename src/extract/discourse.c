@@ -17,11 +17,10 @@
 /* Points that count for and against a candidate, beside its salience. */
 /* Bodies that are spoken of by what they are. */
 #define NAMED_BY_NOUN   (EW_TYPE_BIT(EW_TYPE_AGENCY) | EW_TYPE_BIT(EW_TYPE_ORGANISATION))
-#define UNION           "EUU" /* the code of the European Union in the names files */
-#define UNTYPED_SUBJECT 0.7   /* the same for "it" */
-#define UNTYPED         1.5   /* its type is unknown */
-#define SAME_NOUN       4.0   /* its name has, or the text has given it, the description's noun */
-#define SAME_WORD       1.0   /* its name has another word of the description */
+#define UNTYPED_SUBJECT 0.7 /* the same for "it" */
+#define UNTYPED         1.5 /* its type is unknown */
+#define SAME_NOUN       4.0 /* its name has, or the text has given it, the description's noun */
+#define SAME_WORD       1.0 /* its name has another word of the description */
 #define SAME_COUNTRY                                                                                         \
     1.5 /* it is known to be of the description's country; without a known one it is behind */
 
@@ -211,7 +210,7 @@ consider(EwAnalysis *analysis, const Sought *sought, const EwHistoryItem *item, 
         return;
     double score = salience(analysis, item, sought->weights, sought->national);
     const EwEntity *entity = ew_entity(analysis, item->entity);
-    if (sought->national && entity->country && g_str_equal(entity->country, UNION))
+    if (sought->national && ew_is_union(analysis, item->entity))
         return;
     if (entity->type == EW_TYPE_NONE || entity->guessed)
         score -= sought->description ? UNTYPED : UNTYPED_SUBJECT;

@@ -389,6 +389,19 @@ head_of(const EwAnalysis *analysis, const EwSymbol *symbol)
     return word < rules->n_words ? rules->head[word] : EW_HEAD_NONE;
 }
 
+/* "a European country" */
+static gboolean
+is_union_member(const EwAnalysis *analysis, const EwSymbol *symbol)
+{
+    for (guint32 link = symbol->links; link; link = g_array_index(analysis->links, EwLink, link).next) {
+        const EwSymbol *below = ew_symbol(analysis, g_array_index(analysis->links, EwLink, link).symbol);
+        if (below->mention >= 0 && ew_mention(analysis, (guint32)below->mention)->found == EW_FOUND_DEMONYM &&
+            ew_is_union(analysis, ew_mention(analysis, (guint32)below->mention)->entity))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A common noun: its head's class decides. */
 static gboolean
 resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint depth, EwReferents *out)
@@ -408,6 +421,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_OFFICE:
     case EW_HEAD_PLACE:
     case EW_HEAD_GOVERNMENT:
+        if (head == EW_HEAD_GOVERNMENT && is_union_member(analysis, symbol))
+            return FALSE;
         if (head == EW_HEAD_GOVERNMENT && resolve_government_of_person(analysis, symbol, types, depth, out))
             return TRUE;
         return resolve_linked(analysis, symbol, any_link | (head == EW_HEAD_GOVERNMENT ? ITSELF : 0),

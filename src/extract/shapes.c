@@ -231,8 +231,9 @@ government_before(EwAnalysis *analysis, guint32 first, guint32 count, guint32 *r
     for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
         const EwMention *mention = ew_mention(analysis, m);
         if (mention->first != first || mention->count >= count || mention->found == EW_FOUND_COMPOUND ||
-            ew_entity(analysis, mention->entity)->type != EW_TYPE_GOVERNMENT)
-            continue;
+            ew_entity(analysis, mention->entity)->type != EW_TYPE_GOVERNMENT ||
+            (ew_is_union(analysis, mention->entity) && mention->found == EW_FOUND_DEMONYM))
+            continue; /* "European Space Agency" is one name */
         *rest = first + mention->count;
         if (ew_is_possessive_mark(analysis, *rest))
             (*rest)++;
