@@ -425,7 +425,9 @@ mend_after_let(const EwAnalysis *analysis, GArray *items)
             gboolean last = j + 1 == items->len || item[1].tag == EW_TAG_STOP ||
                             item[1].tag == EW_TAG_COMMA || item[1].tag == EW_TAG_PREP ||
                             item[1].tag == EW_TAG_ADV;
-            gboolean named = item[-1].fixed == EW_TAG_NAME; /* "let Arc fly arms" */
+            gint32 mention = ew_at(analysis, j - 1)->mention; /* "let Arc fly arms" */
+            gboolean named =
+                mention >= 0 && ew_mention(analysis, (guint32)mention)->found != EW_FOUND_DEMONYM;
             if (!verb || !(last || named))
                 continue;
             item->tag = EW_TAG_VB;
