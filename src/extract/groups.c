@@ -219,6 +219,8 @@ make_group(EwAnalysis *analysis, const EwLine *line, const EwMatch *match)
         return;
     }
     EwSymbol group = group_of_head(analysis, whole.first, whole.first + whole.count, head_at);
+    if (ew_at(analysis, whole.first)->tag == EW_TAG_MODAL)
+        group.word = ew_at(analysis, whole.first)->word; /* patterns ask for it: "must" */
     group.kind = (guint8)line->what;
     group.mention = -1;
     group.type = EW_TYPE_NONE;

@@ -472,6 +472,19 @@ try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, F
     }
 }
 
+/* What lies after both ends and the word itself only shows that they belong together. */
+static guint
+end_of_statement(const EwAnalysis *analysis, const EwMatch *match, guint32 x, guint32 y, guint32 trigger)
+{
+    guint end = match->whole.first;
+    for (guint i = end; i < match->whole.first + match->whole.count; i++) {
+        guint32 index = g_array_index(analysis->string, guint32, i);
+        if (index == x || index == y || index == trigger)
+            end = i + 1;
+    }
+    return end;
+}
+
 /*
  * What a pattern has read as a whole ("lifted the ban on") is not read again in part ("the ban on"). What
  * lies before its own verb is only how the subject comes to it, and may state something too.
@@ -487,12 +500,7 @@ consume(EwAnalysis *analysis, const EwMatch *match, guint32 x, guint32 y, guint3
         if (g_array_index(analysis->string, guint32, i) == trigger)
             break;
     }
-    guint end = match->whole.first;
-    for (guint i = end; i < match->whole.first + match->whole.count; i++) {
-        guint32 index = g_array_index(analysis->string, guint32, i);
-        if (index == x || index == y || index == trigger)
-            end = i + 1; /* what lies after both ends only shows that they belong together */
-    }
+    guint end = end_of_statement(analysis, match, x, y, trigger);
     for (guint i = first; i < match->whole.first + match->whole.count; i++) {
         guint32 index = g_array_index(analysis->string, guint32, i);
         EwSymbol *symbol = ew_symbol(analysis, index);
@@ -529,7 +537,8 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
             candidate.rule = line->name;
             candidate.confidence = line->confidence;
             token_range(analysis, &match, &candidate);
-            ew_judge(analysis, &candidate, match.whole.first, candidate.after, TRUE);
+            ew_judge(analysis, &candidate, match.whole.first,
+                     end_of_statement(analysis, &match, x, y, candidate.trigger), TRUE);
             found(analysis, &candidate, data);
             consume(analysis, &match, x, y, candidate.trigger);
         }
