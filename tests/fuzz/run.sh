@@ -46,7 +46,7 @@ run() { # NAME
     local dictionary=()
     [ -f "tests/fuzz/$name.dict" ] && dictionary=(-dict="tests/fuzz/$name.dict")
     "$BUILD/fuzz_$name" "$folder" "$seeds" "tests/fuzz/seeds/$name" "${dictionary[@]}" -max_total_time="$seconds" \
-        -timeout=20 -rss_limit_mb=3000 -max_len=20000 -artifact_prefix="$BUILD/crashes/$name-" -print_final_stats=1 \
+        -timeout=60 -rss_limit_mb=3000 -max_len=20000 -artifact_prefix="$BUILD/crashes/$name-" -print_final_stats=1 \
         >"$log" 2>&1
     local status=$?
     figures=$(awk '/^#[0-9]+/ { for (i = 1; i < NF; i++) if ($i == "cov:") cov = $(i + 1); else if ($i == "corp:") corp = $(i + 1) }
