@@ -109,6 +109,8 @@ test_plain_words(void)
 {
     static const Case cases[] = {
         {"Ex-minister Joan Doe paid Peru R$12m.", "Joan Doe:person; Peru:government"},
+        {"He told the newspaper Monday that the lawyer Tuesday left the charity Help Now Iraq.",
+         "Help Now Iraq:organisation"},
         {"Swimmer Tiago Reis sued Ranger Oil.", "Tiago Reis:person; Ranger Oil:company"},
         {"Florence Achterberg visited Florence.", "Florence Achterberg:person; Florence:place"},
     };
