@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Names files: tab-separated, a header that names the columns, '|' between the forms of a cell, '#' for
  * comments. */
-#include "lexicon/name_key.h"
+#include "rules/names_form.h"
 #include "rules/rules.h"
 
 #include <string.h>
@@ -25,13 +25,11 @@ static const char *const column_names[] = {"id",       "type",  "name", "country
 
 #define MAX_CELLS      32
 #define BYTES_PER_EDGE 12 /* of the built-in lists */
-#define FORM_WORDS     16 /* the words of a form that count */
 
 typedef struct {
     EwNames *names;
-    EwVocabulary *vocabulary;
-    EwSpelling *spelling; /* NULL where slips are not asked about */
-    EwRules *rules;       /* NULL while a list is compiled: then no word is added */
+    EwRules *rules; /* NULL while a list is compiled: then no word is added */
+    EwFormAdder adder;
     const EwProblemSink *sink;
     EwPlace place;
     int columns[COLUMN_COUNT]; /* cell of each column, or -1 */
@@ -40,8 +38,6 @@ typedef struct {
     const char *cells[MAX_CELLS];
     guint lengths[MAX_CELLS];
     guint n_cells;
-    EwTokens tokens; /* of one form */
-    GString *folded; /* one of its words */
 } Parser;
 
 static EwPlace
@@ -105,36 +101,30 @@ read_header(Parser *parser)
     parser->have_header = TRUE;
 }
 
-/* A stretch of a cell. */
-typedef struct {
-    const char *at;
-    gsize length;
-} Slice;
-
-static Slice
+static EwSlice
 cell_slice(const Parser *parser, Column column)
 {
     int index = parser->columns[column];
     if (index < 0 || (guint)index >= parser->n_cells)
-        return (Slice){"", 0};
-    return (Slice){parser->cells[index], parser->lengths[index]};
+        return (EwSlice){"", 0};
+    return (EwSlice){parser->cells[index], parser->lengths[index]};
 }
 
 static char *
 cell(const Parser *parser, Column column)
 {
-    Slice text = cell_slice(parser, column);
+    EwSlice text = cell_slice(parser, column);
     return text.length ? g_strndup(text.at, text.length) : NULL;
 }
 
 /* The next form of the cell, without the space around it; FALSE at the end. */
 static gboolean
-next_form(Slice *cell, Slice *form)
+next_form(EwSlice *cell, EwSlice *form)
 {
     if (cell->length == 0)
         return FALSE;
     const char *bar = memchr(cell->at, '|', cell->length);
-    *form = (Slice){cell->at, bar ? (gsize)(bar - cell->at) : cell->length};
+    *form = (EwSlice){cell->at, bar ? (gsize)(bar - cell->at) : cell->length};
     gsize taken = form->length + (bar != NULL);
     cell->at += taken;
     cell->length -= taken;
@@ -146,124 +136,12 @@ next_form(Slice *cell, Slice *form)
 }
 
 static void
-count_letters(Slice word, guint *upper, guint *lower, guint *characters)
-{
-    *upper = *lower = *characters = 0;
-    for (const char *c = word.at; c < word.at + word.length; c = g_utf8_next_char(c), ++*characters) {
-        if (!(*c & 0x80)) {
-            *upper += g_ascii_isupper(*c);
-            *lower += g_ascii_islower(*c);
-        } else {
-            gunichar wide = g_utf8_get_char(c);
-            *upper += g_unichar_isupper(wide);
-            *lower += g_unichar_islower(wide);
-        }
-    }
-}
-
-/* How a form must be written, told from how the list writes its words. */
-static void
-letters_of(EwGazetteerEntry *entry, const Slice *words, guint count)
-{
-    entry->letters = EW_CASE_ANY;
-    for (guint i = 0; i < count; i++) {
-        guint upper, lower, characters;
-        count_letters(words[i], &upper, &lower, &characters);
-        if (!upper)
-            continue;
-        entry->letters = EW_CASE_INITIAL;
-        entry->capitals |= (guint16)(1u << i);
-        if (upper > 1 && !lower && count == 1 && characters <= 6)
-            entry->letters = EW_CASE_UPPER;
-    }
-}
-
-/* "Ottowa" is Ottawa, "ByeDance" ByteDance; but short names, and places, have too many that differ by a
- * letter. */
-static gboolean
-may_be_misspelt(EwType type, gsize length)
-{
-    return type == EW_TYPE_GOVERNMENT || (type != EW_TYPE_PLACE && length >= 8);
-}
-
-/* A form as the gazetteer takes it. */
-typedef struct {
-    guint32 keys[FORM_WORDS];
-    guint32 ids[FORM_WORDS];
-    Slice words[FORM_WORDS];
-    guint count;
-    EwNameHash hash;
-} Form;
-
-/* The form is cut into words as text is: by the tokeniser. */
-static void
-cut_form(Parser *parser, Slice text, Form *form)
-{
-    form->count = 0;
-    form->hash = (EwNameHash){0, 0};
-    g_array_set_size(parser->tokens.tokens, 0);
-    g_array_set_size(parser->tokens.sentences, 0);
-    ew_tokenize(parser->vocabulary, text.at, 0, text.length, EW_BLOCK_PARAGRAPH, &parser->tokens);
-    for (guint i = 0; i < parser->tokens.tokens->len && form->count < FORM_WORDS; i++) {
-        const EwToken *token = &g_array_index(parser->tokens.tokens, EwToken, i);
-        Slice word = {text.at + token->start, token->end - token->start};
-        guint32 id = token->word;
-        if (parser->rules && (id & EW_WORD_UNKNOWN || token->shape == EW_SHAPE_MARK)) {
-            g_string_set_size(parser->folded, word.length + 16);
-            gsize length = ew_word_fold(word.at, word.length, parser->folded->str);
-            id = ew_vocabulary_add(parser->vocabulary, parser->folded->str, length);
-        }
-        if (!id)
-            continue;
-        ew_name_hash_token(&form->hash, parser->vocabulary, id, word.at, word.length);
-        form->keys[form->count] = ew_vocabulary_name_key(parser->vocabulary, id, word.at, word.length);
-        form->ids[form->count] = id;
-        form->words[form->count++] = word;
-    }
-}
-
-static void
-add_form(Parser *parser, Slice text, EwForm kind, guint32 value)
-{
-    if (text.length && *text.at == '~') {
-        kind = EW_FORM_WEAK;
-        text.at++;
-        text.length--;
-    }
-    Form form;
-    cut_form(parser, text, &form);
-    EwGazetteerEntry entry = {
-        .value = value, .form = (guint8)kind, .exact = form.hash.exact, .check = form.hash.check};
-    letters_of(&entry, form.words, form.count);
-    EwType type = ew_names_type(parser->names, value);
-    if (type == EW_TYPE_AGENCY || type == EW_TYPE_ORGANISATION || type == EW_TYPE_LIST || type == EW_TYPE_LAW)
-        entry.capitals &=
-            (guint16)(~entry.capitals + 1); /* "Foreign ministry": one capital is enough, the first */
-    ew_gazetteer_add(ew_names_gazetteer(parser->names), form.keys, form.count, entry);
-    if (parser->spelling && form.count == 1 && may_be_misspelt(type, text.length) && kind != EW_FORM_WEAK &&
-        kind != EW_FORM_DEMONYM && entry.letters == EW_CASE_INITIAL &&
-        cell_slice(parser, COLUMN_LIST).length == 0)
-        ew_spelling_add(parser->spelling, ew_vocabulary_text(parser->vocabulary, form.ids[0]), form.ids[0]);
-}
-
-/* "Indo-Pacific Framework" is also written without its hyphen. */
-static void
-add_form_and_spellings(Parser *parser, Slice text, EwForm form, guint32 value)
-{
-    add_form(parser, text, form, value);
-    if (!memchr(text.at, '-', text.length) || !memchr(text.at, ' ', text.length))
-        return;
-    g_autofree char *open = g_strdelimit(g_strndup(text.at, text.length), "-", ' ');
-    add_form(parser, (Slice){open, text.length}, form, value);
-}
-
-static void
 add_forms(Parser *parser, Column column, EwForm form, guint32 value)
 {
-    Slice cell = cell_slice(parser, column), item;
+    EwSlice cell = cell_slice(parser, column), item;
     while (next_form(&cell, &item))
         if (item.length)
-            add_form_and_spellings(parser, item, form, value);
+            ew_form_add(&parser->adder, item, form, value);
 }
 
 /* An id for a name that was given none: its type and the letters and digits of the name. */
@@ -327,7 +205,9 @@ add_entity(Parser *parser, const char *id, const char *name, EwType type)
                   id);
         return;
     }
-    add_form_and_spellings(parser, cell_slice(parser, COLUMN_NAME), EW_FORM_NAME, index);
+    parser->adder.spelling =
+        parser->rules && !list ? parser->rules->spelling : NULL; /* a slip puts nobody on a list */
+    ew_form_add(&parser->adder, cell_slice(parser, COLUMN_NAME), EW_FORM_NAME, index);
     add_forms(parser, COLUMN_ALIASES, EW_FORM_ALIAS, index);
     add_forms(parser, COLUMN_DEMONYMS, EW_FORM_DEMONYM, index);
     add_forms(parser, COLUMN_METONYMS, EW_FORM_METONYM, index);
@@ -428,8 +308,6 @@ parse(Parser *parser, const EwSource *source)
 {
     parser->place.source = source;
     parser->good = TRUE;
-    ew_tokens_init(&parser->tokens);
-    parser->folded = g_string_new(NULL);
     ew_gazetteer_reserve(ew_names_gazetteer(parser->names), source->length / BYTES_PER_EDGE);
     const char *limit = source->text + source->length;
     for (const char *start = ew_source_start(source); start < limit;) {
@@ -444,19 +322,15 @@ parse(Parser *parser, const EwSource *source)
             read_line(parser, start, stop);
         start = end + 1;
     }
-    ew_tokens_release(&parser->tokens);
-    g_string_free(parser->folded, TRUE);
+    ew_form_adder_release(&parser->adder);
     return parser->good;
 }
 
 gboolean
 ew_names_parse(EwRules *rules, const EwSource *source, const EwProblemSink *sink)
 {
-    Parser parser = {.names = rules->names,
-                     .vocabulary = rules->vocabulary,
-                     .spelling = rules->spelling,
-                     .rules = rules,
-                     .sink = sink};
+    Parser parser = {.names = rules->names, .rules = rules, .sink = sink};
+    ew_form_adder_init(&parser.adder, rules->names, rules->vocabulary, TRUE);
     return parse(&parser, source);
 }
 
@@ -464,7 +338,8 @@ gboolean
 ew_names_compile(EwNames *names, const EwSource *source, const EwProblemSink *sink)
 {
     EwVocabulary *vocabulary = ew_vocabulary_new();
-    Parser parser = {.names = names, .vocabulary = vocabulary, .sink = sink};
+    Parser parser = {.names = names, .sink = sink};
+    ew_form_adder_init(&parser.adder, names, vocabulary, FALSE);
     gboolean good = parse(&parser, source);
     ew_vocabulary_free(vocabulary);
     return good;
