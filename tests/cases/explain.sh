@@ -83,7 +83,7 @@ err '--at must be a number of bytes'
 try 3 edgewise explain missing.txt --at 3
 try 2 edgewise explain ''
 
-try 0 edgewise explain --format json 'Kenya banned TikTok. Rain fell.'
+try 0 edgewise explain --format json 'Kenya banned TikTok. Poets sing.'
 holds 'each sentence is a JSON object' python3 -c '
 import json, sys
 first, second = [json.loads(line) for line in open(sys.argv[1])]
