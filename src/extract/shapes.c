@@ -199,28 +199,56 @@ make_shape_string(EwAnalysis *analysis)
     ew_string_update(analysis);
 }
 
-/* The words of tokens as one line, cut before a legal suffix ("Co., Ltd."). */
-static char *
-name_of_tokens(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
+/* How many of the tokens are left without the legal form at their end: "Co., Ltd.", "S.A. de C.V.". */
+static guint32
+count_without_form(const EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
 {
     const EwClass *suffixes =
         type == EW_TYPE_COMPANY ? ew_rules_known(analysis->rules, EW_KNOWN_LEGAL_SUFFIX) : NULL;
     guint32 kept = count;
     while (kept > 1) {
         const EwToken *last = ew_token(analysis, first + kept - 1);
-        if (last->shape != EW_SHAPE_MARK && !ew_class_has(suffixes, last->word))
+        gboolean joins = kept > 2 && kept < count && last->shape == EW_SHAPE_LOWER &&
+                         ew_class_has(suffixes, last[-1].word);
+        if (last->shape != EW_SHAPE_MARK && !joins && !ew_class_has(suffixes, last->word))
             break;
         kept--;
     }
+    return kept;
+}
+
+/* "DORIN IONESCU" of a headline as the text would have it; "NASA" stays. */
+static void
+append_word(GString *name, const char *word, gboolean all_caps)
+{
+    if (!all_caps || strlen(word) <= 3) {
+        g_string_append(name, word);
+        return;
+    }
+    const char *rest = g_utf8_next_char(word);
+    g_autofree char *lower = g_utf8_strdown(rest, -1);
+    g_string_append_len(name, word, rest - word);
+    g_string_append(name, lower);
+}
+
+/* The words of tokens as one line, without a company's legal form. */
+static char *
+name_of_tokens(EwAnalysis *analysis, guint32 first, guint32 count, EwType type)
+{
+    guint32 kept = count_without_form(analysis, first, count, type);
     const EwToken *from = ew_token(analysis, first), *to = ew_token(analysis, first + kept - 1);
-    char *name = g_strndup(analysis->text + from->start, to->end - from->start);
-    g_auto(GStrv) words = g_strsplit_set(name, " \t\r\n", -1);
-    g_autoptr(GString) joined = g_string_new(NULL);
-    for (char **word = words; *word; word++)
-        if (**word)
-            g_string_append_printf(joined, "%s%s", joined->len ? " " : "", *word);
-    g_free(name);
-    return g_string_free(g_steal_pointer(&joined), FALSE);
+    gboolean all_caps = kept > 1 && from->flags & EW_TOKEN_ALL_CAPS && to->flags & EW_TOKEN_ALL_CAPS;
+    g_autofree char *text = g_strndup(analysis->text + from->start, to->end - from->start);
+    g_auto(GStrv) words = g_strsplit_set(text, " \t\r\n", -1);
+    GString *name = g_string_new(NULL);
+    for (char **word = words; *word; word++) {
+        if (!**word)
+            continue;
+        if (name->len)
+            g_string_append_c(name, ' ');
+        append_word(name, *word, all_caps);
+    }
+    return g_string_free(name, FALSE);
 }
 
 /* "Kenya's High Court", "the Thai Food Ministry": the government that a body's name begins with, and where

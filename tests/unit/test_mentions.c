@@ -98,6 +98,7 @@ test_bodies(void)
          "Peru:government; Iran Glass Industries:company; Swedish-Russian Chamber of Commerce:agency"},
         {"He closed Dakar Airport and sued the Emirates. They sued Emirates.",
          "Dakar Airport:company; United Arab Emirates:government; Emirates:company"},
+        {"Peru fined Astra Bebida S.A. de C.V. over it.", "Peru:government; Astra Bebida:company"},
         {"Airline Skyways Fiji sued the newspaper Diario Andino.", "Skyways:company; Diario Andino:company"},
     };
     check(cases, G_N_ELEMENTS(cases));
@@ -126,6 +127,7 @@ test_titles(void)
          "Dorvane da Quint:none; Fiji:government; Fiji:government; Dorvane da Quint:none"},
         {"CORAL QUEEN FINED IN SUVA\n\nA court in Suva has fined the liner Coral Queen over its waste.",
          "Coral Queen:none; Fiji:government; Fiji:government; Coral Queen:none"},
+        {"ROMANIA JAILS BANKER DORIN IONESCU", "Romania:government; Dorin Ionescu:person"},
     };
     check(cases, G_N_ELEMENTS(cases));
 }
