@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * An SQLite database. It is made in a file without a name, which vanishes with the process, and copied to the
- * output when it is complete. Rows go in by canonical order and VACUUM lays pages out anew, so the same graph
+ * output when it is complete. What SQLite sorts and lays anew meanwhile stays in memory: other folders may be
+ * closed to us. Rows go in by canonical order and VACUUM lays pages out anew, so the same graph
  * is the same bytes (of one version of SQLite, which writes its number into each file).
  */
 #include "edgewise/version.h"
@@ -16,7 +17,7 @@
 
 static const char schema[] =
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-    "PRAGMA foreign_keys = OFF; PRAGMA encoding = 'UTF-8'; BEGIN;"
+    "PRAGMA foreign_keys = OFF; PRAGMA encoding = 'UTF-8'; PRAGMA temp_store = MEMORY; BEGIN;"
     "CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT NOT NULL);\n"
     "CREATE TABLE inputs (path TEXT NOT NULL, sha256 TEXT, bytes INTEGER NOT NULL, documents INTEGER NOT "
     "NULL,"

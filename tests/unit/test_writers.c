@@ -368,8 +368,7 @@ test_labels_apart(void)
         const EwDotOptions options = {
             .cluster = cases[i].cluster, .selection = &all, .merge = TRUE, .label_nodes = TRUE};
         char *dot = ew_dot_text(graph, &options, &length, NULL, NULL);
-        g_assert_cmpint(ew_layout_draw(dot, cases[i].engine, "plain", 20, 0, &output), ==,
-                        EW_LAYOUT_DRAWN);
+        g_assert_cmpint(ew_layout_draw(dot, cases[i].engine, "plain", 20, 0, &output), ==, EW_LAYOUT_DRAWN);
         g_autoptr(GArray) boxes = plain_boxes(output.text->str);
         g_assert_cmpuint(boxes->len, >, ew_graph_count_nodes(graph)); /* labels too */
         for (guint a = 0; a < boxes->len; a++) {
