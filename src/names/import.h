@@ -38,6 +38,7 @@ struct _EwNamesImport {
     EwNamesImportCounts counts;
     const char *path;
     gboolean begun, stopped;
+    gboolean had_sdn; /**< sdn.csv was read: aliases would come too late */
 };
 
 /** A table that is being read: cells are asked for by the number of their column in the kind. */

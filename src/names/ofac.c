@@ -60,6 +60,7 @@ read_sdn(EwListTable *table, EwListEntry *entry)
                     *type = ew_list_cell(table, SDN_TYPE), *remarks = ew_list_cell(table, SDN_REMARKS);
     if (!number || !name)
         return FALSE;
+    table->import->had_sdn = TRUE;
     entry->id = g_strconcat("ofac:", number, NULL);
     entry->list = g_strdup("OFAC SDN");
     entry->type = type_of(type);
@@ -95,6 +96,9 @@ read_alias(EwListTable *table, EwListEntry *entry)
     EwNamesImport *import = table->import;
     char *number = ew_list_cell(table, ALT_NUMBER), *name = ew_list_cell(table, ALT_NAME);
     (void)entry;
+    if (!import->aliases && import->had_sdn)
+        ew_problem_report(&import->sink, EW_SEVERITY_WARNING, "late-aliases", import->path, 0,
+                          "these aliases come too late for sdn.csv: give them before it");
     if (!import->aliases)
         import->aliases =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);

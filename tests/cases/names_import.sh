@@ -99,6 +99,9 @@ row 'a firm with its alias' 'ofac:306>company>Zorbex Freight>>Fletes Zorbex S.A.
 row 'a person with a weak alias in the remarks' 'ofac:7001>person>Ilya Petrovich Morev>RUS>Ilja Morev|~Abu Velk>OFAC SDN>ofac:7001'
 row 'a ship of sdn.csv' 'ofac:7003>product>Zorbex Queen>>>OFAC SDN>ofac:7003'
 
+import 0 sdn.csv alt.csv
+err 'alt.csv: warning: these aliases come too late for sdn.csv: give them before it [late-aliases]'
+
 cat >sdn.xml <<'R'
 <?xml version="1.0" standalone="yes"?>
 <sdnList xmlns="https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/XML">
