@@ -394,6 +394,8 @@ void ew_fold(EwAnalysis *analysis, EwLayer layer);
 /* ellipsis.c */
 /** Gives verbs that share the subject of another that subject: its symbol is in the string twice then. */
 void ew_restore_subjects(EwAnalysis *analysis);
+/** Whether "which", "who" or "whose" begins at a position of the string. */
+gboolean ew_is_relative(const EwAnalysis *analysis, guint position);
 /** The position of the subject of the finite verb at a position of the string; G_MAXUINT for none. */
 guint ew_subject_of(const EwAnalysis *analysis, guint position);
 

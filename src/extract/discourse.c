@@ -253,20 +253,39 @@ take_salient(EwAnalysis *analysis, const EwSymbol *symbol, const Sought *sought,
     return take(symbol, best.entity, best.mention, out);
 }
 
-/* "both countries", "the two firms" that no list named together: the last so many that fit. */
+/* Whether the entity is among those found since @before. */
 static gboolean
-take_last_few(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size, EwReferents *out)
+is_taken(const EwReferents *out, guint before, guint32 entity)
+{
+    for (guint i = before; i < out->count; i++)
+        if (out->items[i].entity == entity)
+            return TRUE;
+    return FALSE;
+}
+
+/* "both countries", "the two firms" that no list named together: the most salient of the last sentences that
+ * fit. */
+static gboolean
+take_most_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size, EwReferents *out)
 {
     guint before = out->count;
-    for (guint i = analysis->history->len; i-- > 0 && out->count - before < size;) {
-        const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
-        if (analysis->sentence_index - item->sentence > SUBJECT_REACH)
-            break;
-        gboolean known = !fits(analysis, item->entity, types);
-        for (guint j = before; j < out->count; j++)
-            known |= out->items[j].entity == item->entity;
-        if (!known)
-            take(symbol, item->entity, item->mention, out);
+    for (guint n = 0; n < size; n++) {
+        const EwHistoryItem *best = NULL;
+        double best_score = 0;
+        for (guint i = analysis->history->len; i-- > 0;) {
+            const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
+            if (analysis->sentence_index - item->sentence > SUBJECT_REACH)
+                break;
+            if (!fits(analysis, item->entity, types) || is_taken(out, before, item->entity))
+                continue;
+            double score = salience(analysis, item, topic_weights, FALSE);
+            if (!best || score > best_score) {
+                best = item;
+                best_score = score;
+            }
+        }
+        if (best)
+            take(symbol, best->entity, best->mention, out);
     }
     if (out->count - before == size)
         return TRUE;
@@ -279,6 +298,24 @@ is_finite_verb(const EwSymbol *symbol)
 {
     return symbol->kind == EW_KIND_ACTIVE || symbol->kind == EW_KIND_PASSIVE ||
            symbol->kind == EW_KIND_COPULA;
+}
+
+/* "NATO, whose envoy met the premier, Joan Doe, said it": past the relative clause that ends before the verb.
+ */
+static gboolean
+take_before_relative(EwAnalysis *analysis, const EwSymbol *pronoun, guint position, EwTypeSet types,
+                     EwReferents *out)
+{
+    for (guint i = position; i > 0 && ew_at(analysis, i)->kind != EW_TAG_COLON; i--) {
+        const EwSymbol *name = ew_at(analysis, i - 1);
+        if (name->kind != EW_KIND_NAMED || name->mention < 0 || ew_at(analysis, i)->kind != EW_TAG_COMMA ||
+            !ew_is_relative(analysis, i + 1))
+            continue;
+        guint32 entity = ew_mention(analysis, (guint32)name->mention)->entity;
+        return (gint32)entity != analysis->excluded && fits(analysis, entity, types) &&
+               take(pronoun, entity, (guint32)name->mention, out);
+    }
+    return FALSE;
 }
 
 /* The subject of the clause that the pronoun's clause depends on or follows: of the last finite verb before
@@ -311,8 +348,9 @@ take_nearest_subject(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet ty
     guint32 entity = ew_mention(analysis, (guint32)subject->mention)->entity;
     if (ew_entity(analysis, entity)->type == EW_TYPE_NONE || ew_entity(analysis, entity)->guessed)
         return FALSE; /* who may be a person or not */
-    return (gint32)entity != analysis->excluded && fits(analysis, entity, types) &&
-           take(pronoun, entity, (guint32)subject->mention, out);
+    if (!fits(analysis, entity, types))
+        return take_before_relative(analysis, pronoun, position, types, out);
+    return (gint32)entity != analysis->excluded && take(pronoun, entity, (guint32)subject->mention, out);
 }
 
 /* The sentence's own subject, else the first mention in it that stands before the symbol. */
@@ -407,13 +445,17 @@ take_several(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwR
 
 /* "is considering curbs on it, and France has accused it": the same pronoun of a sentence means the same. */
 static gboolean
-take_as_before(const EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+take_as_before(const EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, gboolean *settled,
+               EwReferents *out)
 {
     for (guint i = 0; i < analysis->pronouns->len; i++) {
         const EwPronoun *known = &g_array_index(analysis->pronouns, EwPronoun, i);
-        if (known->word == pronoun->word && known->token != pronoun->first &&
-            (gint32)known->entity != analysis->excluded && fits(analysis, known->entity, types))
-            return take(pronoun, known->entity, known->mention, out);
+        if (known->word != pronoun->word || known->token == pronoun->first ||
+            !fits(analysis, known->entity, types))
+            continue;
+        *settled = TRUE;
+        return (gint32)known->entity != analysis->excluded &&
+               take(pronoun, known->entity, known->mention, out);
     }
     return FALSE;
 }
@@ -457,8 +499,11 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
         return take_several(analysis, pronoun, types, out);
     else
         return FALSE;
-    if (take_as_before(analysis, pronoun, types, out))
+    gboolean settled = FALSE; /* "he insists that he": nobody else either, if that is the other end */
+    if (take_as_before(analysis, pronoun, types, &settled, out))
         return TRUE;
+    if (settled)
+        return FALSE;
     Sought sought = {
         types, analysis->as_source || pronoun->tag == EW_TAG_POSSPRON ? pronoun_weights : object_weights,
         NULL,  NULL,
@@ -534,7 +579,7 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
     if (symbol->tag == EW_TAG_NOUNS && (head != EW_HEAD_OFFICE || size > 1)) {
         return take_list_here(analysis, symbol, types, size, out) ||
                take_list(analysis, symbol, types, size, out) ||
-               (size == 2 && take_last_few(analysis, symbol, types, size, out));
+               (size == 2 && take_most_salient(analysis, symbol, types, size, out));
     }
     if (!symbol->definite && head != EW_HEAD_OFFICE)
         return FALSE;

@@ -64,8 +64,8 @@ group_before(const EwAnalysis *analysis, guint end)
     return end >= 1 && is_group(ew_at(analysis, end - 1)) ? end - 1 : G_MAXUINT;
 }
 
-static gboolean
-is_relative(const EwAnalysis *analysis, guint position)
+gboolean
+ew_is_relative(const EwAnalysis *analysis, guint position)
 {
     const EwSymbol *symbol = ew_at(analysis, position);
     return symbol->kind == EW_TAG_WH ||
@@ -81,7 +81,7 @@ aside_before(const EwAnalysis *analysis, guint end)
     for (guint i = end; i-- > 0 && end - i < ASIDE;) {
         if (ew_at(analysis, i)->kind != EW_TAG_COMMA)
             continue;
-        if (i + 1 < end && is_relative(analysis, i + 1))
+        if (i + 1 < end && ew_is_relative(analysis, i + 1))
             return i;
         if (comma == G_MAXUINT)
             comma = i;
