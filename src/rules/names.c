@@ -187,7 +187,7 @@ length_of(const char *text)
 gboolean
 ew_names_add(EwNames *names, const EwName *name, guint32 *index)
 {
-    gsize room = length_of(name->id) + length_of(name->name) + length_of(name->ids) + 4096;
+    gsize room = length_of(name->id) + length_of(name->name) + length_of(name->ids) + ((gsize)1 << 16);
     if (names->n_records >= (1u << EW_NAMES_BITS) - 1 || names->n_strings + room > G_MAXUINT32)
         return FALSE;
     if (names->n_records >= names->n_slots / 3 * 2)
