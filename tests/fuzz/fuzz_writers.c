@@ -8,6 +8,7 @@
 
 #include "fact/fact.h"
 #include "readback.h"
+#include "write/diff.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -86,7 +87,7 @@ write_one(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *o
     EwOutput output = {.text = g_string_new(NULL), .fd = -1, .keep = TRUE};
     g_autoptr(GError) error = NULL;
     if (writer->write(writer, graph, options, &output, &error))
-        readback_check(writer, graph, output.text);
+        readback_check(writer->name, graph, output.text);
     else
         FUZZ_HOLDS(error); /* a layout may fail, but not unsaid */
     g_string_free(output.text, TRUE);
@@ -118,6 +119,28 @@ write_graph(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions 
         write_one(*part, graph, options);
 }
 
+/* Against a graph of the labels that are left. */
+static void
+write_diff(const EwGraph *graph, Labels *labels)
+{
+    static const char *const formats[] = {"diff-text", "diff-jsonl", "diff-dot"};
+    g_autoptr(EwGraph) other = ew_graph_new();
+    for (guint i = 0; i < 3; i++)
+        add_fact(labels, other, i);
+    ew_graph_seal(other);
+    g_autoptr(EwDiff) diff = ew_diff_new(graph, other);
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autoptr(GString) out = g_string_new(NULL);
+        if (i == 0)
+            ew_diff_append_text(out, diff);
+        else if (i == 1)
+            ew_diff_append_jsonl(out, diff);
+        else
+            ew_diff_append_dot(out, diff, TRUE);
+        readback_check(formats[i], graph, out);
+    }
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -139,5 +162,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                      .layout_seconds = 5,
                                      .on_problem = fuzz_problem};
     write_graph(writer, graph, &options);
+    write_diff(graph, &labels);
     return 0;
 }

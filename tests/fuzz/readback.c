@@ -3,7 +3,7 @@
 #include "readback.h"
 
 #include "fuzz.h"
-#include "write/dot.h"
+#include "write/dot_text.h"
 
 #include <graphviz/cgraph.h>
 #include <json-glib/json-glib.h>
@@ -235,6 +235,16 @@ check_dot(const EwGraph *graph, const GString *text)
     agclose(read);
 }
 
+/* A part of the graph. */
+static void
+check_any_dot(const EwGraph *graph, const GString *text)
+{
+    (void)graph;
+    Agraph_t *read = agmemread(text->str);
+    FUZZ_HOLDS(read);
+    agclose(read);
+}
+
 static SerdStatus
 fail_rdf(void *handle, const SerdError *error)
 {
@@ -324,27 +334,42 @@ check_markdown(const EwGraph *graph, const GString *text)
 }
 
 void
-readback_check(const EwWriter *writer, const EwGraph *graph, const GString *text)
+readback_check(const char *format, const EwGraph *graph, const GString *text)
 {
     static const struct {
         const char *name;
         void (*check)(const EwGraph *, const GString *);
     } checks[] = {
-        {"facts", check_json_lines},  {"ftm", check_json_lines},
-        {"json", check_nodes_json},   {"node-link", check_nodes_json},
-        {"d3", check_nodes_json},     {"cytoscape", check_json},
-        {"jgf", check_json},          {"jsonld", check_json},
-        {"graphml", check_graph_xml}, {"graphml-yed", check_graph_xml},
-        {"gexf", check_graph_xml},    {"gexf12", check_graph_xml},
-        {"svg", check_svg},           {"html", check_html},
-        {"csv", check_csv},           {"matrix", check_spreadsheet},
-        {"gephi", check_import},      {"neo4j", check_import},
-        {"events", check_tabs},       {"dot", check_dot},
-        {"turtle", check_turtle},     {"ntriples", check_ntriples},
-        {"sqlite", check_sqlite},     {"txt", check_text},
+        {"facts", check_json_lines},
+        {"ftm", check_json_lines},
+        {"json", check_nodes_json},
+        {"node-link", check_nodes_json},
+        {"d3", check_nodes_json},
+        {"cytoscape", check_json},
+        {"jgf", check_json},
+        {"jsonld", check_json},
+        {"graphml", check_graph_xml},
+        {"graphml-yed", check_graph_xml},
+        {"gexf", check_graph_xml},
+        {"gexf12", check_graph_xml},
+        {"svg", check_svg},
+        {"html", check_html},
+        {"csv", check_csv},
+        {"matrix", check_spreadsheet},
+        {"gephi", check_import},
+        {"neo4j", check_import},
+        {"events", check_tabs},
+        {"dot", check_dot},
+        {"turtle", check_turtle},
+        {"ntriples", check_ntriples},
+        {"sqlite", check_sqlite},
+        {"txt", check_text},
         {"md", check_markdown},
+        {"diff-dot", check_any_dot},
+        {"diff-jsonl", check_json_lines},
+        {"diff-text", check_text},
     };
     for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
-        if (!strcmp(checks[i].name, writer->name))
+        if (!strcmp(checks[i].name, format))
             checks[i].check(graph, text);
 }

@@ -5,8 +5,8 @@
 
 #include "write/writer.h"
 
-/** Aborts if @text, which @writer made of the graph, isn't well formed, says something else, or lets a label
- * out of its place. */
-void readback_check(const EwWriter *writer, const EwGraph *graph, const GString *text);
+/** Aborts if @text, which the writer of that name (or diff: "diff-dot") made of the graph, isn't well formed,
+ * says something else, or lets a label out of its place. */
+void readback_check(const char *format, const EwGraph *graph, const GString *text);
 
 #endif
