@@ -333,19 +333,27 @@ same_kind(const EwAnalysis *analysis, EwHead head, guint32 lemma)
     }
 }
 
+/* "Canada's decision", "its decision": where the owner of the noun at @position stands. */
+static gboolean
+owner_before(const EwAnalysis *analysis, guint position, guint *owner)
+{
+    if (position == 0)
+        return FALSE;
+    gboolean mark = ew_at(analysis, position - 1)->kind == EW_TAG_POSS && position > 1;
+    *owner = position - (mark ? 2 : 1);
+    guint8 kind = ew_at(analysis, *owner)->kind;
+    return mark ? kind == EW_KIND_NAMED || kind == EW_KIND_NG || kind == EW_TAG_PRON : kind == EW_KIND_MOD;
+}
+
 /* "Canada's decision was criticised": a noun that states or governs something stands for whose it is. */
 static gboolean
 resolve_possessor(EwAnalysis *analysis, guint32 index, EwTypeSet types, guint depth, EwReferents *out)
 {
-    for (guint i = 1; i < analysis->string->len; i++) {
+    for (guint i = 0; i < analysis->string->len; i++) {
         if (g_array_index(analysis->string, guint32, i) != index)
             continue;
-        guint owner = ew_at(analysis, i - 1)->kind == EW_TAG_POSS && i > 1 ? i - 2 : i - 1;
-        guint8 kind = ew_at(analysis, owner)->kind;
-        gboolean fits = owner == i - 1 ? kind == EW_KIND_MOD
-                                       : kind == EW_KIND_NAMED || kind == EW_KIND_NG || kind == EW_TAG_PRON;
-        guint before = out->count;
-        if (fits)
+        guint before = out->count, owner;
+        if (owner_before(analysis, i, &owner))
             resolve(analysis, g_array_index(analysis->string, guint32, owner), types, depth + 1, out);
         for (guint by = i + 1; out->count == before && by + 1 < MIN(i + 6, analysis->string->len) &&
                                ew_at(analysis, i)->kind == EW_KIND_NT;
