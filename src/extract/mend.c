@@ -195,6 +195,37 @@ mend_after_modal(GArray *items)
     }
 }
 
+/* "Peru will back off": after a modal without a verb, a word that looks like an adverb is the verb. */
+static void
+mend_adverb_after_modal(GArray *items)
+{
+    for (guint i = 1; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        const EwReading *verb = item->fixed || item->tag != EW_TAG_ADV || item[-1].tag != EW_TAG_MODAL
+                                    ? NULL
+                                    : reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
+        gboolean verbless = verb != NULL;
+        for (guint j = i + 1; verbless && j < MIN(i + 4, items->len); j++)
+            verbless = g_array_index(items, EwTagItem, j).tag != EW_TAG_VB;
+        if (!verbless)
+            continue;
+        item->tag = EW_TAG_VB;
+        item->lemma = verb->lemma;
+    }
+}
+
+/* "whether or not to sue": the choice is open, nothing is denied. */
+static void
+mend_or_not(GArray *items)
+{
+    for (guint i = 1; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        if (!item->fixed && item->tag == EW_TAG_CONJ && item[1].tag == EW_TAG_NEG &&
+            item[-1].tag == EW_TAG_SUBORD)
+            item->tag = item[1].tag = EW_TAG_ADV;
+    }
+}
+
 /* "an Italian cycling team", "Chinese testing kits": between a demonym and a noun an -ing form says what
  * kind. */
 static void
@@ -445,6 +476,8 @@ ew_mend_tags(const EwAnalysis *analysis, GArray *items)
     mend_noun_before_verb(items);
     mend_opening(items);
     mend_after_modal(items);
+    mend_adverb_after_modal(items);
+    mend_or_not(items);
     mend_nominal(items, analysis->of_word);
     mend_number(analysis, items);
     mend_after_let(analysis, items);
