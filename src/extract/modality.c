@@ -195,8 +195,8 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
         gboolean verb = symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA;
         if (before && joined && !bare && symbol->kind == EW_KIND_ACTIVE)
             continue;
-        if (symbol == joined && bare && i + 2 < match_end && ew_at(analysis, i + 2) == trigger) {
-            if (symbol->negative)
+        if (symbol == joined && bare) {
+            if (symbol->negative && i + 2 < match_end && ew_at(analysis, i + 2) == trigger)
                 ew_govern(EW_DETAIL_NEGATIVE, &candidate->detail, &candidate->negative);
             ew_govern(symbol->detail, &candidate->detail, &candidate->negative);
             continue;

@@ -73,7 +73,7 @@ out '"relation":"hugs"'
 } >slow.txt
 try 0 timeout 20 "$EDGEWISE" extract -r slow.rules slow.txt
 out '"relation":"hugs"'
-err "slow.txt: warning: the rule at slow.rules:3 takes too many steps in the sentence at byte 0 and is given up there [limit]"
+err "slow.txt: warning: the rule at slow.rules:3 takes too many steps in the sentence at byte 0 and is given up there [rule-steps] [limit]"
 holds 'it is named once' test "$(grep -c '\[limit\]' "$O/err")" = 1
 { printf 'It rained in Kenya.\n\n'; cat slow.txt slow.txt; } >slower.txt
 try 0 timeout 20 "$EDGEWISE" extract -r slow.rules slower.txt slow.txt
