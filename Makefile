@@ -31,7 +31,7 @@ DEBIAN_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libgraphviz-dev libxm
 # Programs of others that the tests read outputs with; a test whose reader is missing is skipped.
 DEBIAN_READERS := python3-networkx python3-igraph python3-rdflib python3-pygraphviz python3-jsonschema python3-yaml \
                   raptor2-utils libxml2-utils sqlite3 graphviz
-DEBIAN_CI_PACKAGES := clang clang-format chromium $(DEBIAN_READERS)
+DEBIAN_CI_PACKAGES := clang clang-format valgrind chromium $(DEBIAN_READERS)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 # What makes flaws harder to use: checked string functions, guarded stacks, addresses and imports that can't be foreseen or
@@ -189,6 +189,14 @@ floors: ## set the least that the rules must reach (tests/suite/floor.tsv) a lit
 figures: ## show what the rules miss and get wrong; NAMES="passive corpus" chooses files
 	@$(MAKE) --no-print-directory $(JOBS) $(BUILD)tests/test_suite
 	@EDGEWISE_RULES=rules TOP=. $(BUILD)tests/test_suite --show $(NAMES)
+
+bench: $(PROGRAM) ## measure how fast it is and write doc/performance.md; BENCH_SIZE=10 is megabytes of text
+	@python3 tests/bench/bench.py $(PROGRAM) . doc/performance.md
+
+bench-peers: ## install the libraries that 'make bench' measures too (npm, PyPI) into build/bench
+	@mkdir -p build/bench && cp tests/bench/package.json build/bench/
+	@cd build/bench && npm install --no-audit --no-fund --no-package-lock --ignore-scripts --silent
+	@python3 -m venv build/bench/venv && build/bench/venv/bin/pip install -q -r tests/bench/requirements.txt
 
 picture: $(PROGRAM) ## draw doc/graph.svg anew, the picture in README.md
 	@$(PROGRAM) extract tests/corpus/memory-chips.txt | $(PROGRAM) graph --to svg -o doc/graph.svg

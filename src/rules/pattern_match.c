@@ -282,6 +282,24 @@ matches_within(EwMatcher *matcher, guint32 pc, guint at)
     return result;
 }
 
+/* Which way to go first, if any; the other is left to be tried where it can go on. */
+static gboolean
+split(EwMatcher *matcher, const EwInstruction *instruction, guint32 *pc, guint at)
+{
+    gboolean end = at >= matcher->count;
+    EwKindSet kind = end ? 0 : matcher->units[at].kind | matcher->units[at].trigger;
+    gboolean here = end ? instruction->here_ends : (instruction->here & kind) != 0;
+    gboolean there = end ? instruction->there_ends : (instruction->there & kind) != 0;
+    if (here && there) {
+        if (was_tried(matcher, instruction, at))
+            return FALSE;
+        matcher->steps++;
+        push(matcher, WAY, instruction->to, at, at);
+    }
+    *pc = here ? *pc + 1 : instruction->to;
+    return here || there;
+}
+
 /* One instruction at @at: TRUE if it goes on, at *pc and *at. */
 static gboolean
 step(EwMatcher *matcher, guint32 *pc, guint *at, gboolean *limit)
@@ -304,11 +322,7 @@ step(EwMatcher *matcher, guint32 *pc, guint *at, gboolean *limit)
             return FALSE;
         break;
     case EW_OP_SPLIT:
-        if (was_tried(matcher, instruction, *at))
-            return FALSE;
-        matcher->steps++;
-        push(matcher, WAY, instruction->to, *at, *at);
-        break;
+        return split(matcher, instruction, pc, *at);
     case EW_OP_NOT:
         if (was_tried(matcher, instruction, *at))
             return FALSE;

@@ -273,15 +273,42 @@ emit_words(Builder *builder, EwIds words)
     }
 }
 
+/* Alternatives @first to @end of a choice as one instruction: all are single symbols. */
+static void
+emit_singles(Builder *builder, const EwPatternNode *choice, guint first, guint end)
+{
+    guint32 index = emit(builder, EW_OP_ATOM);
+    guint atoms = builder->atoms->len;
+    for (guint i = first; i < end; i++)
+        add_atoms(builder, choice->children[i]);
+    merge_kinds(builder->atoms, atoms);
+    at(builder, index)->n_atoms = builder->atoms->len - atoms;
+}
+
+/* The end of the run of alternatives from @first on that are single symbols; @first if it isn't. */
+static guint
+end_of_singles(const Builder *builder, const EwPatternNode *choice, guint first)
+{
+    guint end = first;
+    while (end < choice->n_children && is_single(builder, choice->children[end], builder->expansion))
+        end++;
+    return end;
+}
+
 static void
 emit_choice(Builder *builder, const EwPatternNode *node)
 {
     g_autoptr(GArray) jumps = g_array_new(FALSE, FALSE, sizeof(guint32));
     builder->optional++;
-    for (guint i = 0; i < node->n_children; i++) {
-        gboolean last = i + 1 == node->n_children;
+    for (guint i = 0; i < node->n_children;) {
+        guint singles = end_of_singles(builder, node, i), next = MAX(singles, i + 1);
+        gboolean last = next == node->n_children;
         guint32 split = last ? 0 : emit(builder, EW_OP_SPLIT);
-        emit_node(builder, node->children[i]);
+        if (singles > i)
+            emit_singles(builder, node, i, singles);
+        else
+            emit_node(builder, node->children[i]);
+        i = next;
         if (last)
             break;
         guint32 jump = emit(builder, EW_OP_JUMP);
@@ -473,10 +500,27 @@ find_neighbours(EwProgram *program, const Firsts *firsts)
     }
 }
 
+/* A way that can't go on with the symbol that is there need not be tried. */
+static void
+look_ahead(EwProgram *program, const Firsts *firsts)
+{
+    for (guint32 pc = 0; pc < program->n_code; pc++) {
+        EwInstruction *split = &program->code[pc];
+        if (split->op != EW_OP_SPLIT)
+            continue;
+        const Firsts *here = &firsts[pc + 1], *there = &firsts[split->to];
+        split->here = here->ends ? ALL : here->kinds;
+        split->there = there->ends ? ALL : there->kinds;
+        split->here_ends = here->ends;
+        split->there_ends = there->ends;
+    }
+}
+
 static void
 find_firsts(EwProgram *program, EwPatternMode mode)
 {
     g_autofree Firsts *firsts = all_firsts(program);
+    look_ahead(program, firsts);
     program->empty = firsts[0].ends;
     program->first = firsts[0].ends ? ALL : firsts[0].kinds;
     program->first_lemmas = firsts[0].ends ? G_MAXUINT64 : firsts[0].lemmas;
