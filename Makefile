@@ -170,6 +170,11 @@ coverage: deps ## run all tests and say what share of the lines they ran
 
 unit-tests: $(UNIT_TESTS)
 
+valgrind: deps-ci ## run the main job under valgrind (what Graphviz's libraries leak in the drawing process is not shown)
+	@$(MAKE) --no-print-directory $(JOBS) $(PROGRAM)
+	@G_SLICE=always-malloc valgrind -q --child-silent-after-fork=yes --leak-check=full --show-leak-kinds=definite \
+	    --errors-for-leak-kinds=definite --error-exitcode=9 $(PROGRAM) build $(CORPUS) -o build/valgrind
+
 # What is freed by attributes of GLib's looks like a leak to clang; leaks are the sanitizers' to tell.
 analyze: deps-ci ## let the analysers of gcc and clang look through the sources
 	@$(MAKE) --no-print-directory $(JOBS) -k CONFIG=analyzer lib-objects
@@ -287,4 +292,4 @@ help: ## list the targets
 	    while IFS='|' read -r t d; do printf '%-16s %s\n' "  $$t" "$$d"; done
 
 FORCE:
-.PHONY: all demo test check coverage unit-tests analyze lib-objects faults fuzz fuzz-targets readers floors figures picture deps deps-ci install uninstall format format-check headers layers clean help FORCE
+.PHONY: all demo test check coverage unit-tests valgrind analyze lib-objects faults fuzz fuzz-targets readers floors figures picture deps deps-ci install uninstall format format-check headers layers clean help FORCE
