@@ -221,8 +221,10 @@ mend_or_not(GArray *items)
     for (guint i = 1; i + 1 < items->len; i++) {
         EwTagItem *item = &g_array_index(items, EwTagItem, i);
         if (!item->fixed && item->tag == EW_TAG_CONJ && item[1].tag == EW_TAG_NEG &&
-            item[-1].tag == EW_TAG_SUBORD)
+            item[-1].tag == EW_TAG_SUBORD) {
             item->tag = item[1].tag = EW_TAG_ADV;
+            item[1].lemma = item->word; /* as a word of its own it would deny */
+        }
     }
 }
 
