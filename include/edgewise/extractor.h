@@ -15,6 +15,7 @@ typedef struct _EwExtractor EwExtractor;
 /** Options; zeroed means the defaults. */
 typedef struct {
     gboolean no_coref; /**< leave pronouns and descriptions unresolved */
+    gboolean costs;    /**< keep what each rule takes, for ew_extractor_rule_costs() */
     /** The most that is made of a sentence; 0: the default. A longer one is cut, more names or facts are
      * passed over, a rule that takes more steps is given up in it. */
     guint sentence_words; /**< 512, which is also the most that it may be */
@@ -40,6 +41,18 @@ void ew_extractor_run(EwExtractor *extractor, const EwDocument *document, EwFact
                       gpointer user_data);
 
 EwExtractorCounts ew_extractor_counts(const EwExtractor *extractor);
+
+/** What the matching of one line of the rules has taken. */
+typedef struct {
+    guint64 tries, matches, nanoseconds;
+    guint64 limits; /**< how often it was given up */
+} EwRuleCost;
+
+/** Hands over each line that was tried, by its name ("bans:30", "verb:12"), in no order, if options asked for
+ * costs. */
+void ew_extractor_rule_costs(const EwExtractor *extractor,
+                             void (*func)(const char *rule, const EwRuleCost *cost, gpointer user_data),
+                             gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EwExtractor, ew_extractor_free)
 

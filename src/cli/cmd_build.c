@@ -160,6 +160,7 @@ finish_job(Job *job, gboolean written)
     g_clear_error(&job->error);
     if (job->settings->stats)
         stats_print(&job->stats, job->messages);
+    stats_clear(&job->stats);
     return status;
 }
 

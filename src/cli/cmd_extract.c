@@ -129,6 +129,7 @@ run(const Settings *settings)
         messages.record = NULL;
         if (settings->stats)
             stats_print(&stats, &messages);
+        stats_clear(&stats);
     }
     messages_finish(&messages);
     return status;

@@ -174,6 +174,7 @@ extract_all(const Settings *settings, Messages *messages, EwRules *rules, const 
 {
     EwExtractorOptions options = limits_of(settings).extractor;
     options.no_coref = settings->no_coref;
+    options.costs = settings->stats;
     options.on_problem = messages_problem;
     options.user_data = messages;
     guint jobs = settings->jobs ? settings->jobs : g_get_num_processors();
@@ -194,6 +195,7 @@ extract_all(const Settings *settings, Messages *messages, EwRules *rules, const 
     inputs_each(settings->operands, settings->recursive, &loop.problems, run_input, &loop);
     if (loop.workers)
         return workers_finish(loop.workers);
+    stats_add_rules(stats, loop.extractor);
     ew_extractor_free(loop.extractor);
     return !loop.stopped;
 }

@@ -2,7 +2,10 @@
 /* --stats. */
 #include "cli/stats.h"
 
+#include <string.h>
 #include <sys/resource.h>
+
+#define SHOWN_RULES 15
 
 static const char *const stage_names[STAGE_COUNT] = {
     [STAGE_RULES] = "load rules", [STAGE_READ] = "read",         [STAGE_EXTRACT] = "extract",
@@ -50,6 +53,57 @@ stats_subtract_counts(EwExtractorCounts *counts, const EwExtractorCounts *before
 }
 
 static void
+add_rule(const char *rule, const EwRuleCost *cost, gpointer user_data)
+{
+    Stats *stats = user_data;
+    EwRuleCost *sum = g_hash_table_lookup(stats->rules, rule);
+    if (!sum) {
+        sum = g_new0(EwRuleCost, 1);
+        g_hash_table_insert(stats->rules, g_strdup(rule), sum);
+    }
+    sum->tries += cost->tries;
+    sum->matches += cost->matches;
+    sum->nanoseconds += cost->nanoseconds;
+    sum->limits += cost->limits;
+}
+
+void
+stats_add_rules(Stats *stats, const EwExtractor *extractor)
+{
+    if (!stats->rules)
+        stats->rules = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    ew_extractor_rule_costs(extractor, add_rule, stats);
+}
+
+static gint
+compare_rules(gconstpointer a, gconstpointer b, gpointer rules)
+{
+    const EwRuleCost *x = g_hash_table_lookup(rules, a), *y = g_hash_table_lookup(rules, b);
+    if (x->nanoseconds != y->nanoseconds)
+        return x->nanoseconds < y->nanoseconds ? 1 : -1;
+    return strcmp(a, b);
+}
+
+/* The rules that took the longest; those that were given up, all. */
+static void
+print_rules(const Stats *stats, Messages *messages)
+{
+    GList *names = g_list_sort_with_data(g_hash_table_get_keys(stats->rules), compare_rules, stats->rules);
+    guint shown = 0;
+    if (names)
+        messages_print(messages, "%-24s %10s %9s %9s %9s", "rule", "time", "tries", "matches", "given up");
+    for (GList *name = names; name; name = name->next, shown++) {
+        const EwRuleCost *cost = g_hash_table_lookup(stats->rules, name->data);
+        if (shown < SHOWN_RULES || cost->limits)
+            messages_print(messages,
+                           "%-24s %8.3f s %9" G_GUINT64_FORMAT " %9" G_GUINT64_FORMAT " %9" G_GUINT64_FORMAT,
+                           (const char *)name->data, (double)cost->nanoseconds / 1e9, cost->tries,
+                           cost->matches, cost->limits);
+    }
+    g_list_free(names);
+}
+
+static void
 print_stages(const Stats *stats, Messages *messages)
 {
     for (int i = 0; i < STAGE_COUNT; i++) {
@@ -89,4 +143,12 @@ stats_print(const Stats *stats, Messages *messages)
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
         if (rows[i].count)
             messages_print(messages, "%-12s %9" G_GUINT64_FORMAT, rows[i].name, rows[i].count);
+    if (stats->rules)
+        print_rules(stats, messages);
+}
+
+void
+stats_clear(Stats *stats)
+{
+    g_clear_pointer(&stats->rules, g_hash_table_unref);
 }

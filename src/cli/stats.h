@@ -21,14 +21,18 @@ typedef struct {
     gint64 nested;                   /**< of the facts of one document, inside the time of the extractor */
     guint64 inputs, bytes, skipped;
     EwExtractorCounts counts;
+    GHashTable *rules; /**< name -> EwRuleCost, of --stats; or NULL */
 } Stats;
 
 gint64 stats_now(void);
 void stats_init(Stats *stats);
+void stats_clear(Stats *stats);
 /** Adds the time since @start, on the clock of stats_now(). */
 void stats_add(Stats *stats, Stage stage, gint64 start);
 void stats_add_counts(EwExtractorCounts *counts, const EwExtractorCounts *more);
 void stats_subtract_counts(EwExtractorCounts *counts, const EwExtractorCounts *before);
+/** Adds what the rules have taken, if the extractor kept that. */
+void stats_add_rules(Stats *stats, const EwExtractor *extractor);
 /** Prints all that is known. */
 void stats_print(const Stats *stats, Messages *messages);
 

@@ -143,6 +143,7 @@ work(gpointer data)
         task->done = TRUE;
         pthread_cond_signal(&workers->ready);
     }
+    stats_add_rules(workers->stats, worker.extractor);
     pthread_mutex_unlock(&workers->lock);
     ew_extractor_free(worker.extractor);
     return NULL;

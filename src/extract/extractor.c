@@ -80,6 +80,8 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->stated = g_array_new(FALSE, FALSE, sizeof(EwStated));
     if (options) {
         analysis->no_coref = options->no_coref;
+        if (options->costs)
+            analysis->costs = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
         analysis->sink = (EwProblemSink){options->on_problem, options->user_data};
     }
     return extractor;
@@ -92,6 +94,7 @@ ew_extractor_free(EwExtractor *extractor)
         return;
     EwAnalysis *analysis = &extractor->analysis;
     ew_matcher_free(analysis->matcher);
+    g_clear_pointer(&analysis->costs, g_hash_table_unref);
     for (guint layer = 0; layer < EW_LAYER_COUNT; layer++)
         for (guint kind = 0; kind < EW_KIND_COUNT; kind++)
             g_clear_pointer(&analysis->frames[layer][kind], g_ptr_array_unref);
@@ -117,6 +120,20 @@ EwAnalysis *
 ew_extractor_analysis(EwExtractor *extractor)
 {
     return &extractor->analysis;
+}
+
+void
+ew_extractor_rule_costs(const EwExtractor *extractor,
+                        void (*func)(const char *rule, const EwRuleCost *cost, gpointer user_data),
+                        gpointer user_data)
+{
+    GHashTableIter iter;
+    gpointer line, cost;
+    if (!extractor->analysis.costs)
+        return;
+    g_hash_table_iter_init(&iter, extractor->analysis.costs);
+    while (g_hash_table_iter_next(&iter, &line, &cost))
+        func(((const EwLine *)line)->name, cost, user_data);
 }
 
 EwExtractorCounts

@@ -3,6 +3,8 @@
  * now. */
 #include "extract/analysis.h"
 
+#include <time.h>
+
 guint32
 ew_string_add(EwAnalysis *analysis, const EwSymbol *symbol)
 {
@@ -81,14 +83,36 @@ report_given_up(EwAnalysis *analysis, const EwLine *line)
                       line->place.source->path, line->place.line, offset);
 }
 
+static void
+add_cost(EwAnalysis *analysis, const EwLine *line, const struct timespec *start, int result)
+{
+    struct timespec end;
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    EwRuleCost *cost = g_hash_table_lookup(analysis->costs, line);
+    if (!cost) {
+        cost = g_new0(EwRuleCost, 1);
+        g_hash_table_insert(analysis->costs, (gpointer)line, cost);
+    }
+    gint64 took = (gint64)(end.tv_sec - start->tv_sec) * 1000000000 + (end.tv_nsec - start->tv_nsec);
+    cost->nanoseconds += (guint64)took;
+    cost->tries++;
+    cost->matches += result > 0;
+    cost->limits += result < 0;
+}
+
 int
 ew_string_match(EwAnalysis *analysis, const EwLine *line, guint from, EwMatch *match)
 {
     if (!ew_pattern_may_match(line->pattern, &analysis->contents))
         return 0;
+    struct timespec start;
+    if (analysis->costs)
+        clock_gettime(CLOCK_MONOTONIC, &start);
     int result =
         ew_pattern_match(line->pattern, analysis->matcher, (const EwUnit *)(void *)analysis->units->data,
                          analysis->string->len, from, match);
+    if (analysis->costs)
+        add_cost(analysis, line, &start, result);
     if (result < 0)
         report_given_up(analysis, line);
     return result;

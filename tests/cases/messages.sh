@@ -48,7 +48,7 @@ holds 'none on a dumb one' sh -c '! grep -qF " MB, " "$1"' sh "$O/out"
 try 0 edgewise extract good.txt
 no_err
 try 0 edgewise build good.txt -o out --stats
-for row in read extract write total 'peak memory' documents facts; do err "$row"; done
+for row in read extract write total 'peak memory' documents facts 'rule  ' verb:; do err "$row"; done
 try 3 edgewise build missing.txt good.txt -o out -q
 err missing.txt
 
