@@ -14,7 +14,8 @@ export TOP BUILD EDGEWISE="$BUILD/edgewise" EDGEWISE_RULES="$TOP/rules"
 export LC_ALL=C.UTF-8 TZ=UTC TERM=xterm
 export ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions=$TOP/tests/lsan.supp:print_suppressions=0"
 # ThreadSanitizer doesn't see the locks of GLib's own allocator.
-[ "${CONFIG:-}" = tsan ] && export G_SLICE=always-malloc
+[ "${CONFIG:-}" = tsan ] && export G_SLICE=always-malloc \
+    TSAN_OPTIONS="die_after_fork=0:suppressions=$TOP/tests/tsan.supp"
 unset NO_COLOR CLICOLOR_FORCE MAKEFLAGS MFLAGS MAKELEVEL
 
 work=$(mktemp -d)
