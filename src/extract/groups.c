@@ -304,7 +304,7 @@ drop_adverbs(EwAnalysis *analysis)
             symbol->kind == EW_TAG_SYMBOL && analysis->text[ew_token(analysis, symbol->first)->start] == '`';
         gboolean drop = backquote || symbol->kind == EW_TAG_ADV || symbol->kind == EW_TAG_QUOTE ||
                         symbol->kind == EW_KIND_DATE || symbol->kind == EW_TAG_NEG;
-        if (drop && symbol->kind != EW_TAG_QUOTE) {
+        if (drop && symbol->kind != EW_TAG_QUOTE && symbol->kind != EW_KIND_DATE) { /* May is no "may" */
             guint8 detail =
                 symbol->kind == EW_TAG_NEG ? EW_DETAIL_NEGATIVE : ew_govern_of(analysis, symbol->lemma);
             g_array_index(analysis->governed, guint8, symbol->first - analysis->sentence->first) = detail;

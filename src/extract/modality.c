@@ -5,6 +5,8 @@
  */
 #include "extract/analysis.h"
 
+#include "lexicon/lexicon.h"
+
 guint8
 ew_govern_of(const EwAnalysis *analysis, guint32 lemma)
 {
@@ -87,8 +89,12 @@ judge_left(EwAnalysis *analysis, EwCandidate *candidate, guint match_first)
 static void
 judge_adverbs(EwAnalysis *analysis, EwCandidate *candidate)
 {
-    guint32 base = analysis->sentence->first;
-    for (guint32 i = candidate->match_first; i < candidate->match_end; i++)
+    guint32 base = analysis->sentence->first, first = candidate->match_first;
+    gboolean role = ew_symbol(analysis, candidate->trigger)->kind == EW_KIND_ROLE;
+    for (guint n = 0; !role && n < 2 && first > base && ew_token(analysis, first - 1)->shape != EW_SHAPE_MARK;
+         n++)
+        first--; /* "ahead of Peru's ban" */
+    for (guint32 i = first; i < candidate->match_end; i++)
         if (i >= base && i - base < analysis->governed->len)
             ew_govern(g_array_index(analysis->governed, guint8, i - base), &candidate->detail,
                       &candidate->negative);
@@ -171,6 +177,20 @@ original_position(const EwAnalysis *analysis, guint position)
     return position;
 }
 
+/* "cannot buy" has a modal of its own. */
+static gboolean
+has_auxiliary(const EwAnalysis *analysis, const EwSymbol *verb)
+{
+    for (guint32 i = verb->first; i < verb->head_first; i++) {
+        guint n = 0;
+        guint32 word = ew_token(analysis, i)->word;
+        const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &n) : NULL;
+        if (n && readings[0].tag == EW_TAG_MODAL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void
 ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end, gboolean pattern)
 {
@@ -185,7 +205,8 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
         ew_govern(detail, &candidate->detail, &candidate->negative);
     gboolean before = TRUE;
     const EwSymbol *joined = joined_verb(analysis, trigger, match_first, match_end);
-    gboolean bare = trigger->tag == EW_TAG_VB && !trigger->detail; /* "will sue and ban" shares its modal */
+    gboolean bare = trigger->tag == EW_TAG_VB && !trigger->detail &&
+                    !has_auxiliary(analysis, trigger); /* "will sue and ban" shares its modal */
     for (guint i = match_first; i < match_end; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
         if (symbol == trigger) {
