@@ -35,6 +35,18 @@ ew_govern(guint8 outer, guint8 *detail, guint8 *negative)
     }
 }
 
+/* What a word makes of the candidate. Who says that it will act has only said so, unless it decides: an
+ * authority. */
+static guint8
+outer_of(const EwAnalysis *analysis, const EwCandidate *candidate, guint32 lemma)
+{
+    guint8 outer = ew_govern_of(analysis, lemma);
+    if (outer != EW_DETAIL_ANNOUNCED || candidate->source.count == 0)
+        return outer;
+    EwType type = ew_entity(analysis, candidate->source.items[0].entity)->type;
+    return type == EW_TYPE_GOVERNMENT || type == EW_TYPE_AGENCY ? outer : EW_DETAIL_ASSERTED;
+}
+
 static gboolean
 is_clause_border(const EwSymbol *symbol)
 {
@@ -51,13 +63,13 @@ judge_left(EwAnalysis *analysis, EwCandidate *candidate, guint match_first)
         if (is_clause_border(symbol))
             return;
         if (symbol->kind == EW_TAG_SUBORD || symbol->kind == EW_TAG_WH) {
-            ew_govern(ew_govern_of(analysis, symbol->lemma), &candidate->detail, &candidate->negative);
+            ew_govern(outer_of(analysis, candidate, symbol->lemma), &candidate->detail, &candidate->negative);
             if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_COMPLEMENTISER), symbol->lemma))
                 continue;
             return; /* "once", "because": what stands before does not govern */
         }
         if (symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA) {
-            guint8 outer = ew_govern_of(analysis, symbol->lemma);
+            guint8 outer = outer_of(analysis, candidate, symbol->lemma);
             ew_govern(outer, &candidate->detail, &candidate->negative);
             if ((outer || symbol->kind == EW_KIND_COPULA) && symbol->negative)
                 ew_govern(EW_DETAIL_NEGATIVE, &candidate->detail, &candidate->negative);
@@ -78,7 +90,7 @@ judge_left(EwAnalysis *analysis, EwCandidate *candidate, guint match_first)
         if (symbol->kind != EW_TAG_PREP && symbol->kind != EW_KIND_NT && symbol->kind != EW_TAG_TO &&
             symbol->kind != EW_TAG_ADJ)
             return;
-        ew_govern(ew_govern_of(analysis, symbol->lemma), &candidate->detail, &candidate->negative);
+        ew_govern(outer_of(analysis, candidate, symbol->lemma), &candidate->detail, &candidate->negative);
         if (symbol->kind == EW_KIND_NT)
             return;
     }
@@ -125,6 +137,20 @@ is_inverted(const EwAnalysis *analysis, const EwSymbol *trigger)
     for (guint32 i = sentence->first; i < sentence->first + sentence->count; i++)
         if (analysis->text[ew_token(analysis, i)->start] == ',')
             return trigger->first < i;
+    return FALSE;
+}
+
+/* "according to local media" */
+static gboolean
+is_hearsay(const EwAnalysis *analysis)
+{
+    const EwClass *according = ew_rules_known(analysis->rules, EW_KNOWN_ACCORDING),
+                  *sources = ew_rules_known(analysis->rules, EW_KNOWN_HEARSAY_SOURCE);
+    for (guint i = 0; i + 2 < analysis->string->len; i++)
+        if (ew_class_has(according, ew_token(analysis, ew_at(analysis, i)->first)->word))
+            for (guint j = i + 1; j < MIN(i + 4, analysis->string->len); j++)
+                if (ew_class_has(sources, ew_at(analysis, j)->lemma))
+                    return TRUE;
     return FALSE;
 }
 
@@ -228,7 +254,7 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
         gboolean carries = verb && (pattern || (before && trigger->kind == EW_KIND_NT));
         for (guint c = 0; verb && c < G_N_ELEMENTS(carriers); c++)
             carries |= ew_class_has(carriers[c], symbol->lemma);
-        guint8 outer = ew_govern_of(analysis, symbol->lemma);
+        guint8 outer = outer_of(analysis, candidate, symbol->lemma);
         if (!outer && !carries)
             continue;
         if (!(pattern &&
@@ -244,6 +270,11 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
     judge_left(analysis, candidate, original_position(analysis, match_first));
     if (!candidate->detail && is_question(analysis))
         candidate->detail = detail_named(analysis, "question");
+    if (!candidate->detail && pattern && match_first == 0 && match_end > 1 && ew_at(analysis, 1) == trigger &&
+        (trigger->kind == EW_KIND_INFINITIVE || trigger->kind == EW_KIND_INFINITIVE_PASSIVE))
+        candidate->detail = detail_named(analysis, "planned"); /* "Peru to ban Arc": a headline */
+    if (!candidate->detail && is_hearsay(analysis))
+        candidate->detail = detail_named(analysis, "reported");
     if (!candidate->detail && is_inverted(analysis, trigger))
         candidate->detail = detail_named(analysis, "conditional");
 }

@@ -4,6 +4,7 @@
 #define EW_RULES_KNOWN_H
 
 #define EW_KNOWN_CLASSES(X)                                                                                  \
+    X(ACCORDING, "according")                                                                                \
     X(ADMINISTRATION, "administration")                                                                      \
     X(APPROXIMATOR, "approximator")                                                                          \
     X(APPROXIMATOR_OPENER, "approximator-opener")                                                            \
@@ -21,6 +22,7 @@
     X(DETERMINER, "determiner")                                                                              \
     X(GENERIC_NOUN, "generic-noun")                                                                          \
     X(GOVERNMENT_ROLE, "government-role")                                                                    \
+    X(HEARSAY_SOURCE, "hearsay-source")                                                                      \
     X(INVERTED_CONDITIONAL, "inverted-conditional")                                                          \
     X(LEGAL_SUFFIX, "legal-suffix")                                                                          \
     X(LIGHT_VERB, "light-verb")                                                                              \
