@@ -15,8 +15,12 @@ static const OptionGroup choice_options = {
     (const Option[]){
         {0, "at", OPTION_STRING, G_STRUCT_OFFSET(Settings, at), "OFFSET", NULL,
          "only the sentence at this byte of the text; the operand is a file then"},
+        {0, "doc", OPTION_STRING, G_STRUCT_OFFSET(Settings, doc), "FILE", NULL,
+         "read this file, as if it were the operand"},
         {0, "relation", OPTION_STRING, G_STRUCT_OFFSET(Settings, relation), "NAME", NULL,
          "only lines that can state this relation"},
+        {0, "rule", OPTION_STRING, G_STRUCT_OFFSET(Settings, rule), "NAME", NULL,
+         "only this line, by the name that facts give it: bans/verb:47, verb:47, or a relation"},
         {0, "format", OPTION_CHOICE, G_STRUCT_OFFSET(Settings, format), "FORMAT", formats,
          "text, or json: an object for each sentence, one a line (default: text)"},
         {0},
@@ -50,9 +54,8 @@ show(const EwExplanation *explanation, gpointer user_data)
 }
 
 static const EwRelation *
-find_relation(const Job *job)
+find_relation(const Job *job, const char *name)
 {
-    const char *name = job->settings->relation;
     guint index = GPOINTER_TO_UINT(g_hash_table_lookup(job->rules->relation_index, name));
     if (index)
         return job->rules->relations->pdata[index - 1];
@@ -66,6 +69,47 @@ find_relation(const Job *job)
     else
         messages_print(job->messages, "unknown relation '%s'; 'edgewise rules list' shows them", name);
     return NULL;
+}
+
+static gboolean
+has_line(const GPtrArray *lines, const char *name)
+{
+    for (guint i = 0; i < lines->len; i++)
+        if (!strcmp(((const EwLine *)lines->pdata[i])->name, name))
+            return TRUE;
+    return FALSE;
+}
+
+/* --rule names a line as facts do, with a frame's line below the relation: "bans/verb:47", "bans:30". */
+static gboolean
+choose_rule(Job *job, const char *rule)
+{
+    const char *slash = strchr(rule, '/');
+    if (!slash && !strchr(rule, ':'))
+        return (job->options.relation = find_relation(job, rule)) != NULL;
+    g_autofree char *relation = slash ? g_strndup(rule, (gsize)(slash - rule)) : NULL;
+    if (relation && !(job->options.relation = find_relation(job, relation)))
+        return FALSE;
+    job->options.line = slash ? slash + 1 : rule;
+    if (has_line(job->rules->frames, job->options.line) || has_line(job->rules->patterns, job->options.line))
+        return TRUE;
+    messages_print(job->messages, "no line is called '%s': facts have the names of lines as their 'rule'",
+                   rule);
+    return FALSE;
+}
+
+/* What --relation and --rule ask for. */
+static gboolean
+choose_lines(Job *job)
+{
+    const Settings *settings = job->settings;
+    if (settings->relation && settings->rule) {
+        messages_print(job->messages, "--relation and --rule: give one of them");
+        return FALSE;
+    }
+    if (settings->relation)
+        return (job->options.relation = find_relation(job, settings->relation)) != NULL;
+    return !settings->rule || choose_rule(job, settings->rule);
 }
 
 static Status
@@ -94,6 +138,8 @@ static Status
 explain_operands(Job *job)
 {
     GPtrArray *operands = job->settings->operands;
+    if (job->settings->doc)
+        return explain_file(job, job->settings->doc);
     const char *first = operands->pdata[0];
     if (operands->len == 1 &&
         (job->options.at || !strcmp(first, "-") || g_file_test(first, G_FILE_TEST_IS_REGULAR)))
@@ -119,13 +165,13 @@ run_job(Job *job)
         messages_print(job->messages, "--at must be a number of bytes, not '%s'", settings->at);
         return STATUS_USAGE;
     }
-    if (settings->at && settings->operands->len > 1) {
-        messages_print(job->messages, "--at needs one file");
+    if ((settings->at || settings->doc) && settings->operands->len > (settings->doc ? 0 : 1)) {
+        messages_print(job->messages, "%s needs one file", settings->doc ? "--doc" : "--at");
         return STATUS_USAGE;
     }
     g_autoptr(EwRules) rules = load_rules(settings, job->messages);
     job->rules = rules;
-    if (!rules || (settings->relation && !(job->options.relation = find_relation(job))))
+    if (!rules || !choose_lines(job))
         return STATUS_USAGE;
     g_autoptr(EwExplainer) explainer = ew_explainer_new(rules, &job->options);
     job->explainer = explainer;
@@ -142,7 +188,7 @@ run(const Settings *settings)
                .messages = &messages,
                .options = {.no_coref = settings->no_coref, .at = settings->at != NULL},
                .view = {.all = settings->verbose,
-                        .waits = settings->verbose || settings->relation,
+                        .waits = settings->verbose || settings->relation || settings->rule,
                         .color = messages_wants_color(settings->color, STDOUT_FILENO)}};
     Status status = run_job(&job);
     messages_finish(&messages);
@@ -161,6 +207,7 @@ const Command command_explain = {
              "in question count: they tell who \"it\" is.",
     .examples = "  edgewise explain 'Canada banned Huawei.'\n"
                 "  edgewise explain --relation bans 'Canada has a ban in force on Huawei.'\n"
+                "  edgewise explain --rule verb:47 'Canada banned on Tuesday.'\n"
                 "  edgewise explain news.txt --at 4711       the sentence there, as in facts\n",
     .groups = (const OptionGroup *const[]){&choice_options, &options_input, &options_rules, &options_coref,
                                            &options_safety, &options_messages, NULL},

@@ -48,7 +48,7 @@ run_command(const Command *command, int argc, char **argv, Settings *settings)
         help_print(command, stdout);
         return STATUS_DONE;
     }
-    if (command->reads_stdin && settings->operands->len == 0) {
+    if (command->reads_stdin && settings->operands->len == 0 && !settings->doc) {
         if (isatty(STDIN_FILENO)) {
             message_fail("no input given; usage: edgewise %s %s", command->name, command->synopsis);
             message_fail("'edgewise %s --help' tells more", command->name);

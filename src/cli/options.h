@@ -45,8 +45,8 @@ typedef struct {
 
     gboolean tap, coverage, require_coverage;
     const char *format;
-    const char *at;
-    const char *relation;
+    const char *at, *doc;
+    const char *relation, *rule;
 
     gboolean context;
 

@@ -461,11 +461,13 @@ take_stop(EwExplainer *explainer, EwAnalysis *analysis, EwExplanation *explanati
         g_array_set_size(trigger->stops, EW_EXPLAIN_STOPS);
 }
 
-/* Whether the line can state a relation that is asked about; a negated word may state another one than its
- * own. */
+/* Whether the line is asked about and can state a relation that is; a negated word may state another one than
+ * its own. */
 static gboolean
 is_relevant(const EwExplainer *explainer, const EwAnalysis *analysis, const EwTried *tried)
 {
+    if (explainer->options.line && strcmp(explainer->options.line, tried->line->name))
+        return FALSE;
     if (tried->relation != G_MAXUINT32 && wanted_relation(explainer, analysis, tried->relation))
         return TRUE;
     if (!is_frame(tried->line))

@@ -83,6 +83,7 @@ typedef struct {
 /** Zeroed means the defaults. */
 typedef struct {
     const EwRelation *relation; /**< only lines that can state this one, or NULL */
+    const char *line;           /**< only the lines of this name ("verb:47"), or NULL; borrowed */
     gboolean no_coref;
     gboolean at; /**< only the sentence at @offset, in bytes of the document's text */
     guint64 offset;

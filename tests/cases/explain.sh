@@ -67,6 +67,25 @@ holds 'the other relation is left out' sh -c '! grep -q bans "$1"' sh "$O/out"
 try 2 edgewise explain --relation bnas 'Kenya banned TikTok.'
 err "unknown relation 'bnas' (did you mean 'bans'?)"
 
+# One line, by the name that a fact has it by.
+rule=$(edgewise extract -r mine.rules - <<<'Kenya banned Huawei.' | sed -nE 's/.*"rule":"([^"]*)".*/\1/p')
+try 0 edgewise explain -r mine.rules --rule "$rule" 'Kenya gave TikTok the boot, and banned Huawei.'
+out 'Kenya bans Huawei'
+out '(1 line tried)'
+holds 'the other pattern is left out' sh -c '! grep -q boots "$1"' sh "$O/out"
+try 0 edgewise explain --rule "${rule#*/}" 'Kenya banned on Tuesday.'
+out '^ here stands [stop .]'
+try 0 edgewise explain -r mine.rules --rule boots:4 'Kenya gave TikTok the boot, and banned Huawei.'
+out 'Kenya boots TikTok'
+try 0 edgewise explain -r mine.rules --rule boots 'Kenya gave TikTok the boot.'
+out 'Kenya boots TikTok'
+try 2 edgewise explain --rule bnas 'Kenya banned TikTok.'
+err "unknown relation 'bnas' (did you mean 'bans'?)"
+try 2 edgewise explain --rule verb:1 'Kenya banned TikTok.'
+err "no line is called 'verb:1'"
+try 2 edgewise explain --rule bans --relation bans 'Kenya banned TikTok.'
+err 'give one of them'
+
 # By the offsets that facts have, with the sentences before it telling who "it" is.
 printf 'The firm sells \xc3\xa9clairs. TikTok grew. Then Peru banned it.\n' >text.txt
 at=$(edgewise extract text.txt | sed -nE '/"relation":"bans"/ s/.*"sentence":\{"text":"[^"]*","start":([0-9]+).*/\1/p')
@@ -76,6 +95,12 @@ out 'sentence Then Peru banned it.'
 out 'Peru bans TikTok'
 out 'via coref'
 holds 'only one sentence' test "$(grep -c ^sentence "$O/out")" = 1
+try 0 edgewise explain --doc text.txt --at "${at:-0}"
+out 'Peru bans TikTok'
+try 2 edgewise explain --doc text.txt other.txt
+err '--doc needs one file'
+try 3 edgewise explain --doc none.txt
+err 'none.txt'
 try 2 edgewise explain text.txt --at 100000
 err "no sentence of 'text.txt' stands at byte 100000"
 try 2 edgewise explain text.txt --at x
