@@ -434,7 +434,7 @@ const char *ew_described_country(const EwAnalysis *analysis, guint32 entity);
 /** The lemma of a word as a noun; the word itself where it is none that the lexicon knows. */
 guint32 ew_noun_lemma(guint32 word);
 
-/* discourse.c */
+/* history.c; discourse.c for descriptions, pronoun.c for pronouns */
 GArray *ew_known_new(void);
 void ew_history_add_sentence(EwAnalysis *analysis);
 /** Notes that a pronoun or description of this sentence stands for the entity, named last by the mention. */

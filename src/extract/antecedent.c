@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/antecedent.h"
+
+#include <string.h>
+
+#define REACH 8 /* sentences */
+
+/* Bodies whose country is known where they have one. */
+#define NAMED_FOR_COUNTRY                                                                                    \
+    (EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_AGENCY) | EW_TYPE_BIT(EW_TYPE_ORGANISATION))
+/* Bodies that are spoken of by what they are. */
+#define NAMED_BY_NOUN (EW_TYPE_BIT(EW_TYPE_AGENCY) | EW_TYPE_BIT(EW_TYPE_ORGANISATION))
+
+/* Points that count for and against a candidate, beside its salience; found by trial on news of several
+ * kinds. */
+#define UNTYPED_SUBJECT 0.7 /* its type is unknown or guessed, and "it" is looked for */
+#define UNTYPED         1.5 /* the same for a description */
+#define SAME_NOUN       4.0 /* its name has, or the text has given it, the description's noun */
+#define SAME_WORD       1.0 /* its name has another word of the description */
+#define SAME_COUNTRY    1.5 /* it is of the description's country; without a known one it is behind */
+
+const EwWeights ew_pronoun_weights = {1.5, 0.1, 3.0, 0.1};
+const EwWeights ew_object_weights = {2.7, 0.4, 0.3, 0.1};
+const EwWeights ew_near_weights = {2.0, 0.4, 1.5, 0.5};
+const EwWeights ew_topic_weights = {0.5, 0.35, 0.9, 1.2};
+
+gboolean
+ew_antecedent_fits(const EwAnalysis *analysis, guint32 entity, EwTypeSet types)
+{
+    EwType type = ew_entity(analysis, entity)->type;
+    return types & EW_TYPE_BIT(type) || (type == EW_TYPE_NONE && types & EW_TYPE_BIT(EW_TYPE_COMPANY));
+}
+
+gboolean
+ew_antecedent_take(const EwSymbol *symbol, guint32 entity, guint32 mention, EwReferents *out)
+{
+    if (out->count == EW_MAX_MEMBERS)
+        return FALSE;
+    out->items[out->count++] = (EwReferent){.entity = entity,
+                                            .first = symbol->head_first,
+                                            .count = symbol->head_count,
+                                            .antecedent = (gint32)mention,
+                                            .negative = symbol->negative};
+    return TRUE;
+}
+
+/* How much an entity of the text before is on the reader's mind: near, often named, a subject, in the title.
+ */
+static double
+salience(const EwAnalysis *analysis, const EwHistoryItem *item, EwWeights weights, gboolean national)
+{
+    double score = -weights.distance * (analysis->sentence_index - item->sentence);
+    guint named = 0;
+    const char *country = national ? ew_entity(analysis, item->entity)->country : NULL;
+    for (guint i = 0; i < analysis->history->len && named < 5; i++) {
+        const EwHistoryItem *other = &g_array_index(analysis->history, EwHistoryItem, i);
+        const char *of_other = country ? ew_entity(analysis, other->entity)->country : NULL;
+        named += other->entity == item->entity || (of_other && g_str_equal(of_other, country));
+        if (other->entity == item->entity && other->sentence == 0)
+            score += weights.title;
+    }
+    return score + weights.named * named + (item->subject ? weights.subject : 0);
+}
+
+/* Whether a name has the word as one of its own: "Central Election Commission" is "the commission". */
+static gboolean
+has_word(const char *name, const char *word, gsize length)
+{
+    for (const char *at = name; *at;) {
+        gsize span = strcspn(at, " -");
+        if (span == length && !g_ascii_strncasecmp(at, word, length))
+            return TRUE;
+        at += span + strspn(at + span, " -");
+    }
+    return FALSE;
+}
+
+/* Adds to the score what an entity shares with the description; FALSE if it can't be that. */
+static gboolean
+add_likeness(const EwAnalysis *analysis, const EwSought *sought, guint32 entity, double *score)
+{
+    const EwSymbol *symbol = sought->description;
+    const char *country = ew_described_country(analysis, entity), *name = ew_entity(analysis, entity)->name;
+    if (sought->country && country && !g_str_equal(country, sought->country))
+        return FALSE;
+    if (sought->country && !country && sought->types & NAMED_FOR_COUNTRY)
+        return FALSE; /* "the Thai federation" is none that stands above countries */
+    if (sought->country)
+        *score += country ? SAME_COUNTRY : -SAME_COUNTRY;
+    double before = *score;
+    guint32 last = symbol->head_first + symbol->head_count - 1;
+    for (guint32 i = symbol->first; i <= last; i++) {
+        const EwToken *token = ew_token(analysis, i);
+        gsize length = token->end - token->start;
+        if (length < 3 || !has_word(name, analysis->text + token->start, length))
+            continue;
+        *score += i == last ? SAME_NOUN : SAME_WORD;
+    }
+    gboolean named = *score >= before + SAME_NOUN;
+    if (ew_described_as(analysis, entity, ew_noun_lemma(ew_token(analysis, last)->word)))
+        *score += SAME_NOUN;
+    else if (!named && sought->types & NAMED_BY_NOUN && !(sought->types & ~NAMED_BY_NOUN))
+        return ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_GENERIC_NOUN),
+                            ew_noun_lemma(ew_token(analysis, last)->word));
+    return TRUE;
+}
+
+/* A candidate for what a pronoun or description means: a mention of the text before, or one that stands
+ * earlier in the sentence. */
+static void
+consider(EwAnalysis *analysis, const EwSought *sought, const EwHistoryItem *item, EwHistoryItem *best,
+         double *best_score)
+{
+    if ((gint32)item->entity == analysis->excluded ||
+        !ew_antecedent_fits(analysis, item->entity, sought->types))
+        return;
+    double score = salience(analysis, item, sought->weights, sought->national);
+    const EwEntity *entity = ew_entity(analysis, item->entity);
+    if (sought->national && ew_is_union(analysis, item->entity))
+        return;
+    if (entity->type == EW_TYPE_NONE || entity->guessed)
+        score -= sought->description ? UNTYPED : UNTYPED_SUBJECT;
+    if (sought->description && !add_likeness(analysis, sought, item->entity, &score))
+        return;
+    if (best->entity == G_MAXUINT32 || score > *best_score) {
+        *best = *item;
+        *best_score = score;
+    }
+}
+
+/* The most salient entity that fits, of the last sentences; among equals the latest. */
+gboolean
+ew_antecedent_salient(EwAnalysis *analysis, const EwSymbol *symbol, const EwSought *sought, EwReferents *out)
+{
+    EwHistoryItem best = {.entity = G_MAXUINT32};
+    double best_score = 0;
+    for (guint32 m = analysis->end_mention; sought->description && m-- > analysis->first_mention;) {
+        const EwMention *mention = ew_mention(analysis, m);
+        const EwHistoryItem here = {.entity = mention->entity,
+                                    .mention = m,
+                                    .sentence = analysis->sentence_index,
+                                    .subject = (gint32)mention->entity == analysis->subject};
+        if (mention->first + mention->count <= symbol->first && mention->found != EW_FOUND_COMPOUND)
+            consider(analysis, sought, &here, &best, &best_score);
+    }
+    for (guint i = analysis->history->len; i-- > 0;) {
+        EwHistoryItem item = g_array_index(analysis->history, EwHistoryItem, i);
+        if (analysis->sentence_index - item.sentence > REACH)
+            break;
+        EwType type = ew_entity(analysis, item.entity)->type;
+        if (sought->of_place && (type == EW_TYPE_AGENCY || type == EW_TYPE_PLACE))
+            ew_government_of(analysis, item.entity,
+                             &item.entity); /* its ministries and towns speak of a country too */
+        consider(analysis, sought, &item, &best, &best_score);
+    }
+    if (best.entity == G_MAXUINT32)
+        return FALSE;
+    ew_learn_country(analysis, best.entity, sought->country);
+    return ew_antecedent_take(symbol, best.entity, best.mention, out);
+}
+
+/* Whether the entity is among those found since @before. */
+static gboolean
+is_taken(const EwReferents *out, guint before, guint32 entity)
+{
+    for (guint i = before; i < out->count; i++)
+        if (out->items[i].entity == entity)
+            return TRUE;
+    return FALSE;
+}
+
+/* "both countries", "the two firms" that no list named together: the most salient of the last sentences that
+ * fit. */
+gboolean
+ew_antecedent_most_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size,
+                           EwReferents *out)
+{
+    guint before = out->count;
+    for (guint n = 0; n < size; n++) {
+        const EwHistoryItem *best = NULL;
+        double best_score = 0;
+        for (guint i = analysis->history->len; i-- > 0;) {
+            const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
+            if (analysis->sentence_index - item->sentence > EW_SUBJECT_REACH)
+                break;
+            if (!ew_antecedent_fits(analysis, item->entity, types) || is_taken(out, before, item->entity))
+                continue;
+            double score = salience(analysis, item, ew_topic_weights, FALSE);
+            if (!best || score > best_score) {
+                best = item;
+                best_score = score;
+            }
+        }
+        if (best)
+            ew_antecedent_take(symbol, best->entity, best->mention, out);
+    }
+    if (out->count - before == size)
+        return TRUE;
+    out->count = before;
+    return FALSE;
+}
+
+/* The latest list whose members all fit; @size 0: of any size. */
+gboolean
+ew_antecedent_list(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size,
+                   EwReferents *out)
+{
+    for (guint end = analysis->history->len; end > 0;) {
+        guint32 list = g_array_index(analysis->history, EwHistoryItem, end - 1).list;
+        guint first = end;
+        gboolean all = list != 0;
+        while (first > 0 && g_array_index(analysis->history, EwHistoryItem, first - 1).list == list) {
+            all &= ew_antecedent_fits(
+                analysis, g_array_index(analysis->history, EwHistoryItem, first - 1).entity, types);
+            first--;
+        }
+        const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, end - 1);
+        if (analysis->sentence_index - item->sentence > REACH)
+            return FALSE;
+        if (all && end - first >= 2 && (size == 0 || end - first == size)) {
+            for (guint i = first; i < end; i++) {
+                item = &g_array_index(analysis->history, EwHistoryItem, i);
+                ew_antecedent_take(symbol, item->entity, item->mention, out);
+            }
+            return TRUE;
+        }
+        end = first;
+    }
+    return FALSE;
+}
+
+/* "Mali and Niger said that they ...": the last list of names before the pronoun or description; @size 0: of
+ * any size. */
+gboolean
+ew_antecedent_list_here(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, guint size,
+                        EwReferents *out)
+{
+    for (guint i = analysis->string->len; i-- > 0;) {
+        const EwSymbol *list = ew_at(analysis, i);
+        if (list->kind != EW_KIND_NAMED || list->mention >= 0 || list->first >= pronoun->first)
+            continue;
+        guint before = out->count;
+        gboolean all = TRUE;
+        for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+            const EwMention *mention = ew_mention(analysis, m);
+            if (mention->first < list->first || mention->first >= list->first + list->count)
+                continue;
+            all &= ew_antecedent_fits(analysis, mention->entity, types) &&
+                   ew_antecedent_take(pronoun, mention->entity, m, out);
+        }
+        if (all && out->count >= before + 2 && (size == 0 || out->count - before == size))
+            return TRUE;
+        out->count = before;
+    }
+    return FALSE;
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* Level 4: what the sentences so far offer to pronouns, descriptions and facts without an agent. */
+#include "extract/analysis.h"
+
+/* Mentions and facts that are remembered, so that a long document costs no more per sentence. */
+#define MEMORY 512
+
+typedef struct {
+    guint32 relation, source, target;
+} KnownFact;
+
+static void
+push(EwAnalysis *analysis, guint32 entity, guint32 mention, gboolean subject, guint32 list)
+{
+    const EwHistoryItem item = {entity,
+                                mention,
+                                analysis->sentence_index,
+                                (guint8)subject,
+                                (guint8)(subject && analysis->subject_plural),
+                                list};
+    g_array_append_val(analysis->history, item);
+}
+
+/* The names of a list symbol get a number of their own, so that "the three firms" can find them together. */
+static guint32
+list_of_mention(EwAnalysis *analysis, guint32 mention)
+{
+    for (guint i = analysis->symbols->len; i-- > 0;) {
+        const EwSymbol *symbol = ew_symbol(analysis, i);
+        if (!symbol->links || g_array_index(analysis->links, EwLink, symbol->links).role != EW_LINK_MEMBER)
+            continue;
+        const EwMention *found = ew_mention(analysis, mention);
+        if (found->first >= symbol->first && found->first < symbol->first + symbol->count)
+            return analysis->next_list + i;
+    }
+    return 0;
+}
+
+void
+ew_history_recall(EwAnalysis *analysis, guint32 entity, guint32 mention)
+{
+    for (guint i = 0; i < analysis->recalled->len; i++)
+        if (g_array_index(analysis->recalled, EwHistoryItem, i).entity == entity)
+            return;
+    const EwHistoryItem item = {.entity = entity, .mention = mention};
+    g_array_append_val(analysis->recalled, item);
+}
+
+/* Who is spoken of without being named stays on the reader's mind all the same. */
+static void
+push_recalled(EwAnalysis *analysis)
+{
+    if (analysis->subject >= 0 && analysis->subject_mention >= 0 &&
+        (guint32)analysis->subject_mention < analysis->first_mention)
+        ew_history_recall(analysis, (guint32)analysis->subject, (guint32)analysis->subject_mention);
+    for (guint i = 0; i < analysis->recalled->len; i++) {
+        const EwHistoryItem *item = &g_array_index(analysis->recalled, EwHistoryItem, i);
+        push(analysis, item->entity, item->mention, (gint32)item->entity == analysis->subject, 0);
+    }
+    g_array_set_size(analysis->recalled, 0);
+}
+
+void
+ew_history_add_sentence(EwAnalysis *analysis)
+{
+    push_recalled(analysis);
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        guint32 entity = ew_mention(analysis, m)->entity;
+        push(analysis, entity, m, (gint32)entity == analysis->subject, list_of_mention(analysis, m));
+    }
+    analysis->next_list += analysis->symbols->len + 1;
+    if (analysis->history->len > 2 * MEMORY)
+        g_array_remove_range(analysis->history, 0, analysis->history->len - MEMORY);
+}
+
+GArray *
+ew_known_new(void)
+{
+    return g_array_new(FALSE, FALSE, sizeof(KnownFact));
+}
+
+void
+ew_known_add(EwAnalysis *analysis, guint32 relation, guint32 source, guint32 target)
+{
+    const KnownFact fact = {relation, source, target};
+    g_array_append_val(analysis->known, fact);
+    if (analysis->known->len > 2 * MEMORY)
+        g_array_remove_range(analysis->known, 0, analysis->known->len - MEMORY);
+}
+
+/* The agent of the last fact of that relation and target. */
+static gboolean
+agent_of(const EwAnalysis *analysis, guint32 relation, guint32 target, guint32 *source)
+{
+    for (guint i = analysis->known->len; i-- > 0;) {
+        const KnownFact *fact = &g_array_index(analysis->known, KnownFact, i);
+        if (fact->relation == relation && fact->target == target) {
+            *source = fact->source;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean
+ew_known_source(EwAnalysis *analysis, guint32 relation, guint32 target, guint32 *source)
+{
+    const GArray *follows = ((EwRelation *)analysis->rules->relations->pdata[relation])->follows;
+    gboolean found = !analysis->no_coref && agent_of(analysis, relation, target, source);
+    for (guint i = 0; !found && !analysis->no_coref && i < follows->len; i++)
+        found = agent_of(analysis, g_array_index((GArray *)follows, guint32, i), target, source);
+    return found;
+}

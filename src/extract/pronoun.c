@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/* Level 4: who "it", "they", "he", "whose" are. */
+#include "extract/antecedent.h"
+
+#define BIT(type) EW_TYPE_BIT(EW_TYPE_##type)
+
+static gboolean
+is_finite_verb(const EwSymbol *symbol)
+{
+    return symbol->kind == EW_KIND_ACTIVE || symbol->kind == EW_KIND_PASSIVE ||
+           symbol->kind == EW_KIND_COPULA;
+}
+
+/* "NATO, whose envoy met the premier, Joan Doe, said it": past the relative clause that ends before the verb.
+ */
+static gboolean
+take_before_relative(EwAnalysis *analysis, const EwSymbol *pronoun, guint position, EwTypeSet types,
+                     EwReferents *out)
+{
+    for (guint i = position; i > 0 && ew_at(analysis, i)->kind != EW_TAG_COLON; i--) {
+        const EwSymbol *name = ew_at(analysis, i - 1);
+        if (name->kind != EW_KIND_NAMED || name->mention < 0 || ew_at(analysis, i)->kind != EW_TAG_COMMA ||
+            !ew_is_relative(analysis, i + 1))
+            continue;
+        guint32 entity = ew_mention(analysis, (guint32)name->mention)->entity;
+        return (gint32)entity != analysis->excluded && ew_antecedent_fits(analysis, entity, types) &&
+               ew_antecedent_take(pronoun, entity, (guint32)name->mention, out);
+    }
+    return FALSE;
+}
+
+/* The subject of the clause that the pronoun's clause depends on or follows: of the last finite verb before
+ * it. */
+static gboolean
+take_nearest_subject(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+{
+    guint i = 0;
+    while (i < analysis->string->len && ew_at(analysis, i)->first < pronoun->first)
+        i++;
+    while (i > 0 && !is_finite_verb(ew_at(analysis, i - 1)))
+        i--;
+    guint position = i ? ew_subject_of(analysis, i - 1) : G_MAXUINT;
+    while (i > 1 &&
+           position == G_MAXUINT) /* "has left Mali, suspended its aid and": the verb before has it */
+        position = is_finite_verb(ew_at(analysis, --i - 1)) ? ew_subject_of(analysis, i - 1) : G_MAXUINT;
+    if (position == G_MAXUINT)
+        return FALSE;
+    const EwSymbol *subject = ew_at(analysis, position);
+    if (subject->kind == EW_KIND_NG) {
+        EwReferents described;
+        ew_resolve(analysis, g_array_index(analysis->string, guint32, position), types, &described);
+        const EwReferent *found = &described.items[0];
+        return described.count == 1 && found->antecedent >= 0 &&
+               (gint32)found->entity != analysis->excluded &&
+               ew_antecedent_take(pronoun, found->entity, (guint32)found->antecedent, out);
+    }
+    if (subject->kind != EW_KIND_NAMED || subject->mention < 0)
+        return FALSE;
+    guint32 entity = ew_mention(analysis, (guint32)subject->mention)->entity;
+    if (ew_entity(analysis, entity)->type == EW_TYPE_NONE || ew_entity(analysis, entity)->guessed)
+        return FALSE; /* who may be a person or not */
+    if (!ew_antecedent_fits(analysis, entity, types))
+        return take_before_relative(analysis, pronoun, position, types, out);
+    return (gint32)entity != analysis->excluded &&
+           ew_antecedent_take(pronoun, entity, (guint32)subject->mention, out);
+}
+
+/* The sentence's own subject, else the first mention in it that stands before the symbol. */
+static gboolean
+take_earlier_here(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+{
+    if (take_nearest_subject(analysis, symbol, types, out))
+        return TRUE;
+    gint32 subject = analysis->subject;
+    if (subject >= 0 && analysis->subject_mention >= 0 && analysis->subject_end <= symbol->first &&
+        subject != analysis->excluded && ew_antecedent_fits(analysis, (guint32)subject, types))
+        return ew_antecedent_take(symbol, (guint32)subject, (guint32)analysis->subject_mention, out);
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        const EwMention *mention = ew_mention(analysis, m);
+        if (mention->first >= symbol->first)
+            return FALSE;
+        if (mention->found != EW_FOUND_COMPOUND && (gint32)mention->entity != analysis->excluded &&
+            ew_antecedent_fits(analysis, mention->entity, types))
+            return ew_antecedent_take(symbol, mention->entity, m, out);
+    }
+    return FALSE;
+}
+
+/* "they": the sentence's own subject if it is several, the last sentence's likewise, else the last list of
+ * names. */
+static gboolean
+take_several(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+{
+    if (ew_antecedent_list_here(analysis, pronoun, types, 0, out) ||
+        (analysis->subject_plural && take_earlier_here(analysis, pronoun, types, out)))
+        return TRUE;
+    for (guint i = analysis->history->len; i-- > 0;) {
+        const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
+        if (analysis->sentence_index - item->sentence > 1)
+            break;
+        if (item->plural && (gint32)item->entity != analysis->excluded &&
+            ew_antecedent_fits(analysis, item->entity, types))
+            return ew_antecedent_take(pronoun, item->entity, item->mention, out);
+    }
+    return ew_antecedent_list(analysis, pronoun, types, 0, out);
+}
+
+/* "is considering curbs on it, and France has accused it": the same pronoun of a sentence means the same. */
+static gboolean
+take_as_before(const EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, gboolean *settled,
+               EwReferents *out)
+{
+    for (guint i = 0; i < analysis->pronouns->len; i++) {
+        const EwPronoun *known = &g_array_index(analysis->pronouns, EwPronoun, i);
+        if (known->word != pronoun->word || known->token == pronoun->first ||
+            !ew_antecedent_fits(analysis, known->entity, types))
+            continue;
+        *settled = TRUE;
+        return (gint32)known->entity != analysis->excluded &&
+               ew_antecedent_take(pronoun, known->entity, known->mention, out);
+    }
+    return FALSE;
+}
+
+static void
+remember_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, const EwReferents *found)
+{
+    const EwReferent *last = &found->items[found->count - 1];
+    const EwPronoun item = {pronoun->word, pronoun->first, last->entity, (guint32)last->antecedent};
+    g_array_append_val(analysis->pronouns, item);
+}
+
+/* "Peru, whose envoy": the name that ends right before it. */
+static gboolean
+take_before(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+{
+    for (guint32 m = analysis->end_mention; m-- > analysis->first_mention;) {
+        const EwMention *mention = ew_mention(analysis, m);
+        if (mention->first < pronoun->first)
+            return pronoun->first - (mention->first + mention->count) <= 1 &&
+                   ew_antecedent_fits(analysis, mention->entity, types) &&
+                   ew_antecedent_take(pronoun, mention->entity, m, out);
+    }
+    return FALSE;
+}
+
+gboolean
+ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+{
+    if (analysis->no_coref)
+        return FALSE;
+    if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_RELATIVE), pronoun->word))
+        return take_before(analysis, pronoun, types, out);
+    EwTypeSet body = BIT(GOVERNMENT) | BIT(AGENCY) | BIT(COMPANY) | BIT(ORGANISATION) | BIT(PRODUCT);
+    if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_PERSON), pronoun->word))
+        types &= BIT(PERSON);
+    else if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_THING), pronoun->word))
+        types &= body;
+    else if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PRONOUN_PLURAL), pronoun->word))
+        return take_several(analysis, pronoun, types, out);
+    else
+        return FALSE;
+    gboolean settled = FALSE; /* "he insists that he": nobody else either, if that is the other end */
+    if (take_as_before(analysis, pronoun, types, &settled, out))
+        return TRUE;
+    if (settled)
+        return FALSE;
+    EwSought sought = {
+        types,
+        analysis->as_source || pronoun->tag == EW_TAG_POSSPRON ? ew_pronoun_weights : ew_object_weights,
+        NULL,
+        NULL,
+        FALSE,
+        FALSE};
+    if (types == BIT(PERSON)) { /* someone known to be a person, else someone who may be one */
+        if (take_earlier_here(analysis, pronoun, types, out) ||
+            ew_antecedent_salient(analysis, pronoun, &sought, out))
+            return TRUE;
+        sought.types |= BIT(NONE);
+    }
+    gboolean found = sought.types && (take_earlier_here(analysis, pronoun, sought.types, out) ||
+                                      ew_antecedent_salient(analysis, pronoun, &sought, out));
+    if (found)
+        remember_pronoun(analysis, pronoun, out);
+    return found;
+}
