@@ -248,6 +248,40 @@ swallow(char *message)
     return 0;
 }
 
+/* cgraph looks at no allocation that fails; GLib's ends the program with a message. */
+static void *
+memory_open(Agdisc_t *disc)
+{
+    (void)disc;
+    return NULL;
+}
+
+static void *
+memory_alloc(void *state, size_t size)
+{
+    (void)state;
+    return g_malloc0(size);
+}
+
+static void *
+memory_resize(void *state, void *old, size_t old_size, size_t size)
+{
+    (void)state;
+    char *block = g_realloc(old, size);
+    if (size > old_size)
+        memset(block + old_size, 0, size - old_size);
+    return block;
+}
+
+static void
+memory_free(void *state, void *block)
+{
+    (void)state;
+    g_free(block);
+}
+
+static Agmemdisc_t memory = {memory_open, memory_alloc, memory_resize, memory_free, NULL};
+
 char *
 ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, guint *n_drawn, GError **error)
 {
@@ -264,7 +298,8 @@ ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, gu
     drawing.frames = frames;
     G_LOCK(cgraph);
     agusererrf before = agseterrf(swallow);
-    drawing.g = agopen((char *)"edgewise", Agdirected, NULL);
+    Agdisc_t disc = {&memory, &AgIdDisc, &AgIoDisc};
+    drawing.g = agopen((char *)"edgewise", Agdirected, &disc);
     declare_attributes(&drawing);
     draw(&drawing);
     set_heading(&drawing);

@@ -106,7 +106,7 @@ if [ -n "$shim" ]; then
 
     # ---- memory ----
     if [ -z "$sanitized" ]; then
-        for n in 1 100 5000 20000 40000 60000; do
+        for n in 1 100 5000 20000 40000 60000 60135 61000; do
             start
             with_fault "malloc::$n" "$EDGEWISE" build -R posts -o out >"$O/out" 2>"$O/err"
             status=$?
