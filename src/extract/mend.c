@@ -1,141 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Tags anew what the tagger, which sees a few words at a time, can't: headlines without a verb, verbs that
- * look like nouns and nouns that look like verbs, words that only blur a number.
+ * Tags anew what the tagger, which sees a few words at a time, can't: verbs that look like nouns and nouns
+ * that look like verbs, words that only blur a number or stress a name.
  */
-#include "extract/analysis.h"
-
-#include "lexicon/tagger.h"
-
-static gboolean
-is_finite(EwTag tag)
-{
-    return tag == EW_TAG_VBZ || tag == EW_TAG_VBD || tag == EW_TAG_VB || tag == EW_TAG_MODAL;
-}
-
-static gboolean
-is_nominal(EwTag tag)
-{
-    return tag == EW_TAG_NAME || tag == EW_TAG_NOUN || tag == EW_TAG_NOUNS;
-}
-
-/* The reading of a word with one of two tags, or NULL. */
-static const EwReading *
-reading_with(guint32 word, EwTag one, EwTag other)
-{
-    guint count = 0;
-    const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &count) : NULL;
-    for (guint i = 0; i < count; i++)
-        if (readings[i].tag == one || readings[i].tag == other)
-            return &readings[i];
-    return NULL;
-}
-
-/* "Will China Punch Back?": the modal that opens a question is no name. */
-static gboolean
-mend_question(GArray *items)
-{
-    EwTagItem *first = &g_array_index(items, EwTagItem, 0);
-    const EwTagItem *last = &g_array_index(items, EwTagItem, items->len - 1);
-    if (items->len < 4 || first->fixed || first->tag != EW_TAG_NAME ||
-        !reading_with(first->word, EW_TAG_MODAL, EW_TAG_MODAL) || last->length != 1 || *last->text != '?')
-        return FALSE;
-    first->tag = EW_TAG_MODAL;
-    first->lemma = first->word;
-    return TRUE;
-}
-
-/* A line that stands by itself as headlines do. */
-static gboolean
-is_headline(const EwAnalysis *analysis, const GArray *items)
-{
-    EwBlockKind block = analysis->sentence->block;
-    const EwTagItem *last = &g_array_index((GArray *)items, EwTagItem, items->len - 1);
-    for (guint i = 0; i < items->len; i++)
-        if (g_array_index((GArray *)items, EwTagItem, i).flags & EW_TOKEN_TITLE_CASE)
-            return TRUE;
-    return block == EW_BLOCK_TITLE || block == EW_BLOCK_HEADING ||
-           (last->tag != EW_TAG_STOP && items->len <= 16);
-}
-
-/* What a headline's word is if it is the verb: one that states or governs something, or can't be a noun. */
-static const EwReading *
-headline_verb(const EwAnalysis *analysis, const EwTagItem *item)
-{
-    const EwReading *verb = item->fixed ? NULL : reading_with(item->word, EW_TAG_VBZ, EW_TAG_VB);
-    if (!verb || !is_nominal((EwTag)item[-1].tag) ||
-        (!is_nominal((EwTag)item->tag) && item->tag != EW_TAG_ADJ))
-        return NULL;
-    gboolean states =
-        ew_word_flags(analysis->rules, verb->lemma) & EW_WORD_VERB || ew_govern_of(analysis, verb->lemma);
-    return states || !reading_with(item->word, EW_TAG_NOUN, EW_TAG_NOUNS) ? verb : NULL;
-}
-
-/*
- * "Peru Bars Arc From Rail Tenders": the first word that can be the verb is, the later ones are nouns, and so
- * are capitalised words that are no names.
- */
-static void
-mend_headline(const EwAnalysis *analysis, GArray *items)
-{
-    if (!is_headline(analysis, items) || mend_question(items))
-        return;
-    gboolean found = FALSE;
-    for (guint i = 0; i < items->len; i++) {
-        EwTagItem *item = &g_array_index(items, EwTagItem, i);
-        if (item->fixed)
-            continue;
-        const EwReading *verb =
-            i && i + 1 < items->len && !found && item->tag != EW_TAG_VBN && !is_finite((EwTag)item->tag)
-                ? headline_verb(analysis, item)
-                : NULL;
-        const EwReading *noun =
-            item->flags & EW_TOKEN_TITLE_CASE ? reading_with(item->word, EW_TAG_NOUN, EW_TAG_NOUNS) : NULL;
-        if (verb) {
-            item->tag = verb->tag;
-            item->lemma = verb->lemma;
-        } else if (noun && (item->tag == EW_TAG_NAME || (found && item->tag == EW_TAG_VBZ))) {
-            item->tag = noun->tag;
-            item->lemma = noun->lemma;
-        }
-        found |= is_finite((EwTag)item->tag) || item->tag == EW_TAG_VBN;
-    }
-}
-
-/*
- * Headlines and questions where the tagger saw no verb ("Peru Bars Arc", "Should Peru ban Arc?"): the first
- * noun after another noun or name that can be a verb is taken for it.
- */
-static void
-mend_verbless(const EwAnalysis *analysis, GArray *items)
-{
-    gboolean question = FALSE, title = FALSE;
-    for (guint i = 0; i < items->len; i++) {
-        const EwTagItem *item = &g_array_index(items, EwTagItem, i);
-        if (!question && (item->tag == EW_TAG_VBZ || item->tag == EW_TAG_VBD || item->tag == EW_TAG_VB))
-            return;
-        question |= item->tag == EW_TAG_MODAL && i == 0;
-        title |= (item->flags & EW_TOKEN_TITLE_CASE) != 0;
-    }
-    title |= analysis->sentence->block == EW_BLOCK_TITLE || analysis->sentence->block == EW_BLOCK_HEADING;
-    for (guint i = 1; i + 1 < items->len; i++) {
-        EwTagItem *item = &g_array_index(items, EwTagItem, i);
-        const EwTagItem *before = item - 1;
-        const EwReading *verb =
-            item->fixed ? NULL : reading_with(item->word, question ? EW_TAG_VB : EW_TAG_VBZ, EW_TAG_VB);
-        gboolean noun = item->tag == EW_TAG_NOUN || item->tag == EW_TAG_NOUNS || item->tag == EW_TAG_NAME ||
-                        item->tag == EW_TAG_ADJ;
-        EwTag next = (EwTag)item[1].tag;
-        gboolean object = next == EW_TAG_TO || next == EW_TAG_DET || next == EW_TAG_NAME ||
-                          next == EW_TAG_POSSPRON || next == EW_TAG_NUM || next == EW_TAG_ADV;
-        if (!verb || !noun || !(question || title || (object && before->tag == EW_TAG_NAME)) ||
-            (before->tag != EW_TAG_NAME && before->tag != EW_TAG_NOUNS && before->tag != EW_TAG_NOUN))
-            continue;
-        item->tag = verb->tag;
-        item->lemma = verb->lemma;
-        return;
-    }
-}
+#include "extract/mend.h"
 
 /* "US sanctions against Peru remain": a noun that the tagger took for a verb, before a preposition and the
  * real verb. */
@@ -146,7 +14,7 @@ mend_noun_before_verb(GArray *items)
         EwTagItem *item = &g_array_index(items, EwTagItem, i);
         const EwReading *noun = item->fixed || (item->tag != EW_TAG_VBZ && item->tag != EW_TAG_VB)
                                     ? NULL
-                                    : reading_with(item->word, EW_TAG_NOUNS, EW_TAG_NOUN);
+                                    : ew_reading_with(item->word, EW_TAG_NOUNS, EW_TAG_NOUN);
         if (!noun || (item[1].tag != EW_TAG_PREP && item[1].tag != EW_TAG_TO) || item[-1].tag != EW_TAG_NAME)
             continue;
         for (guint j = i + 2; j < items->len; j++) {
@@ -154,7 +22,7 @@ mend_noun_before_verb(GArray *items)
             if (tag == EW_TAG_COMMA || tag == EW_TAG_CONJ || tag == EW_TAG_SUBORD || tag == EW_TAG_WH ||
                 tag == EW_TAG_TO)
                 break;
-            if (!is_finite(tag))
+            if (!ew_is_finite_tag(tag))
                 continue;
             item->tag = noun->tag;
             item->lemma = noun->lemma;
@@ -171,7 +39,7 @@ mend_opening(GArray *items)
     EwTagItem *first = &g_array_index(items, EwTagItem, 0);
     if (items->len < 3 || first->fixed || first->tag == EW_TAG_VBG || first->tag == EW_TAG_PREP)
         return;
-    const EwReading *verb = reading_with(first->word, EW_TAG_VBG, EW_TAG_VBG);
+    const EwReading *verb = ew_reading_with(first->word, EW_TAG_VBG, EW_TAG_VBG);
     if (verb && (first[1].tag == EW_TAG_NAME || first[1].tag == EW_TAG_DET || first[1].tag == EW_TAG_PRON)) {
         first->tag = EW_TAG_VBG;
         first->lemma = verb->lemma;
@@ -186,7 +54,7 @@ mend_after_modal(GArray *items)
         EwTagItem *item = &g_array_index(items, EwTagItem, i);
         const EwReading *verb = item->fixed || item[-1].tag != EW_TAG_MODAL || item->tag == EW_TAG_VB
                                     ? NULL
-                                    : reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
+                                    : ew_reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
         if (!verb || (item[1].tag != EW_TAG_NAME && item[1].tag != EW_TAG_DET &&
                       item[1].tag != EW_TAG_POSSPRON && item[1].tag != EW_TAG_PRON))
             continue;
@@ -203,7 +71,7 @@ mend_adverb_after_modal(GArray *items)
         EwTagItem *item = &g_array_index(items, EwTagItem, i);
         const EwReading *verb = item->fixed || item->tag != EW_TAG_ADV || item[-1].tag != EW_TAG_MODAL
                                     ? NULL
-                                    : reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
+                                    : ew_reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
         gboolean verbless = verb != NULL;
         for (guint j = i + 1; verbless && j < MIN(i + 4, items->len); j++)
             verbless = g_array_index(items, EwTagItem, j).tag != EW_TAG_VB;
@@ -269,7 +137,7 @@ mend_finite(GArray *items)
             next == EW_TAG_NUM || next == EW_TAG_SYMBOL || next == EW_TAG_DET || next == EW_TAG_POSSPRON;
         gboolean begins = before == EW_TAG_STOP || before == EW_TAG_COMMA || before == EW_TAG_SUBORD;
         if (!item->fixed && item->tag == EW_TAG_VBN && item[-1].tag == EW_TAG_NAME && object && begins &&
-            reading_with(item->word, EW_TAG_VBD, EW_TAG_VBD))
+            ew_reading_with(item->word, EW_TAG_VBD, EW_TAG_VBD))
             item->tag = EW_TAG_VBD;
     }
 }
@@ -281,7 +149,7 @@ opening_comma(const GArray *items, guint end)
     gboolean finite = FALSE;
     for (guint i = end; i-- > 1;) {
         const EwTagItem *item = &g_array_index((GArray *)items, EwTagItem, i);
-        finite |= is_finite((EwTag)item->tag);
+        finite |= ew_is_finite_tag((EwTag)item->tag);
         if (item->tag == EW_TAG_COMMA)
             return finite && (item[1].tag == EW_TAG_WH || item[1].tag == EW_TAG_POSSPRON) ? i : 0;
     }
@@ -295,12 +163,12 @@ mend_after_aside(GArray *items)
     for (guint i = 4; i + 1 < items->len; i++) {
         EwTagItem *item = &g_array_index(items, EwTagItem, i);
         guint open = !item->fixed && item->tag == EW_TAG_VBN && item[-1].tag == EW_TAG_COMMA &&
-                             reading_with(item->word, EW_TAG_VBD, EW_TAG_VBD)
+                             ew_reading_with(item->word, EW_TAG_VBD, EW_TAG_VBD)
                          ? opening_comma(items, i - 1)
                          : 0;
         gboolean verbless = open > 0;
         for (guint j = 0; j < open; j++)
-            verbless &= !is_finite((EwTag)g_array_index(items, EwTagItem, j).tag);
+            verbless &= !ew_is_finite_tag((EwTag)g_array_index(items, EwTagItem, j).tag);
         if (verbless)
             item->tag = EW_TAG_VBD;
     }
@@ -314,7 +182,7 @@ mend_reduced(const EwAnalysis *analysis, GArray *items)
     for (guint i = 3; i + 1 < items->len; i++) {
         EwTagItem *item = &g_array_index(items, EwTagItem, i);
         if (item->fixed || item->tag != EW_TAG_VBD || item[1].tag != EW_TAG_PREP ||
-            !ew_class_has(traded, item->lemma) || !reading_with(item->word, EW_TAG_VBN, EW_TAG_VBN) ||
+            !ew_class_has(traded, item->lemma) || !ew_reading_with(item->word, EW_TAG_VBN, EW_TAG_VBN) ||
             (item[-1].tag != EW_TAG_NOUN && item[-1].tag != EW_TAG_NOUNS))
             continue;
         gboolean behind = FALSE, finite = FALSE;
@@ -322,7 +190,7 @@ mend_reduced(const EwAnalysis *analysis, GArray *items)
             EwTag tag = (EwTag)g_array_index(items, EwTagItem, j).tag;
             if (tag == EW_TAG_COMMA || tag == EW_TAG_CONJ || tag == EW_TAG_SUBORD || tag == EW_TAG_WH)
                 break;
-            finite = is_finite(tag);
+            finite = ew_is_finite_tag(tag);
             behind |= tag == EW_TAG_PREP;
         }
         if (behind && finite)
@@ -340,7 +208,7 @@ mend_confessed(const EwAnalysis *analysis, GArray *items)
         const EwReading *verb = item->fixed || item->tag == EW_TAG_VBG || item[-1].tag != EW_TAG_TO ||
                                         !ew_class_has(confessing, item[-2].lemma)
                                     ? NULL
-                                    : reading_with(item->word, EW_TAG_VBG, EW_TAG_VBG);
+                                    : ew_reading_with(item->word, EW_TAG_VBG, EW_TAG_VBG);
         if (!verb)
             continue;
         item->tag = EW_TAG_VBG;
@@ -367,13 +235,13 @@ mend_that_clause(const EwAnalysis *analysis, GArray *items)
         for (guint j = i + 2; j < items->len && !ends_clause((EwTag)g_array_index(items, EwTagItem, j).tag);
              j++) {
             EwTagItem *item = &g_array_index(items, EwTagItem, j);
-            if (is_finite((EwTag)item->tag) || is_finite((EwTag)item[-1].tag)) {
+            if (ew_is_finite_tag((EwTag)item->tag) || ew_is_finite_tag((EwTag)item[-1].tag)) {
                 last = NULL;
                 break;
             }
             if (last || item->fixed || item->tag != EW_TAG_NOUN || item[-1].tag != EW_TAG_NAME)
                 continue;
-            verb = reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
+            verb = ew_reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
             last = verb ? item : NULL;
         }
         if (last) {
@@ -454,7 +322,7 @@ mend_after_let(const EwAnalysis *analysis, GArray *items)
             EwTagItem *item = &g_array_index(items, EwTagItem, j);
             const EwReading *verb = item->fixed || item->tag != EW_TAG_NOUN || item[-1].tag == EW_TAG_DET
                                         ? NULL
-                                        : reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
+                                        : ew_reading_with(item->word, EW_TAG_VB, EW_TAG_VB);
             gboolean last = j + 1 == items->len || item[1].tag == EW_TAG_STOP ||
                             item[1].tag == EW_TAG_COMMA || item[1].tag == EW_TAG_PREP ||
                             item[1].tag == EW_TAG_ADV;
@@ -473,8 +341,7 @@ mend_after_let(const EwAnalysis *analysis, GArray *items)
 void
 ew_mend_tags(const EwAnalysis *analysis, GArray *items)
 {
-    mend_headline(analysis, items);
-    mend_verbless(analysis, items);
+    ew_mend_headline(analysis, items);
     mend_noun_before_verb(items);
     mend_opening(items);
     mend_after_modal(items);
