@@ -41,11 +41,20 @@ ew_name_variants(guint *n)
 }
 
 static const char *
-find_variant(const char *word)
+find_variant(const char *word, gsize length)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(variants); i++)
-        if (variants[i].spelling[0] == word[0] && !strcmp(variants[i].spelling, word))
-            return variants[i].as;
+    guint low = 0, high = G_N_ELEMENTS(variants);
+    while (low < high) { /* to the first that begins with the letter */
+        guint middle = low + (high - low) / 2;
+        if (length && variants[middle].spelling[0] < word[0])
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < G_N_ELEMENTS(variants) && length && variants[low].spelling[0] == word[0]; low++)
+        if (length > 1 && variants[low].spelling[1] == word[1] &&
+            !strncmp(variants[low].spelling, word, length) && !variants[low].spelling[length])
+            return variants[low].as;
     return NULL;
 }
 
@@ -56,6 +65,13 @@ is_ascii(const char *text, gsize length)
         if ((guchar)text[i] >= 0x80)
             return FALSE;
     return TRUE;
+}
+
+/* Whether folding leaves the word as it is, as it does most. */
+static gboolean
+is_plain(const char *folded, gsize length)
+{
+    return is_ascii(folded, length) && !find_variant(folded, length);
 }
 
 /* As English papers write names: from U+0430 (a) to U+045F, and from U+03B1 (alpha) to U+03C9. */
@@ -113,8 +129,8 @@ ew_name_fold(const char *folded, gsize length, char *out, gsize size)
 {
     gsize n = 0;
     for (const char *at = folded; at < folded + length && n + 8 < size;) {
-        gunichar c = g_utf8_get_char_validated(at, folded + length - at);
-        if ((guchar)*at < 0x80 || c == (gunichar)-1 || c == (gunichar)-2) {
+        gunichar c = (guchar)*at < 0x80 ? 0 : g_utf8_get_char_validated(at, folded + length - at);
+        if (c == 0 || c == (gunichar)-1 || c == (gunichar)-2) {
             out[n++] = *at++;
             continue;
         }
@@ -131,7 +147,7 @@ ew_name_fold(const char *folded, gsize length, char *out, gsize size)
         at = g_utf8_next_char(at);
     }
     out[n] = '\0';
-    const char *as = find_variant(out);
+    const char *as = find_variant(out, n);
     return as ? g_strlcpy(out, as, size) : n;
 }
 
@@ -139,18 +155,22 @@ guint32
 ew_name_key(const char *folded, gsize length)
 {
     char buffer[512];
-    guint32 known = is_ascii(folded, length) ? 0 : ew_lexicon_find(folded, length);
+    guint64 hash = ew_word_hash64(folded, length);
+    gboolean ascii = is_ascii(folded, length), plain = ascii && !find_variant(folded, length);
+    guint32 known = ascii && !plain ? 0 : ew_lexicon_find_hashed(folded, length, hash);
     if (known)
         return known;
+    if (plain)
+        return EW_WORD_UNKNOWN | (guint32)(hash & 0x7fffffffu);
     gsize n = ew_name_fold(folded, length, buffer, sizeof buffer);
     known = ew_lexicon_find(buffer, n);
     return known ? known : ew_word_hash(buffer, n);
 }
 
 static guint16
-mix(guint16 hash, const char *word, gsize length)
+mix(guint16 hash, guint64 word)
 {
-    guint64 mixed = (hash ^ ew_word_hash64(word, length)) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    guint64 mixed = (hash ^ word) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
     return (guint16)(mixed >> 48);
 }
 
@@ -158,9 +178,11 @@ void
 ew_name_hash_add(EwNameHash *hash, const char *folded, gsize length)
 {
     char buffer[512];
-    gsize n = ew_name_fold(folded, length, buffer, sizeof buffer);
-    hash->exact = mix(hash->exact, folded, length);
-    hash->check = mix(hash->check, buffer, n);
+    guint64 exact = ew_word_hash64(folded, length), check = exact;
+    if (!is_plain(folded, length))
+        check = ew_word_hash64(buffer, ew_name_fold(folded, length, buffer, sizeof buffer));
+    hash->exact = mix(hash->exact, exact);
+    hash->check = mix(hash->check, check);
 }
 
 /* What says of a company only in which form it is incorporated; folded, in byte order. */

@@ -143,7 +143,8 @@ gather_line(EwParser *parser, const char *start, const char *limit)
         end = next_end;
         cut = comment_start(start, end);
     }
-    g_strdelimit(joined->str, "\r", ' ');
+    for (char *at = joined->str; (at = strchr(at, '\r'));)
+        *at = ' ';
     parser->start = joined->str;
     parser->end = joined->str + joined->len;
     return end;

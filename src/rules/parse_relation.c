@@ -247,35 +247,42 @@ list_follows(EwParser *parser, const char *hint)
     return FALSE;
 }
 
+/* Most of what a line is compared with begins with another letter. */
+static inline gboolean
+is_word(const char *keyword, const char *word)
+{
+    return *keyword == *word && g_str_equal(keyword, word);
+}
+
 static void
 relation_member(EwParser *parser, const char *keyword, const char *from, gboolean inverse)
 {
     EwRelation *relation = parser->relation;
-    if (g_str_equal(keyword, "label")) {
+    if (is_word(keyword, "label")) {
         relation_label(parser);
-    } else if (g_str_equal(keyword, "source") || g_str_equal(keyword, "target")) {
+    } else if (is_word(keyword, "source") || is_word(keyword, "target")) {
         EwTypeSet *types = *keyword == 's' ? &relation->source : &relation->target;
         *types = 0;
         if (list_follows(parser, "write types of entities, or any"))
             ew_take_list(parser, type_item, types);
-    } else if (g_str_equal(keyword, "scope") || g_str_equal(keyword, "qualifier")) {
+    } else if (is_word(keyword, "scope") || is_word(keyword, "qualifier")) {
         const char *name = *keyword == 's' ? "scope" : ew_take_name(parser, "qualifier");
         if (name && list_follows(parser, "write the prepositions that bring it"))
             ew_take_list(parser, qualifier_item, g_string_chunk_insert_const(parser->rules->strings, name));
-    } else if (g_str_equal(keyword, "code")) {
+    } else if (is_word(keyword, "code")) {
         relation_code(parser);
-    } else if (g_str_equal(keyword, "symmetric") || g_str_equal(keyword, "direct")) {
+    } else if (is_word(keyword, "symmetric") || is_word(keyword, "direct")) {
         *(*keyword == 's' ? &relation->symmetric : &relation->direct) = TRUE;
         ew_expect_end(parser);
-    } else if (g_str_equal(keyword, "implies")) {
+    } else if (is_word(keyword, "implies")) {
         if (list_follows(parser, "write the relations that hold where this one does"))
             ew_take_list(parser, relation_item, relation->implied);
-    } else if (g_str_equal(keyword, "follows")) {
+    } else if (is_word(keyword, "follows")) {
         if (list_follows(parser, "write the relations whose agent is this one's too"))
             ew_take_list(parser, relation_item, relation->follows);
-    } else if (g_str_equal(keyword, "pattern")) {
+    } else if (is_word(keyword, "pattern")) {
         relation_pattern(parser, inverse);
-    } else if (g_str_equal(keyword, "example") || g_str_equal(keyword, "todo")) {
+    } else if (is_word(keyword, "example") || is_word(keyword, "todo")) {
         ew_take_example(parser, relation->examples, *keyword == 't');
     } else {
         static const char *const keywords[] = {
@@ -291,7 +298,7 @@ before_of(const char *keyword)
 {
     static const char *const names[] = {"", "inverse", "not", "without"};
     for (guint i = EW_BEFORE_INVERSE; i < G_N_ELEMENTS(names); i++)
-        if (g_str_equal(keyword, names[i]))
+        if (is_word(keyword, names[i]))
             return (EwBefore)i;
     return EW_BEFORE_NOTHING;
 }
@@ -314,11 +321,11 @@ ew_relation_line(EwParser *parser)
     if (!keyword)
         return;
     for (int part = 0; part < EW_PART_COUNT; part++)
-        if (g_str_equal(ew_part_name((EwPart)part), keyword)) {
+        if (is_word(keyword, ew_part_name((EwPart)part))) {
             ew_take_triggers(parser, (EwPart)part, before);
             return;
         }
-    if (before && (before != EW_BEFORE_INVERSE || !g_str_equal(keyword, "pattern")))
+    if (before && (before != EW_BEFORE_INVERSE || !is_word(keyword, "pattern")))
         ew_choose(parser, keyword, from, ew_part_names(), "part");
     else
         relation_member(parser, keyword, from, before == EW_BEFORE_INVERSE);

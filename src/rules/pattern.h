@@ -64,6 +64,7 @@ typedef struct {
     guint has;                /**< bit per EwCapture */
     guint8 roles[8], n_roles; /**< its captures */
     gboolean has_modifier;
+    gboolean needless; /**< known to ask for nothing that each match must have */
 } EwPatternSummary;
 
 struct _EwPatternNode {

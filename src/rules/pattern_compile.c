@@ -154,15 +154,32 @@ add_summary(Compiler *compiler, const EwPatternSummary *summary)
     return TRUE;
 }
 
-/* An optional definition brings the same to each pattern, and is used by many: it is gone through once. */
+/* Goes through a definition; whether it asks for nothing that each match must have. */
+static gboolean
+collect_needs(Compiler *compiler, const EwPatternNode *definition, gboolean obligatory)
+{
+    EwPattern *pattern = compiler->pattern;
+    const EwIds anchors = pattern->anchors;
+    guint n_needs = pattern->n_needs;
+    pattern->anchors = (EwIds){0};
+    compile_node(compiler, definition, obligatory);
+    gboolean none = pattern->n_needs == n_needs && n_needs < EW_PATTERN_MAX_NEEDS && !pattern->anchors.count;
+    const EwIds found = pattern->anchors;
+    pattern->anchors = anchors;
+    offer_anchor(compiler, found);
+    return obligatory && none;
+}
+
+/* Most definitions bring the same to each pattern, and are used by many: they are gone through once. */
 static void
-compile_defined(Compiler *compiler, EwPatternNode *definition)
+compile_defined(Compiler *compiler, EwPatternNode *definition, gboolean obligatory)
 {
     if (compiler->failed) {
-        compile_node(compiler, definition, FALSE);
+        compile_node(compiler, definition, obligatory);
         return;
     }
-    if (add_summary(compiler, definition->summary))
+    EwPatternSummary *known = definition->summary;
+    if ((!obligatory || (known && known->needless)) && add_summary(compiler, known))
         return;
     const Compiler before = *compiler;
     EwPattern *pattern = compiler->pattern;
@@ -174,13 +191,16 @@ compile_defined(Compiler *compiler, EwPatternNode *definition)
     compiler->most_nested = compiler->nesting;
     pattern->has = 0;
     pattern->has_modifier = FALSE;
-    compile_node(compiler, definition, FALSE);
+    gboolean needless = collect_needs(compiler, definition, obligatory);
     EwPatternSummary summary = {.size = compiler->size,
                                 .levels = compiler->deepest - compiler->expansion,
                                 .nesting = compiler->most_nested - compiler->nesting,
                                 .has = pattern->has,
                                 .n_roles = (guint8)(pattern->captures - captures),
-                                .has_modifier = pattern->has_modifier};
+                                .has_modifier = pattern->has_modifier,
+                                .needless = needless};
+    if (known)
+        known->needless |= needless;
     if (!compiler->failed && !definition->summary && summary.n_roles <= G_N_ELEMENTS(summary.roles)) {
         memcpy(summary.roles, pattern->roles + captures + 1, summary.n_roles);
         definition->summary = ew_arena_new0(EwPatternSummary, compiler->rules->arena);
@@ -211,10 +231,7 @@ compile_definition(Compiler *compiler, const EwPatternNode *node, gboolean oblig
     compiler->nesting++;
     compiler->deepest = MAX(compiler->deepest, compiler->expansion);
     measure(compiler, 4);
-    if (obligatory)
-        compile_node(compiler, node->meaning.definition, TRUE);
-    else
-        compile_defined(compiler, node->meaning.definition);
+    compile_defined(compiler, node->meaning.definition, obligatory);
     compiler->nesting--;
     compiler->expansion--;
 }
@@ -359,7 +376,7 @@ compile_node(Compiler *compiler, const EwPatternNode *node, gboolean obligatory)
         for (guint i = 0; i < node->n_children; i++) {
             const EwPatternNode *link = ew_pattern_subject_link(compiler->rules, compiler->mode, node, i);
             if (link)
-                compile_defined(compiler, (EwPatternNode *)link);
+                compile_defined(compiler, (EwPatternNode *)link, FALSE);
             compile_node(compiler, node->children[i], obligatory);
         }
         break;

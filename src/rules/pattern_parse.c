@@ -103,8 +103,10 @@ split(Parser *parser, const char *text, const char *end, char mark)
         count += *c == mark || (mark == ' ' && *c == '\t');
     const char **parts = ew_arena_alloc0(parser->arena, (count + 1) * sizeof *parts);
     for (guint i = 0; i < count; i++) {
-        const char *stop = text;
-        while (stop < end && *stop != mark && !(mark == ' ' && *stop == '\t'))
+        const char *stop = text < end && mark != ' ' ? memchr(text, mark, (gsize)(end - text)) : text;
+        if (!stop)
+            stop = end;
+        while (mark == ' ' && stop < end && *stop != ' ' && *stop != '\t')
             stop++;
         const char *from = text, *to = stop;
         strip(&from, &to);
