@@ -34,3 +34,12 @@ grep -hoE '"(ambiguous|bad|duplicate|empty|line|missing|never|no|not|other|recur
 sed -n 's/^| \(`.*`\) | .*/\1/p' "$TOP/rules/README.md" | grep -oE '`[a-z-]+`' | tr -d '`' | sort -u >told
 holds 'there are codes to compare' test "$(wc -l <reported)" -gt 30
 holds 'all codes are in the reference' test -z "$(comm -23 reported told)"
+
+# The classes that the program asks for by name are told, all of them.
+sed -nE 's/.*X\([A-Z_]+, "([a-z-]+)"\).*/\1/p' "$TOP/src/rules/known.h" >classes
+holds 'there are classes' test "$(wc -l <classes)" -gt 30
+: >untold
+while read -r class; do
+    grep -q "^|.*\`$class\`.*|" "$TOP/rules/README.md" || echo "$class" >>untold
+done <classes
+holds 'the guide has each class that the program asks for' test ! -s untold

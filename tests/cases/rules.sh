@@ -325,3 +325,6 @@ try 2 edgewise rules check --tap
 err "'rules check' has no option --tap"
 try 2 edgewise rules test --format json
 err "'rules test' has no option --format"
+
+# There is nothing to say of the built-in rules.
+try 0 edgewise rules check --fail-on-warnings -v
