@@ -105,6 +105,20 @@ add_likeness(const EwAnalysis *analysis, const EwSought *sought, guint32 entity,
     return TRUE;
 }
 
+/* Whether the text has named the entity, or others of its country, more than once. */
+static gboolean
+is_firm(const EwAnalysis *analysis, guint32 entity)
+{
+    const char *country = ew_entity(analysis, entity)->country;
+    guint named = 0;
+    for (guint i = 0; i < analysis->history->len && named < 2; i++) {
+        guint32 other = g_array_index(analysis->history, EwHistoryItem, i).entity;
+        const char *of_other = ew_entity(analysis, other)->country;
+        named += other == entity || (country && of_other && g_str_equal(country, of_other));
+    }
+    return named >= 2;
+}
+
 /* A candidate for what a pronoun or description means: a mention of the text before, or one that stands
  * earlier in the sentence. */
 static void
@@ -116,7 +130,8 @@ consider(EwAnalysis *analysis, const EwSought *sought, const EwHistoryItem *item
         return;
     double score = salience(analysis, item, sought->weights, sought->national);
     const EwEntity *entity = ew_entity(analysis, item->entity);
-    if (sought->national && ew_is_union(analysis, item->entity))
+    if ((sought->national && ew_is_union(analysis, item->entity)) ||
+        (sought->firm && !is_firm(analysis, item->entity)))
         return;
     if (entity->type == EW_TYPE_NONE || entity->guessed)
         score -= sought->description ? UNTYPED : UNTYPED_SUBJECT;

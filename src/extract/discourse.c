@@ -67,12 +67,14 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
     }
     if (!symbol->definite && head != EW_HEAD_OFFICE)
         return FALSE;
-    const EwSought sought = {types,
-                             head == EW_HEAD_PRODUCT || head == EW_HEAD_PLACE ? ew_near_weights
-                                                                              : ew_topic_weights,
-                             symbol,
-                             country_of(analysis, symbol),
-                             head == EW_HEAD_GOVERNMENT || head == EW_HEAD_PLACE,
-                             head == EW_HEAD_GOVERNMENT || head == EW_HEAD_OFFICE};
+    const EwSought sought = {
+        .types = types,
+        .weights = head == EW_HEAD_PRODUCT || head == EW_HEAD_PLACE ? ew_near_weights : ew_topic_weights,
+        .description = symbol,
+        .country = country_of(analysis, symbol),
+        .national = head == EW_HEAD_GOVERNMENT || head == EW_HEAD_PLACE,
+        .of_place = head == EW_HEAD_GOVERNMENT || head == EW_HEAD_OFFICE,
+        .firm = symbol->kind == EW_KIND_ROLE && head == EW_HEAD_GOVERNMENT,
+    };
     return ew_antecedent_salient(analysis, symbol, &sought, out);
 }

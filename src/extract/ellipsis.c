@@ -25,7 +25,7 @@ is_finite(const EwSymbol *symbol)
            symbol->kind == EW_KIND_COPULA;
 }
 
-/* Of the first word of the group that has one: "has since fined" is present. */
+/* Of the first verb of the group: "has since fined" is present, "be fined" has none. */
 static Tense
 tense_of(const EwAnalysis *analysis, const EwSymbol *verb)
 {
@@ -34,14 +34,17 @@ tense_of(const EwAnalysis *analysis, const EwSymbol *verb)
         [EW_TAG_VBZ] = TENSE_PRESENT,
         [EW_TAG_MODAL] = TENSE_MODAL,
     };
-    for (guint32 i = verb->first; i < verb->first + verb->count; i++) {
+    for (guint32 i = verb->first; i <= verb->head_first; i++) {
         guint count = 0;
         guint32 word = ew_token(analysis, i)->word;
         const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &count) : NULL;
-        for (guint r = 0; r < count; r++)
+        gboolean is_verb = FALSE;
+        for (guint r = 0; r < count; r++) {
             if (tenses[readings[r].tag])
                 return tenses[readings[r].tag];
-        if (i == verb->head_first)
+            is_verb |= readings[r].tag == EW_TAG_VB;
+        }
+        if (is_verb)
             break;
     }
     return verb->tag == EW_TAG_VB ? TENSE_PRESENT : TENSE_NONE;
@@ -106,6 +109,24 @@ ew_subject_of(const EwAnalysis *analysis, guint position)
     return group_before(analysis, end);
 }
 
+/* "sued Arc, a claim that Bow denied, and": where the remark that ends with a comma before @end begins, else
+ * @end. */
+static guint
+before_remark(const EwAnalysis *analysis, guint end)
+{
+    if (end < 4 || ew_at(analysis, end - 1)->kind != EW_TAG_COMMA)
+        return end;
+    for (guint i = end - 1; i-- > 0 && end - i < ASIDE;) {
+        if (ew_at(analysis, i)->kind != EW_TAG_COMMA)
+            continue;
+        guint8 noun = ew_at(analysis, i + 1)->kind, link = ew_at(analysis, i + 2)->kind;
+        return (noun == EW_KIND_NG || noun == EW_KIND_NT) && (link == EW_TAG_SUBORD || link == EW_TAG_WH)
+                   ? i
+                   : end;
+    }
+    return end;
+}
+
 /* The position of the subject that the verb at @position shares. */
 static guint
 shared_subject(const EwAnalysis *analysis, guint position)
@@ -113,7 +134,7 @@ shared_subject(const EwAnalysis *analysis, guint position)
     Tense tense = tense_of(analysis, ew_at(analysis, position));
     guint nearest = G_MAXUINT;
     gboolean open = TRUE; /* no comma has ended the clause yet */
-    for (guint i = position - 1; i-- > 0;) {
+    for (guint i = before_remark(analysis, position - 1); i-- > 0;) {
         const EwSymbol *verb = ew_at(analysis, i);
         open &= verb->kind != EW_TAG_COMMA && !is_finite(ew_at(analysis, i + 1));
         if (verb->kind == EW_TAG_COLON || verb->kind == EW_TAG_STOP)

@@ -144,6 +144,22 @@ take_before(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwRe
     return FALSE;
 }
 
+/* "Peru banned Arc, and Chile fined it": the object of the clause before. */
+static gboolean
+take_object_here(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+{
+    for (guint i = analysis->string->len; i-- > 1;) {
+        const EwSymbol *object = ew_at(analysis, i);
+        if (object->first >= pronoun->first || object->kind != EW_KIND_NAMED || object->mention < 0 ||
+            ew_at(analysis, i - 1)->kind != EW_KIND_ACTIVE)
+            continue;
+        guint32 entity = ew_mention(analysis, (guint32)object->mention)->entity;
+        return (gint32)entity != analysis->excluded && ew_antecedent_fits(analysis, entity, types) &&
+               ew_antecedent_take(pronoun, entity, (guint32)object->mention, out);
+    }
+    return FALSE;
+}
+
 gboolean
 ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
 {
@@ -165,13 +181,16 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
         return TRUE;
     if (settled)
         return FALSE;
+    if (!analysis->as_source && pronoun->tag != EW_TAG_POSSPRON &&
+        take_object_here(analysis, pronoun, types, out)) {
+        remember_pronoun(analysis, pronoun, out);
+        return TRUE;
+    }
     EwSought sought = {
-        types,
-        analysis->as_source || pronoun->tag == EW_TAG_POSSPRON ? ew_pronoun_weights : ew_object_weights,
-        NULL,
-        NULL,
-        FALSE,
-        FALSE};
+        .types = types,
+        .weights =
+            analysis->as_source || pronoun->tag == EW_TAG_POSSPRON ? ew_pronoun_weights : ew_object_weights,
+    };
     if (types == BIT(PERSON)) { /* someone known to be a person, else someone who may be one */
         if (take_earlier_here(analysis, pronoun, types, out) ||
             ew_antecedent_salient(analysis, pronoun, &sought, out))
