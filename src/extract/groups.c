@@ -459,7 +459,8 @@ fold_chain(EwAnalysis *analysis, const EwMatch *match)
         const EwSymbol *governor = ew_at(analysis, i);
         guint8 outer = ew_govern_of(analysis, governor->lemma);
         ew_govern(outer, &group.detail, &group.negative);
-        ew_govern(governor->detail, &group.detail, &group.negative);
+        if (outer != EW_DETAIL_ANNOUNCED) /* "would continue to supply": it does already */
+            ew_govern(governor->detail, &group.detail, &group.negative);
         group.negative ^= governor->negative;
     }
     if (first->kind == EW_KIND_COPULA && whole.count == 2) /* "Denmark is to lift" */
