@@ -117,10 +117,12 @@ static gboolean
 is_telling(const EwAnalysis *analysis, const Word *word)
 {
     EwKindSet kinds = word->node->meaning.kinds;
+    gboolean prep = (kinds & EW_KIND_BIT(EW_TAG_PREP)) != 0; /* "to the stage", if not "to stage" */
     for (guint32 i = 0; i < analysis->symbols->len; i++) {
         const EwSymbol *symbol = ew_symbol(analysis, i);
         if (ew_token(analysis, symbol->first)->start == word->start)
-            return symbol->kind != EW_TAG_PREP && (!kinds || kinds & EW_KIND_BIT(symbol->kind));
+            return symbol->kind != EW_TAG_PREP && !(prep && symbol->kind == EW_TAG_TO) &&
+                   (!kinds || kinds & EW_KIND_BIT(symbol->kind));
     }
     return TRUE;
 }

@@ -152,8 +152,9 @@ check_word(EwLint *lint, const EwTrigger *trigger)
 static gboolean
 share_prepositions(const EwTrigger *a, const EwTrigger *b)
 {
+    gboolean any = a->part != EW_PART_VERB; /* a noun without prepositions takes any; a verb has an object */
     if (!a->preps[0] || !b->preps[0])
-        return !a->preps[0] && !b->preps[0];
+        return any || (!a->preps[0] && !b->preps[0]);
     for (guint i = 0; i < G_N_ELEMENTS(a->preps) && a->preps[i]; i++)
         for (guint j = 0; j < G_N_ELEMENTS(b->preps) && b->preps[j]; j++)
             if (a->preps[i] == b->preps[j])

@@ -328,3 +328,20 @@ err "'rules test' has no option --format"
 
 # There is nothing to say of the built-in rules.
 try 0 edgewise rules check --fail-on-warnings -v
+
+# A role of another relation that takes any preposition takes this one too; a preposition before a noun that
+# could be a verb is no infinitive's "to".
+cat >stages.rules <<'R'
+relation stages
+  source  organisation, person
+  target  any
+  verb    stage
+  role    director of
+  pattern X <verb-group bring> Y <prep to> =<ng stage>
+  example "Iris Colm brought The Winter Crown to the stage."
+    Iris Colm stages The Winter Crown
+R
+try 0 edgewise rules check stages.rules
+err "'director' states 'leads' too: sentences with it will state both [shared-word]"
+holds 'and nothing else' test "$(grep -c warning: "$O/err")" = 1
+try 0 edgewise rules test stages.rules
