@@ -85,9 +85,15 @@ score_lines(const char *path)
 
 /* Canonical name and variants, a line: variant -> canonical. */
 static inline GHashTable *
-score_aliases(const char *path)
+score_aliases(void)
 {
-    GHashTable *aliases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/* Adds those of a file. */
+static void
+score_add_aliases(GHashTable *aliases, const char *path)
+{
     g_auto(GStrv) lines = score_lines(path);
     for (char **line = lines; *line; line++) {
         g_autofree char *canonical = NULL;
@@ -102,7 +108,6 @@ score_aliases(const char *path)
                 g_free(folded);
         }
     }
-    return aliases;
 }
 
 #endif

@@ -273,7 +273,10 @@ precision_of(const Result *result)
     return tally_precision(result->tally);
 }
 
-/* ---- the corpus: distinct (document, source, relation, target) ---- */
+/* Folders of whole texts with what a careful reader finds in them. */
+static const char *const corpora[] = {"corpus", "articles"};
+
+/* ---- the corpora: distinct (document, source, relation, target) ---- */
 
 typedef struct {
     GHashTable *either; /* edge -> the same edge by the first names of its row */
@@ -312,9 +315,9 @@ read_gold_row(Corpus *corpus, const char *line)
 }
 
 static void
-read_gold(Corpus *corpus)
+read_gold(Corpus *corpus, const char *folder)
 {
-    g_autofree char *path = g_build_filename(tests_folder, "corpus", "gold.tsv", NULL);
+    g_autofree char *path = g_build_filename(folder, "gold.tsv", NULL);
     g_auto(GStrv) lines = score_lines(path);
     for (char **line = lines; *line; line++)
         if (**line != '#' && *g_strchomp(*line))
@@ -345,9 +348,9 @@ collect_edge(const EwFact *fact, gpointer data)
 }
 
 static void
-read_corpus_file(Corpus *corpus, EwExtractor *extractor, const char *name)
+read_corpus_file(Corpus *corpus, EwExtractor *extractor, const char *folder, const char *name)
 {
-    g_autofree char *path = g_build_filename(tests_folder, "corpus", name, NULL);
+    g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autoptr(GError) error = NULL;
     g_autoptr(EwReader) reader = ew_reader_open(path, &(EwReaderOptions){0}, &error);
     g_assert_no_error(error);
@@ -400,20 +403,20 @@ judge_corpus(const Corpus *corpus)
 }
 
 static Result *
-run_corpus(void)
+run_corpus(const char *name)
 {
-    g_autofree char *path = g_build_filename(tests_folder, "corpus", NULL);
+    g_autofree char *path = g_build_filename(tests_folder, name, NULL);
     Corpus corpus = {set_new(), set_new(), set_new(), set_new(), set_new()};
     g_autoptr(EwExtractor) extractor = ew_extractor_new(rules, NULL);
     g_autoptr(GPtrArray) names = list_folder(path);
     if (show)
-        printf("corpus\n");
-    read_gold(&corpus);
+        printf("%s\n", name);
+    read_gold(&corpus, path);
     for (guint i = 0; i < names->len; i++)
         if (!g_str_has_suffix(names->pdata[i], ".tsv") && !g_str_equal(names->pdata[i], "README"))
-            read_corpus_file(&corpus, extractor, names->pdata[i]);
+            read_corpus_file(&corpus, extractor, path, names->pdata[i]);
     Result *result = g_new0(Result, 1);
-    result->name = g_strdup("corpus");
+    result->name = g_strdup(name);
     result->tally = judge_corpus(&corpus);
     GHashTable *const sets[] = {corpus.either, corpus.documents, corpus.wanted, corpus.free, corpus.found};
     for (guint i = 0; i < G_N_ELEMENTS(sets); i++)
@@ -450,8 +453,9 @@ run_all(char *const *chosen)
         g_ptr_array_add(results, result);
     }
     g_ptr_array_add(results, all);
-    if (is_chosen(chosen, "corpus"))
-        g_ptr_array_add(results, run_corpus());
+    for (guint i = 0; i < G_N_ELEMENTS(corpora); i++)
+        if (is_chosen(chosen, corpora[i]))
+            g_ptr_array_add(results, run_corpus(corpora[i]));
     return results;
 }
 
@@ -547,8 +551,11 @@ load_rules(void)
     g_assert_no_error(error);
     g_autofree char *top = g_path_get_dirname(path);
     tests_folder = g_build_filename(g_getenv("TOP") ? g_getenv("TOP") : top, "tests", NULL);
-    g_autofree char *table = g_build_filename(tests_folder, "corpus", "aliases.tsv", NULL);
-    aliases = score_aliases(table);
+    aliases = score_aliases();
+    for (guint i = 0; i < G_N_ELEMENTS(corpora); i++) {
+        g_autofree char *table = g_build_filename(tests_folder, corpora[i], "aliases.tsv", NULL);
+        score_add_aliases(aliases, table);
+    }
 }
 
 static int
