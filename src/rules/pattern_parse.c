@@ -427,15 +427,18 @@ parse_sequence(Parser *parser)
 static EwPatternNode *
 parse_choice(Parser *parser)
 {
+    skip_space(parser);
+    const char *from = parser->at;
     EwPatternNode *first = parse_sequence(parser);
     if (parser->at == parser->end || *parser->at != '|')
         return first;
-    EwPatternNode *node = node_new(parser, EW_NODE_CHOICE, parser->at);
+    EwPatternNode *node = node_new(parser, EW_NODE_CHOICE, from);
     add_child(parser, node, first);
     while (parser->at < parser->end && *parser->at == '|') {
         parser->at++;
         add_child(parser, node, parse_sequence(parser));
     }
+    node->place.span = (guint)(parser->at - from);
     return node;
 }
 

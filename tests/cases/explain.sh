@@ -118,6 +118,7 @@ assert trigger["lemma"] == "ban" and "verb of bans" in trigger["readings"]
 match = trigger["matched"][0]
 assert match["captures"]["X"] == "Kenya" and match["facts"][0]["relation"] == "bans"
 assert trigger["broke"] and all(b["matched"] < b["elements"] for b in trigger["broke"])
+assert "Y-|Y <poss>" in [b["wanted"] for b in trigger["broke"]] # alternatives as a whole
 assert second["passed_over"] and not second["triggers"]' "$O/out"
 
 # Whatever the bytes are, it neither crashes nor shows them raw.
