@@ -90,6 +90,11 @@ names_import(const Settings *settings, Messages *messages)
         messages_print(messages, "which list is to be imported? usage: edgewise names import FILE...");
         return STATUS_USAGE;
     }
+    if (settings->output && strcmp(settings->output, "-") && !g_str_has_suffix(settings->output, ".tsv")) {
+        messages_print(messages, "'%s' would not be read as names: call it '%s.tsv'", settings->output,
+                       settings->output);
+        return STATUS_USAGE;
+    }
     g_autoptr(EwRules) rules = load_rules(settings, messages);
     if (!rules)
         return STATUS_USAGE;

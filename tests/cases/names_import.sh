@@ -36,6 +36,11 @@ row 'a person: the Latin name first, a lone surname weak' 'opensanctions:nk-velk
 row 'a ship, in small letters' 'opensanctions:nk-ship4>product>Zorbex Star>PAN>>OpenSanctions>opensanctions:NK-ship4|dataset:x'
 holds 'an address is no name' test "$(wc -l <names.tsv)" = 4
 
+# A names file is told by its end.
+try 2 edgewise names import targets.simple.csv -o pack
+err "call it 'pack.tsv'"
+holds 'nothing is written under a name that would not be read' test ! -e pack
+
 # A changed header is an error that tells what is there; nothing is written.
 sed '1s/"schema"/"kind"/' targets.simple.csv >changed.csv
 import 2 changed.csv
