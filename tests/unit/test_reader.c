@@ -693,7 +693,10 @@ test_options(void)
 static gpointer
 feed_fifo(gpointer path)
 {
-    g_assert_true(g_file_set_contents_full(path, TWO_POSTS, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+    FILE *fifo = fopen(path, "w"); /* glib would put a file in its place */
+    g_assert_nonnull(fifo);
+    fputs(TWO_POSTS, fifo);
+    fclose(fifo);
     return NULL;
 }
 
