@@ -3,11 +3,25 @@
  * The state of reading one document. It is filled stage by stage, each of which uses what the one before
  * left:
  *
- *     mentions.c   tokens -> mentions, entities          (level 1), shapes.c those that no list has
- *     groups.c     tokens + mentions -> symbol string    (level 2); mend.c puts right what the tagger can't
- *     relations.c  symbol string -> candidates           (level 3)
- *     resolve.c    a symbol -> the entities it stands for; discourse.c what earlier text makes of "it" (level
- * 4) emit.c       a candidate -> facts
+ *     mentions.c    level 1: tokens -> mentions, entities; shapes.c those that no list has
+ *
+ *     groups.c      level 2: tokens + mentions -> symbol string
+ *
+ *     mend.c        headline.c too: tags that the tagger got wrong
+ *
+ *     ellipsis.c    the subjects that verbs share
+ *
+ *     describe.c    what the text calls its entities
+ *
+ *     relations.c   level 3: symbol string -> candidates
+ *
+ *     resolve.c     level 4: a symbol -> the entities it stands for
+ *
+ *     pronoun.c     who "it" is; discourse.c who "the firm" is
+ *
+ *     antecedent.c  choosing among what history.c keeps
+ *
+ *     emit.c        a candidate -> facts; modality.c judges it
  *
  * Everything lives in arrays that are reused from document to document, and strings in one chunk per
  * document.
@@ -223,7 +237,7 @@ struct _EwAnalysis {
     guint32 next_list;
     GArray *recalled; /* EwHistoryItem: whom facts of this sentence found behind pronouns and descriptions */
     GArray *descriptions; /* of describe.c: what the text says its entities are */
-    GArray *known;        /* KnownFact of discourse.c: facts so far, for agents that only context gives */
+    GArray *known;        /* KnownFact of history.c: facts so far, for agents that only context gives */
 
     /* The sentence. */
     const EwSentence *sentence;

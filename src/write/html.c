@@ -220,8 +220,7 @@ fill_diagram(Page *page, GString *out)
         g_string_append_len(out, memory.text->str, (gssize)memory.text->len);
     } else {
         g_string_append(out, "<p>The diagram could not be drawn.</p>");
-        ew_problem_report(&sink, EW_SEVERITY_WARNING, "no-diagram", NULL, 0, "%s",
-                          error ? error->message : "the diagram could not be read back");
+        ew_problem_report(&sink, EW_SEVERITY_WARNING, "no-diagram", NULL, 0, "%s", error->message);
     }
     g_string_free(memory.text, TRUE);
 }

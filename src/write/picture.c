@@ -77,10 +77,13 @@ ew_picture_draw(const EwGraph *graph, gboolean bare, const char *format, const E
     output->keep = TRUE; /* it is refined once it is there */
     check_frames(options);
     gboolean drawn = ew_layout_picture(make_dot, &picture, n, format, &chosen, output, error);
-    if (drawn && strcmp(format, "svg") == 0)
-        drawn = ew_svg_refine(output->text, start, bare ? EW_SVG_INLINE : EW_SVG_FILE,
-                              "Diagram of who acts on whom") ||
-                !bare;
+    if (drawn && strcmp(format, "svg") == 0 &&
+        !ew_svg_refine(output->text, start, bare ? EW_SVG_INLINE : EW_SVG_FILE,
+                       "Diagram of who acts on whom")) {
+        g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT,
+                    "the picture could not be finished: no memory, or it is no SVG");
+        drawn = FALSE;
+    }
     output->keep = kept;
     ew_selection_clear(&shown);
     return drawn;

@@ -14,6 +14,16 @@ is_element(const xmlNode *node, const char *name)
     return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
+/* Sets an attribute. Where memory ends the library may leave one without a name, which is an error like the
+ * others. */
+static void
+set_attribute(xmlNode *node, const char *name, const char *value)
+{
+    const xmlAttr *made = xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)value);
+    if ((!made || !made->name || !made->children) && xmlStructuredError)
+        xmlStructuredError(xmlStructuredErrorContext, &(xmlError){.code = XML_ERR_NO_MEMORY});
+}
+
 /* Whether a group is one of Graphviz' parts: "node", "edge", "graph", "cluster", perhaps among other classes.
  */
 static gboolean
@@ -62,8 +72,8 @@ refine_links(xmlNode *parent, xmlChar **title)
         if (!xmlHasNsProp(node, (const xmlChar *)"href", XLINK)) {
             unwrap(node);
         } else {
-            xmlSetProp(node, (const xmlChar *)"target", (const xmlChar *)"_blank");
-            xmlSetProp(node, (const xmlChar *)"rel", (const xmlChar *)"noopener noreferrer");
+            set_attribute(node, "target", "_blank");
+            set_attribute(node, "rel", "noopener noreferrer");
         }
     }
 }
@@ -126,7 +136,7 @@ set_page_size(xmlNode *root)
     double natural = CLAMP(g_ascii_strtod(points ? (const char *)points : "", NULL), 1, 1e6);
     g_snprintf(width, sizeof width, "%d", (int)(natural * (natural < 700 ? 1.3 : 0.9)));
     xmlFree(points);
-    xmlSetProp(root, (const xmlChar *)"width", (const xmlChar *)width);
+    set_attribute(root, "width", width);
     xmlUnsetProp(root, (const xmlChar *)"height");
 }
 
@@ -137,36 +147,65 @@ refine_root(xmlNode *root, EwSvgUse use, const char *label)
         if (has_class(node, "graph"))
             refine_graph(node);
     }
-    xmlSetProp(root, (const xmlChar *)"role", (const xmlChar *)"group");
-    xmlSetProp(root, (const xmlChar *)"aria-label", (const xmlChar *)label);
+    set_attribute(root, "role", "group");
+    set_attribute(root, "aria-label", label);
     if (use == EW_SVG_INLINE)
         set_page_size(root);
+}
+
+/* The library prints what goes wrong, and does without what it has no memory for. */
+static void
+note_failure(void *failed, xmlErrorPtr error)
+{
+    *(gboolean *)failed |= error->code == XML_ERR_NO_MEMORY;
+}
+
+/* The picture as a document of its own, or its root alone; NULL if that failed. */
+static xmlBuffer *
+dump(xmlDoc *doc, xmlNode *root, EwSvgUse use)
+{
+    xmlBuffer *buffer = xmlBufferCreate();
+    if (buffer && use == EW_SVG_INLINE) {
+        xmlNodeDump(buffer, doc, root, 0, 0);
+    } else if (buffer) {
+        xmlChar *bytes = NULL;
+        int length = 0;
+        xmlDocDumpMemoryEnc(doc, &bytes, &length, "UTF-8");
+        xmlBufferAdd(buffer, bytes, length);
+        xmlFree(bytes);
+    }
+    return buffer;
+}
+
+static gboolean
+refine(GString *text, gsize start, EwSvgUse use, const char *label, const gboolean *failed)
+{
+    const int flags = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
+    xmlDoc *doc = xmlReadMemory(text->str + start, (int)(text->len - start), NULL, NULL, flags);
+    xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    xmlBuffer *buffer = NULL;
+    if (root && is_element(root, "svg")) {
+        refine_root(root, use, label);
+        buffer = dump(doc, root, use);
+    }
+    gboolean good = buffer && !*failed;
+    if (good) {
+        g_string_truncate(text, start);
+        g_string_append_len(text, (const char *)xmlBufferContent(buffer), xmlBufferLength(buffer));
+    }
+    xmlBufferFree(buffer);
+    xmlFreeDoc(doc);
+    return good;
 }
 
 gboolean
 ew_svg_refine(GString *text, gsize start, EwSvgUse use, const char *label)
 {
-    const int flags = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
-    xmlDoc *doc = xmlReadMemory(text->str + start, (int)(text->len - start), NULL, NULL, flags);
-    xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
-    if (!root || !is_element(root, "svg")) {
-        xmlFreeDoc(doc);
-        return FALSE;
-    }
-    refine_root(root, use, label);
-    xmlBuffer *buffer = xmlBufferCreate();
-    if (use == EW_SVG_INLINE) {
-        xmlNodeDump(buffer, doc, root, 0, 0);
-    } else {
-        xmlChar *dump = NULL;
-        int length = 0;
-        xmlDocDumpMemoryEnc(doc, &dump, &length, "UTF-8");
-        xmlBufferAdd(buffer, dump, length);
-        xmlFree(dump);
-    }
-    g_string_truncate(text, start);
-    g_string_append_len(text, (const char *)xmlBufferContent(buffer), xmlBufferLength(buffer));
-    xmlBufferFree(buffer);
-    xmlFreeDoc(doc);
-    return TRUE;
+    gboolean failed = FALSE;
+    xmlStructuredErrorFunc before = xmlStructuredError;
+    void *context = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(&failed, note_failure);
+    gboolean good = refine(text, start, use, label, &failed);
+    xmlSetStructuredErrorFunc(context, before);
+    return good;
 }
