@@ -113,6 +113,42 @@ mend_kind(const EwAnalysis *analysis, GArray *items)
     }
 }
 
+/* "Chinese", and "US" where no article makes it somebody: a noun group that goes on after it is its own. */
+static gboolean
+is_origin(const EwAnalysis *analysis, guint at)
+{
+    gint32 index = ew_at(analysis, at)->mention;
+    if (index < 0)
+        return FALSE;
+    const EwMention *mention = ew_mention(analysis, (guint32)index);
+    if (mention->found == EW_FOUND_DEMONYM)
+        return TRUE;
+    const EwToken *token = ew_token(analysis, mention->first);
+    gboolean article = at > 0 && ew_at(analysis, at - 1)->first + 1 == mention->first &&
+                       ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_DEFINITE), token[-1].word);
+    return mention->count == 1 && token->shape == EW_SHAPE_UPPER && !article &&
+           ew_entity(analysis, mention->entity)->type == EW_TYPE_GOVERNMENT;
+}
+
+/* "Chinese electric car maker": adjectives between where it is from and what it is belong to one noun group.
+ */
+static void
+mend_origin(const EwAnalysis *analysis, GArray *items)
+{
+    for (guint i = 0; i + 2 < items->len; i++) {
+        guint end = i + 1;
+        if (g_array_index(items, EwTagItem, i).tag != EW_TAG_NAME || !is_origin(analysis, i))
+            continue;
+        while (end + 1 < items->len && end < i + 4 && g_array_index(items, EwTagItem, end).tag == EW_TAG_ADJ)
+            end++;
+        EwTag head = (EwTag)g_array_index(items, EwTagItem, end).tag;
+        if (head != EW_TAG_NOUN && head != EW_TAG_NOUNS && head != EW_TAG_NAME)
+            continue;
+        for (guint j = i + 1; j < end; j++)
+            g_array_index(items, EwTagItem, j).tag = EW_TAG_NOUN;
+    }
+}
+
 /* "banned all of its products": a quantity of them, no adverb. */
 static void
 mend_all_of(const EwAnalysis *analysis, GArray *items)
@@ -354,6 +390,7 @@ ew_mend_tags(const EwAnalysis *analysis, GArray *items)
     mend_that_clause(analysis, items);
     mend_whose(analysis, items);
     mend_kind(analysis, items);
+    mend_origin(analysis, items);
     mend_finite(items);
     mend_after_aside(items);
     mend_reduced(analysis, items);
