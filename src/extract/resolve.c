@@ -451,7 +451,9 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
                resolve_by_place(analysis, symbol, types, out) ||
                (!named && symbol->definite && ew_history_description(analysis, symbol, head, types, out)) ||
                (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
-                resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out));
+                resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out)) ||
+               (!plural && !named && types & EW_TYPE_BIT(EW_TYPE_AGENCY) && symbol->kind == EW_KIND_NG &&
+                resolve_unnamed(analysis, symbol, EW_TYPE_AGENCY, 2, out)); /* "the administrative court" */
     case EW_HEAD_THING:
         if (company &&
             resolve_linked(analysis, symbol, any_link, types & EW_TYPE_BIT(EW_TYPE_COMPANY), depth, out))
