@@ -33,6 +33,11 @@ typedef enum {
 EwPdfStatus ew_pdf_read(const guint8 *bytes, gsize length, EwPdf *pdf);
 void ew_pdf_clear(EwPdf *pdf);
 
+/** What ew_pdf_read() is made of: an empty one, and adding what the child process has written, whatever that
+ * is. */
+void ew_pdf_init(EwPdf *pdf);
+void ew_pdf_take(EwPdf *pdf, const char *bytes, gsize length);
+
 /** Drops running heads and page numbers, and brings the lines of each page into reading order, column by
  * column. */
 void ew_pdf_order(EwPdf *pdf);

@@ -21,6 +21,7 @@ enum {
     SECONDS = 120,
     MEMORY_MIB = 2048,
     TEXT_MIB = 256,
+    PLACE_MOST = 1000000,
     STATUS_ENCRYPTED = 10,
     STATUS_DAMAGED,
     STATUS_NO_LIBRARY,
@@ -178,9 +179,21 @@ take_struct(const char **at, const char *end, gpointer to, gsize size)
     return TRUE;
 }
 
-static void
-take_lines(EwPdf *pdf, const char *at, const char *end)
+/* Pages are no larger than 200 inches; a process that was taken over may say anything. */
+static gboolean
+is_on_page(const LineHead *line)
 {
+    const double places[] = {line->x1, line->y1, line->x2, line->y2, line->size, line->height};
+    for (guint i = 0; i < G_N_ELEMENTS(places); i++)
+        if (!(places[i] > -PLACE_MOST && places[i] < PLACE_MOST)) /* nor is NaN a place */
+            return FALSE;
+    return TRUE;
+}
+
+void
+ew_pdf_take(EwPdf *pdf, const char *at, gsize length)
+{
+    const char *end = at + length;
     Head head;
     if (!take_struct(&at, end, &head, sizeof head))
         return;
@@ -195,7 +208,10 @@ take_lines(EwPdf *pdf, const char *at, const char *end)
                            line.height, line.x1, line.x2, line.page, take_text(&at, end, line.length)};
         if (!taken.text)
             return;
-        g_array_append_val(pdf->lines, taken);
+        if (is_on_page(&line))
+            g_array_append_val(pdf->lines, taken);
+        else
+            g_free(taken.text);
     }
 }
 
@@ -206,15 +222,21 @@ take_file(EwPdf *pdf, int file)
     char *bytes = size > 0 ? mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
     if (bytes == MAP_FAILED)
         return;
-    take_lines(pdf, bytes, bytes + size);
+    ew_pdf_take(pdf, bytes, (gsize)size);
     munmap(bytes, (size_t)size);
+}
+
+void
+ew_pdf_init(EwPdf *pdf)
+{
+    *pdf = (EwPdf){.lines = g_array_new(FALSE, FALSE, sizeof(EwPdfLine))};
+    g_array_set_clear_func(pdf->lines, clear_line);
 }
 
 EwPdfStatus
 ew_pdf_read(const guint8 *bytes, gsize length, EwPdf *pdf)
 {
-    *pdf = (EwPdf){.lines = g_array_new(FALSE, FALSE, sizeof(EwPdfLine))};
-    g_array_set_clear_func(pdf->lines, clear_line);
+    ew_pdf_init(pdf);
     int file = memfd_create("edgewise-pdf", MFD_CLOEXEC), status;
     if (file < 0)
         return EW_PDF_CUT;

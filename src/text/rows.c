@@ -127,15 +127,22 @@ begin_row(EwRows *rows)
     g_array_append_val(rows->cells, rows->start);
 }
 
+/* A row that is given up has the cell that it was given up in. */
+static EwRowStatus
+give_up(EwRows *rows)
+{
+    end_cell(rows);
+    rows->next = rows->at;
+    return EW_ROW_OPEN;
+}
+
 EwRowStatus
 ew_rows_next(EwRows *rows)
 {
     begin_row(rows);
     while (!scan(rows)) {
-        if (rows->at - rows->cell > EW_CELL_BYTES || rows->at - rows->start > EW_ROW_BYTES) {
-            rows->next = rows->at;
-            return EW_ROW_OPEN;
-        }
+        if (rows->at - rows->cell > EW_CELL_BYTES || rows->at - rows->start > EW_ROW_BYTES)
+            return give_up(rows);
         if (!rows->ended) {
             read_more(rows);
             continue;
@@ -147,8 +154,10 @@ ew_rows_next(EwRows *rows)
         rows->next = rows->at;
         return open ? EW_ROW_OPEN : EW_ROW_READ;
     }
+    if (rows->open)
+        return give_up(rows);
     rows->next = rows->at;
-    return rows->open ? EW_ROW_OPEN : rows->cells->len > EW_ROW_CELLS ? EW_ROW_WIDE : EW_ROW_READ;
+    return rows->cells->len > EW_ROW_CELLS ? EW_ROW_WIDE : EW_ROW_READ;
 }
 
 void

@@ -143,6 +143,11 @@ try 3 edgewise documents open.csv
 err 'open.csv:2: lost: a quote is never closed; the line is passed over [open-quote]'
 list open.csv
 listed '2|-|-|-|19|csv'
+# So it is in the first row.
+printf '"id\ntext"s,title\n1,Norway\n' >first.csv
+try 3 edgewise documents first.csv --from csv
+err 'first.csv:1: lost: no column of the table is known to hold text'
+try 2 edgewise names import first.csv
 # With tabs, a quote in front of a word is what it looks like.
 printf 'id\ttitle\ttext\n1\t"Never," he said\tNorway fined ZTE.\n2\t"Open\tKenya banned Dahua.\n3\t"A ""b"" c"\t"Two\nlines."\n' >said.tsv
 list said.tsv

@@ -34,7 +34,10 @@ gather() { # NAME FOLDER
             bzip2 -c "$file" >"$2/${file##*/}.bz2"
             xz -c "$file" >"$2/${file##*/}.xz"
             command -v zstd >/dev/null && zstd -qc "$file" >"$2/${file##*/}.zst"
-        done ;;
+        done
+        python3 tests/fuzz/pack.py archive "$2" tests/corpus/two-posts.txt tests/corpus/*.html ;;
+    mail | warc | feed) python3 tests/fuzz/pack.py "$1" "$2" tests/corpus/*.html ;;
+    pdf) (cd "$2" && python3 "$TOP/tests/cases/pdf.py" notice pictures locked dated) ;;
     esac
 }
 
