@@ -60,7 +60,7 @@ read_graph(Job *job)
     start = stats_now();
     report_check_graph(job->graph, job->messages);
     job->refused = complete && !selection_apply(job->selection, job->graph);
-    if (complete && !job->refused)
+    if (complete && !job->refused && job->messages->record)
         ew_run_count_graph(job->messages->record, job->graph);
     stats_add(job->stats, STAGE_GRAPH, start);
     return complete && !job->refused;
@@ -191,7 +191,9 @@ run(const Settings *settings)
     g_autoptr(GPtrArray) writers = report_choose(list, is_stdout(settings), &messages);
     gboolean good = record && writers && scripts_check(settings, is_stdout(settings), &messages);
     g_autoptr(Selection) selection = good ? selection_open(settings, &messages, NULL) : NULL;
-    messages.record = record;
+    /* A file alone tells nothing of files of facts: then nobody asks for their hashes. */
+    if (selection && (settings->runs->len || wants_folder(settings, writers)))
+        messages.record = record;
     Status status = selection ? run_with_writers(settings, &messages, writers, selection) : STATUS_USAGE;
     messages_finish(&messages);
     return status;

@@ -4,6 +4,7 @@
 #include "cli/facts_input.h"
 
 #include "cli/inputs.h"
+#include "fact/reader.h"
 #include "write/summary.h"
 
 #include <errno.h>
@@ -17,13 +18,14 @@ typedef struct {
     Messages *messages;
     EwGraph *graph;
     Stats *stats;
+    EwFactReader *reader;
     gboolean stopped;
 } Job;
 
 /* A file that is read in blocks, with a hash of all that was read. */
 typedef struct {
     FILE *file;
-    GChecksum *hash;
+    GChecksum *hash; /* NULL if nobody asks for it */
     guint64 bytes;
     gsize at, filled;
     guchar block[1 << 16];
@@ -37,7 +39,8 @@ fill(Source *source)
     source->at = 0;
     source->filled = fread(source->block, 1, sizeof source->block, source->file);
     source->bytes += source->filled;
-    g_checksum_update(source->hash, source->block, (gssize)source->filled);
+    if (source->hash)
+        g_checksum_update(source->hash, source->block, (gssize)source->filled);
     return source->filled > 0;
 }
 
@@ -79,7 +82,7 @@ static void
 add_line(Job *job, const GString *line, const char *path, guint number)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(EwFact) fact = ew_fact_from_json(line->str, (gssize)line->len, &error);
+    const EwFact *fact = ew_fact_reader_read(job->reader, line->str, line->len, &error);
     if (!fact) {
         report(job, "bad-fact", path, number, error->message);
         return;
@@ -121,19 +124,20 @@ static void
 read_stream(Job *job, FILE *file, const char *path)
 {
     EwRun *record = job->settings->runs->len ? NULL : job->messages->record;
-    g_autoptr(GChecksum) hash = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(GChecksum) hash = record ? g_checksum_new(G_CHECKSUM_SHA256) : NULL;
     g_autofree Source *source = g_new0(Source, 1);
     guint64 facts = job->stats->counts.facts, skipped = job->stats->skipped;
     source->file = file;
     source->hash = hash;
     read_lines(job, source, path);
+    if (!record)
+        return;
     const EwRunInput input = {.path = path,
                               .sha256 = g_checksum_get_string(hash),
                               .bytes = source->bytes,
                               .facts = job->stats->counts.facts - facts,
                               .skipped = job->stats->skipped - skipped};
-    if (record)
-        ew_run_add_input(record, &input);
+    ew_run_add_input(record, &input);
 }
 
 static gboolean
@@ -158,7 +162,8 @@ read_input(const char *path, gpointer user_data)
 gboolean
 facts_read_all(const Settings *settings, Messages *messages, EwGraph *graph, Stats *stats)
 {
-    Job job = {.settings = settings, .messages = messages, .graph = graph, .stats = stats};
+    g_autoptr(EwFactReader) reader = ew_fact_reader_new();
+    Job job = {.settings = settings, .messages = messages, .graph = graph, .stats = stats, .reader = reader};
     EwProblemSink sink = messages_sink(messages);
     inputs_each(settings->operands, settings->recursive, &sink, read_input, &job);
     return !job.stopped;

@@ -4,11 +4,58 @@
 
 #include <string.h>
 
-/* Bytes that a JSON string can hold as they are: printable ASCII without quote and backslash. */
+#define EACH_BYTE(c) (G_GUINT64_CONSTANT(0x0101010101010101) * (c))
+
+/* Whether there are bytes among eight that a JSON string can't hold as they are: others than printable ASCII
+ * without quote and backslash. */
+static inline gboolean
+has_special(guint64 word)
+{
+    guint64 quote = word ^ EACH_BYTE('"'), backslash = word ^ EACH_BYTE('\\'), del = word ^ EACH_BYTE(0x7f);
+    guint64 found = (word - EACH_BYTE(0x20)) | (quote - EACH_BYTE(1)) | (backslash - EACH_BYTE(1)) |
+                    (del - EACH_BYTE(1)) | word;
+    return (found & EACH_BYTE(0x80)) != 0;
+}
+
 static inline gboolean
 is_plain(guchar c)
 {
     return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
+/* How many bytes from the beginning are plain. */
+static inline gsize
+count_plain(const char *text, gsize length)
+{
+    gsize n = 0;
+    guint64 word;
+    for (; length - n >= sizeof word; n += sizeof word) {
+        memcpy(&word, text + n, sizeof word);
+        if (has_special(word))
+            break;
+    }
+    while (n < length && is_plain((guchar)text[n]))
+        n++;
+    return n;
+}
+
+/* Room for @n bytes at the end of @out; what was written there is taken by end_at(). */
+static inline char *
+make_room(GString *out, gsize n)
+{
+    if (out->allocated_len - out->len <= n) {
+        gsize length = out->len;
+        g_string_set_size(out, length + n);
+        g_string_truncate(out, length);
+    }
+    return out->str + out->len;
+}
+
+static inline void
+end_at(GString *out, char *end)
+{
+    out->len = (gsize)(end - out->str);
+    *end = '\0';
 }
 
 static void
@@ -48,38 +95,63 @@ append_special(GString *out, const char *text)
     return next;
 }
 
+/* Escapes what has to be. */
+static void
+append_escaped(GString *out, const char *text, gsize length)
+{
+    for (const char *end = text + length; text < end;) {
+        gsize plain = count_plain(text, (gsize)(end - text));
+        g_string_append_len(out, text, (gssize)plain);
+        text += plain;
+        if (text < end)
+            text = append_special(out, text);
+    }
+}
+
+static inline void
+append_between(GString *out, const char *before, gsize n_before, const char *text, const char *after,
+               gsize n_after)
+{
+    gsize length = strlen(text), plain = count_plain(text, length);
+    char *to = make_room(out, n_before + plain + n_after);
+    to = (char *)memcpy(to, before, n_before) + n_before;
+    to = (char *)memcpy(to, text, plain) + plain;
+    if (plain < length) {
+        end_at(out, to);
+        append_escaped(out, text + plain, length - plain);
+        to = make_room(out, n_after);
+    }
+    end_at(out, (char *)memcpy(to, after, n_after) + n_after);
+}
+
 void
 ew_json_append_string(GString *out, const char *text)
 {
-    if (!text) {
-        g_string_append(out, "null");
-        return;
-    }
-    g_string_append_c(out, '"');
-    while (*text) {
-        const char *end = text;
-        while (is_plain((guchar)*end))
-            end++;
-        g_string_append_len(out, text, end - text);
-        text = *end ? append_special(out, end) : end;
-    }
-    g_string_append_c(out, '"');
+    if (text)
+        append_between(out, "\"", 1, text, "\"", 1);
+    else
+        g_string_append_len(out, "null", 4);
+}
+
+static inline gboolean
+needs_comma(const GString *out)
+{
+    char last = out->len ? out->str[out->len - 1] : '{';
+    return last != '{' && last != '[' && last != ',';
 }
 
 void
 ew_json_append_comma(GString *out)
 {
-    char last = out->len ? out->str[out->len - 1] : '{';
-    if (last != '{' && last != '[' && last != ',')
+    if (needs_comma(out))
         g_string_append_c(out, ',');
 }
 
 void
 ew_json_append_key(GString *out, const char *key)
 {
-    ew_json_append_comma(out);
-    ew_json_append_string(out, key);
-    g_string_append_c(out, ':');
+    gboolean comma = needs_comma(out);
+    append_between(out, comma ? ",\"" : "\"", comma ? 2 : 1, key, "\":", 2);
 }
 
 void
@@ -90,10 +162,30 @@ ew_json_append_member(GString *out, const char *key, const char *value)
 }
 
 void
+ew_json_append_digits(GString *out, guint64 value)
+{
+    char digits[20], *first = digits + sizeof digits;
+    do {
+        *--first = (char)('0' + value % 10);
+        value /= 10;
+    } while (value);
+    g_string_append_len(out, first, digits + sizeof digits - first);
+}
+
+void
+ew_json_append_share(GString *out, const char *key, guint percent)
+{
+    ew_json_append_key(out, key);
+    const char digits[] = {(char)('0' + percent / 100), '.', (char)('0' + percent / 10 % 10),
+                           (char)('0' + percent % 10)};
+    g_string_append_len(out, digits, sizeof digits);
+}
+
+void
 ew_json_append_number(GString *out, const char *key, guint64 value)
 {
     ew_json_append_key(out, key);
-    g_string_append_printf(out, "%" G_GUINT64_FORMAT, value);
+    ew_json_append_digits(out, value);
 }
 
 void

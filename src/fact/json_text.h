@@ -17,7 +17,11 @@ void ew_json_append_key(GString *out, const char *key);
 
 /** Appends ,"key":"value" or ,"key":null. */
 void ew_json_append_member(GString *out, const char *key, const char *value);
+/** Appends the number alone. */
+void ew_json_append_digits(GString *out, guint64 value);
 void ew_json_append_number(GString *out, const char *key, guint64 value);
+/** Hundredths, 0 to 100, as 0.00 to 1.00. */
+void ew_json_append_share(GString *out, const char *key, guint percent);
 void ew_json_append_bool(GString *out, const char *key, gboolean value);
 
 /** Appends a comma unless an object or array has just been opened, or a comma stands there, or nothing does.

@@ -74,18 +74,11 @@ append_via(GString *out, const char *const *via)
     g_string_append_c(out, ']');
 }
 
-static void
-append_confidence(GString *out, double confidence)
-{
-    guint percent = ew_confidence_percent(confidence);
-    ew_json_append_key(out, "confidence");
-    g_string_append_printf(out, "%u.%02u", percent / 100, percent % 100);
-}
-
 void
 ew_fact_to_json(const EwFact *fact, GString *out)
 {
-    g_string_append_printf(out, "{\"v\":%d", EW_FACT_VERSION);
+    g_string_append_c(out, '{');
+    ew_json_append_number(out, "v", EW_FACT_VERSION);
     ew_json_append_member(out, "id", fact->id);
     ew_json_append_member(out, "doc", fact->doc);
     ew_json_append_member(out, "title", fact->title);
@@ -110,6 +103,6 @@ ew_fact_to_json(const EwFact *fact, GString *out)
     append_pairs(out, "codes", fact->codes, fact->n_codes);
     ew_json_append_member(out, "rule", fact->rule);
     append_via(out, fact->via);
-    append_confidence(out, fact->confidence);
+    ew_json_append_share(out, "confidence", ew_confidence_percent(fact->confidence));
     g_string_append(out, "}\n");
 }

@@ -146,12 +146,24 @@ append_edge(GString *out, const EwGraph *graph, const EwEdge *edge, EwFactView *
     for (guint i = 0; i < edge->n_instruments; i++)
         append_string_element(out, ew_graph_node(graph, ew_graph_instrument(graph, edge, i))->id);
     g_string_append_c(out, ']');
-    ew_json_append_key(out, "confidence");
-    g_string_append_printf(out, "%u.%02u", edge->percent / 100, edge->percent % 100);
+    ew_json_append_share(out, "confidence", edge->percent);
     open_array(out, "evidence");
     for (guint i = 0; i < edge->n_evidence; i++)
         append_evidence(out, graph, ew_graph_evidence(graph, edge, i), view);
     g_string_append(out, "]}");
+}
+
+static void
+append_cell(GString *out, guint row, guint column, guint64 sum)
+{
+    const guint64 numbers[] = {row, column, sum};
+    ew_json_append_comma(out);
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        ew_json_append_comma(out);
+        ew_json_append_digits(out, numbers[i]);
+    }
+    g_string_append_c(out, ']');
 }
 
 /* The cells that aren't 0, as [row, column, count]: rows and columns are numbers of nodes. Edges come sorted
@@ -171,8 +183,7 @@ append_matrix(GString *out, const EwGraph *graph)
             guint column = ew_graph_edge(graph, node->first_out + i)->target;
             if (!sums[column])
                 continue;
-            ew_json_append_comma(out);
-            g_string_append_printf(out, "[%u,%u,%" G_GUINT64_FORMAT "]", row, column, sums[column]);
+            append_cell(out, row, column, sums[column]);
             sums[column] = 0;
         }
     }

@@ -3,6 +3,7 @@
 #include "fact_fixture.h"
 
 #include "edgewise/error.h"
+#include "fact/json_scan.h"
 
 #include <math.h>
 #include <string.h>
@@ -75,6 +76,9 @@ assert_round_trip(const EwFact *fact)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *json = to_json(fact);
+    g_autoptr(EwArena) arena = ew_arena_new();
+    EwFact quick;
+    g_assert_true(ew_fact_scan(json, strlen(json), arena, &quick));
     g_autoptr(EwFact) back = ew_fact_from_json(json, -1, &error);
     g_assert_no_error(error);
     g_autofree char *again = to_json(back);
@@ -82,6 +86,27 @@ assert_round_trip(const EwFact *fact)
     g_assert_cmpuint(strcspn(json, "\n"), ==, strlen(json) - 1);
     for (const char *c = json; *c != '\n'; c++)
         g_assert_true((guchar)*c >= 0x20 && *c != 0x7f);
+}
+
+/* Reads the line as it is, and with a member that the quick reading leaves to the slow one: both find the
+ * same fact, or none. */
+static void
+assert_same_reading(const char *line, gsize length)
+{
+    g_autofree char *text = g_strndup(line, length);
+    const char *open = strchr(text, '{');
+    if (!open)
+        return;
+    const char *comma = open[1 + strspn(open + 1, " \t\r\n")] == '}' ? "" : ",";
+    g_autofree char *later =
+        g_strdup_printf("%.*s{\"later\":0%s%s", (int)(open - text), text, comma, open + 1);
+    g_autoptr(EwFact) quick = ew_fact_from_json(text, -1, NULL);
+    g_autoptr(EwFact) slow = ew_fact_from_json(later, -1, NULL);
+    if (!quick != !slow)
+        g_error("one reading takes this and the other doesn't: %s", text);
+    g_autofree char *a = quick ? to_json(quick) : NULL;
+    g_autofree char *b = slow ? to_json(slow) : NULL;
+    g_assert_cmpstr(a, ==, b);
 }
 
 static void
@@ -243,6 +268,7 @@ test_damaged(void)
         for (const char *c = changes; *c; c++) {
             char was = json[i];
             json[i] = *c;
+            assert_same_reading(json, length);
             g_autoptr(EwFact) back = ew_fact_from_json(json, (gssize)length, NULL);
             if (back) {
                 g_autofree char *again = to_json(back);
@@ -250,6 +276,94 @@ test_damaged(void)
             }
             json[i] = was;
         }
+    }
+}
+
+/* What is unusual, but no damage. */
+static void
+test_unusual(void)
+{
+    static const struct {
+        const char *what, *with;
+    } cases[] = {
+        {"Oslo barred", "Oslo\tbarred"},
+        {"Oslo barred", "Oslo \\u00e9\\/\\b\\f\\n\\r\\t\\\"\\\\ barred"},
+        {"Oslo barred", "\\u20ac\\ud83d\\ude00\\uffff\\u007f"},
+        {"Oslo barred", "\\u12"},
+        {"Oslo barred", "\\q\\x"},
+        {"Oslo barred", "\303\251\342\202"},
+        {"Oslo barred", "\303\251\342\202\\u00e9"},
+        {"\"v\":1", "\"v\" : 1"},
+        {"\"v\":1", "\"v\":1.0"},
+        {"\"v\":1", "\"v\":01"},
+        {"\"v\":1,", "\"v\":1,,"},
+        {"\"v\":1,", "\"v\":1,\"v\":2,"},
+        {"\"v\":1,", "\"v\":1,\"\\u0076\":2,"},
+        {"\"v\":1,", " \t\"v\":\r 1 , "},
+        {"\"v\":1,", "\"v\":1/* note */,"},
+        {"\"start\":100", "\"start\":0100"},
+        {"\"start\":100", "\"start\":0x64"},
+        {"\"end\":115", "\"end\":9007199254740992"},
+        {"\"end\":115", "\"end\":00000000000000115"},
+        {"\"country\":\"NOR\",", ""},
+        {"\"country\":\"NOR\"", "\"country\":null"},
+        {"\"country\":\"NOR\"", "\"country\":nul"},
+        {"\"country\":\"NOR\"",
+         "\"country\":null,\"listed\":[{\"list\":\"a\",\"id\":\"b\"},{\"id\":\"c\",\"list\":\"\"}]"},
+        {"\"country\":\"NOR\"", "\"listed\":[]"},
+        {"\"country\":\"NOR\"", "\"listed\":[{\"list\":\"a\"}]"},
+        {"\"country\":\"NOR\"", "\"listed\":[{}]"},
+        {"\"country\":\"NOR\"", "\"listed\":null"},
+        {"{\"amount\"", "{\"\":\"x\",\"amount\""},
+        {"{\"amount\"", "{\"scope\":\"x\",\"amount\""},
+        {"{\"amount\"", "{\"zone\":\"x\",\"amount\""},
+        {"{\"plover\"", "{\"a\\u0301\":\"x\",\"plover\""},
+        {"[\"coref\",", "[ ],\"via\":[\"coref\","},
+        {"[\"coref\",", "[ \"coref\" , "},
+        {"[\"coref\",", "[\"coref\",,"},
+        {"\"fuzzy\"]", "\"fuzzy\",]"},
+        {"0.80", "0"},
+        {"0.80", "1"},
+        {"0.80", "1.0000000001"},
+        {"0.80", "0.123456789"},
+        {"0.80", "0."},
+        {"0.80", ".5"},
+        {"0.80", "8e-1"},
+        {"0.80", "-0"},
+        {"0.80}", "0.80}}"},
+        {"0.80}", "0.80} \t"},
+        {"0.80}", "0.80"},
+    };
+    char id[21];
+    EwFact fact = make_full(id);
+    g_autofree char *json = to_json(&fact);
+    assert_same_reading(json, strlen(json));
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *line = replaced(json, cases[i].what, cases[i].with);
+        assert_same_reading(line, strlen(line));
+    }
+}
+
+/* Lists of any length, below and above what the quick reading takes, and above what is allowed. */
+static void
+test_long_lists(void)
+{
+    static const guint sizes[] = {1, 31, 32, 33, 256, 257};
+    char id[21];
+    EwFact fact = make_full(id);
+    for (guint s = 0; s < G_N_ELEMENTS(sizes); s++) {
+        g_autoptr(GString) words = g_string_new(NULL);
+        g_autoptr(GString) pairs = g_string_new(NULL);
+        for (guint i = 0; i < sizes[s]; i++) {
+            g_string_append_printf(words, "%s\"w%u\"", i ? "," : "", i);
+            g_string_append_printf(pairs, "%s\"k%u\":\"v%u\"", i ? "," : "", sizes[s] - i, i);
+        }
+        g_autofree char *json = to_json(&fact);
+        g_autofree char *one = replaced(json, "\"coref\",\"fuzzy\"", words->str);
+        g_autofree char *all = replaced(one, "\"plover\":\"SANCTION\",\"cameo\":\"163\"", pairs->str);
+        g_autoptr(EwFact) back = ew_fact_from_json(all, -1, NULL);
+        g_assert_true(!!back == (sizes[s] <= 256));
+        assert_same_reading(all, strlen(all));
     }
 }
 
@@ -310,6 +424,8 @@ main(int argc, char **argv)
     g_test_add_func("/fact/json/refused", test_refused);
     g_test_add_func("/fact/json/not-records", test_not_records);
     g_test_add_func("/fact/json/damaged", test_damaged);
+    g_test_add_func("/fact/json/unusual", test_unusual);
+    g_test_add_func("/fact/json/long-lists", test_long_lists);
     g_test_add_func("/fact/json/lone-surrogate", test_lone_surrogate);
     g_test_add_func("/fact/id", test_id);
     return g_test_run();
