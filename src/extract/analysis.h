@@ -274,7 +274,7 @@ struct _EwAnalysis {
     gpointer observe_data; /**< for both */
 
     guint32 for_word; /* word id of "for": "calls for Peru to ban Arc" */
-    guint32 that_word, of_word, by_word, let_word;
+    guint32 that_word, of_word, by_word, from_word, let_word;
     gboolean no_coref;
     GHashTable *costs; /* EwLine -> EwRuleCost; NULL: nobody asks */
     EwExtractorCounts counts;

@@ -49,6 +49,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->for_word = ew_vocabulary_find(rules->vocabulary, "for", 3);
     analysis->that_word = ew_vocabulary_find(rules->vocabulary, "that", 4);
     analysis->of_word = ew_vocabulary_find(rules->vocabulary, "of", 2);
+    analysis->from_word = ew_vocabulary_find(rules->vocabulary, "from", 4);
     analysis->by_word = ew_vocabulary_find(rules->vocabulary, "by", 2);
     analysis->let_word = ew_vocabulary_find(rules->vocabulary, "let", 3);
     ew_tokens_init(&analysis->tokens);

@@ -113,6 +113,47 @@ mend_kind(const EwAnalysis *analysis, GArray *items)
     }
 }
 
+/* Whether the noun group that the word at @end would end is the object of a preposition in a clause that has
+ * its verb. */
+static gboolean
+is_inside_phrase(const GArray *items, guint end)
+{
+    gboolean inside = FALSE;
+    for (guint i = end; i-- > 0;) {
+        EwTag tag = (EwTag)g_array_index((GArray *)items, EwTagItem, i).tag;
+        if (ew_is_finite_tag(tag))
+            return inside;
+        inside |= tag == EW_TAG_PREP;
+        gboolean modifier = tag == EW_TAG_NOUN || tag == EW_TAG_NOUNS || tag == EW_TAG_NAME ||
+                            tag == EW_TAG_ADJ || tag == EW_TAG_DET || tag == EW_TAG_POSSPRON ||
+                            tag == EW_TAG_CONJ;
+        if (!inside && !modifier)
+            return FALSE;
+        if (tag == EW_TAG_COMMA || tag == EW_TAG_SUBORD || tag == EW_TAG_WH || tag == EW_TAG_PRON)
+            return FALSE;
+    }
+    return FALSE;
+}
+
+/* "put Arc on its unreliable entities list over the sale": no second verb, but the head of the phrase. */
+static void
+mend_head_of_phrase(GArray *items)
+{
+    for (guint i = 2; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        EwTag before = (EwTag)item[-1].tag;
+        const EwReading *noun = item->fixed || item->tag != EW_TAG_VB ||
+                                        (before != EW_TAG_NOUN && before != EW_TAG_NOUNS) ||
+                                        (item[1].tag != EW_TAG_PREP && item[1].tag != EW_TAG_STOP)
+                                    ? NULL
+                                    : ew_reading_with(item->word, EW_TAG_NOUN, EW_TAG_NOUN);
+        if (!noun || !is_inside_phrase(items, i))
+            continue;
+        item->tag = noun->tag;
+        item->lemma = noun->lemma;
+    }
+}
+
 /* "Chinese", and "US" where no article makes it somebody: a noun group that goes on after it is its own. */
 static gboolean
 is_origin(const EwAnalysis *analysis, guint at)
@@ -391,6 +432,7 @@ ew_mend_tags(const EwAnalysis *analysis, GArray *items)
     mend_whose(analysis, items);
     mend_kind(analysis, items);
     mend_origin(analysis, items);
+    mend_head_of_phrase(items);
     mend_finite(items);
     mend_after_aside(items);
     mend_reduced(analysis, items);

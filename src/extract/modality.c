@@ -217,6 +217,41 @@ has_auxiliary(const EwAnalysis *analysis, const EwSymbol *verb)
     return FALSE;
 }
 
+/* The verb that "barred Arc from selling" and "suspended lending" put before the -ing form at @position, or
+ * NULL. */
+static const EwSymbol *
+preventing_verb(const EwAnalysis *analysis, guint position)
+{
+    const EwClass *preventing = ew_rules_known(analysis->rules, EW_KNOWN_PREVENTING);
+    for (guint i = position; i-- > 0 && position - i < 5;) {
+        const EwSymbol *symbol = ew_at(analysis, i);
+        if (symbol->kind >= EW_KIND_ACTIVE && symbol->kind <= EW_KIND_COPULA)
+            return ew_class_has(preventing, symbol->lemma) ? symbol : NULL;
+        gboolean from = symbol->kind == EW_TAG_PREP && symbol->lemma == analysis->from_word;
+        gboolean object =
+            symbol->kind == EW_TAG_PRON || (symbol->kind >= EW_KIND_NG && symbol->kind <= EW_KIND_ROLE);
+        if (i + 1 == position ? !from : !object)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* "barred Arc from selling": it does not sell. */
+static void
+judge_prevented(const EwAnalysis *analysis, EwCandidate *candidate, const EwSymbol *trigger)
+{
+    for (guint i = 1; trigger->kind == EW_KIND_GERUND && i < analysis->string->len; i++) {
+        if (ew_at(analysis, i) != trigger)
+            continue;
+        const EwSymbol *verb = preventing_verb(analysis, i);
+        if (!verb)
+            return;
+        candidate->negative ^= !verb->negative;
+        ew_govern(verb->detail, &candidate->detail, &candidate->negative);
+        return;
+    }
+}
+
 void
 ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end, gboolean pattern)
 {
@@ -264,6 +299,7 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
             ew_govern(EW_DETAIL_NEGATIVE, &candidate->detail, &candidate->negative);
         ew_govern(symbol->detail, &candidate->detail, &candidate->negative);
     }
+    judge_prevented(analysis, candidate, trigger);
     judge_adverbs(analysis, candidate);
     if (is_presupposed(analysis, trigger, match_first, match_end))
         return;

@@ -16,6 +16,7 @@
     X(COMPLEMENTISER, "complementiser")                                                                      \
     X(COMPOUND_ENDING, "compound-ending")                                                                    \
     X(CONFESSING, "confessing")                                                                              \
+    X(PREVENTING, "preventing")                                                                              \
     X(CONTROL_VERB, "control-verb")                                                                          \
     X(DATE_WORD, "date-word")                                                                                \
     X(DEFINITE, "definite")                                                                                  \
