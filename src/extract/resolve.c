@@ -252,8 +252,9 @@ resolve_administration(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet t
             !ew_government_of(analysis, leader, &government))
             continue;
         EwSymbol whole = *symbol; /* "Trump administration" is a name of it, "administration" is none */
-        whole.head_first = below->first;
-        whole.head_count = symbol->head_first + symbol->head_count - below->first;
+        guint32 end = MAX(symbol->head_first + symbol->head_count, below->first + below->count);
+        whole.head_first = MIN(symbol->head_first, below->first); /* "the government of Joan Doe" */
+        whole.head_count = end - whole.head_first;
         return add_referent(analysis, out, government, &whole, TRUE);
     }
     return FALSE;

@@ -224,6 +224,23 @@ test_offset(void)
     g_assert_cmpuint(facts, ==, 2);
 }
 
+/* The words that stand for a government may begin with its head, or with whose it is. */
+static void
+test_administration(void)
+{
+    static const char *const texts[] = {
+        "The government of Prime Minister Audrey Tang banned Huawei.",
+        "The Biden administration banned Huawei.",
+    };
+    g_autoptr(EwExtractor) extractor = ew_extractor_new(rules, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(EwDocument) document = ew_document_new("doc", texts[i], -1);
+        guint facts = 0;
+        check_document(extractor, document, FALSE, &facts);
+        g_assert_cmpuint(facts, ==, 1);
+    }
+}
+
 /* ---- ids ---- */
 
 static char *
@@ -768,6 +785,7 @@ main(int argc, char **argv)
         g_error("%s", error->message);
     g_test_add_func("/extract/proofs", test_proofs);
     g_test_add_func("/extract/offset", test_offset);
+    g_test_add_func("/extract/administration", test_administration);
     g_test_add_func("/extract/stable-ids", test_stable_ids);
     g_test_add_func("/extract/repeated-sentences", test_repeated_sentences);
     g_test_add_func("/extract/facts-of-one-sentence", test_facts_of_one_sentence);
