@@ -446,6 +446,14 @@ chain_kind(const EwSymbol *first, const EwSymbol *last)
     }
 }
 
+/* "has yet to ban": so far it hasn't. In "has not yet banned" the adverb adds nothing. */
+static gboolean
+is_unfulfilled(const EwAnalysis *analysis, const EwSymbol *infinitive)
+{
+    return ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_UNFULFILLED),
+                        ew_token(analysis, infinitive->first)->word);
+}
+
 static guint32
 fold_chain(EwAnalysis *analysis, const EwMatch *match)
 {
@@ -465,6 +473,8 @@ fold_chain(EwAnalysis *analysis, const EwMatch *match)
     }
     if (first->kind == EW_KIND_COPULA && whole.count == 2) /* "Denmark is to lift" */
         ew_govern(EW_DETAIL_PLANNED, &group.detail, &group.negative);
+    if (is_unfulfilled(analysis, &group))
+        ew_govern(EW_DETAIL_NEGATIVE, &group.detail, &group.negative);
     span_tokens(analysis, whole.first, whole.first + whole.count, &group);
     return ew_string_add(analysis, &group);
 }

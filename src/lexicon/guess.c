@@ -258,11 +258,21 @@ has_demonym(const EwChoice *choices, guint count)
     return FALSE;
 }
 
+/* "Fined in Peru, it left": no name is a participle and nothing else. */
+static gboolean
+opens_participle(const EwTagItem *item, const EwChoice *choices, guint count)
+{
+    return (item->flags & EW_TOKEN_FIRST) != 0 && count > 0 && item->shape == EW_SHAPE_CAPITAL &&
+           (choices[0].tag == EW_TAG_VBN || choices[0].tag == EW_TAG_VBD);
+}
+
 /* Adds the name reading that the capital suggests and makes the others dearer. */
 static guint
 add_name(const EwTagItem *item, EwChoice *choices, guint count, gboolean known)
 {
     Capital capital = weigh_capital(item, known);
+    if (opens_participle(item, choices, count))
+        capital.name = NEVER;
     gboolean closed =
         known && count > 0 && is_closed((EwTag)choices[0].tag) && item->shape == EW_SHAPE_CAPITAL;
     gboolean has_name = FALSE;

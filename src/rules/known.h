@@ -45,6 +45,7 @@
     X(TOWARD_PREPOSITION, "toward-preposition")                                                              \
     X(TRADE_VERB, "trade-verb")                                                                              \
     X(UNDERGO_VERB, "undergo-verb")                                                                          \
+    X(UNFULFILLED, "unfulfilled")                                                                            \
     X(WEAPON, "weapon-noun")
 
 typedef enum {
