@@ -5,6 +5,8 @@
  *
  *     mentions.c    level 1: tokens -> mentions, entities; shapes.c those that no list has
  *
+ *     survey.c      what the whole text says of its entities
+ *
  *     groups.c      level 2: tokens + mentions -> symbol string
  *
  *     mend.c        headline.c too: tags that the tagger got wrong
@@ -52,6 +54,7 @@ typedef struct {
     guint32 marks;    /**< first mark of a list that has it, 0 for none */
     guint8 ambiguous; /**< the lists have several of this name, and none is meant for sure */
     guint8 guessed;   /**< nothing but a relation's slot tells its type */
+    guint32 named;    /**< how often the document names it, before and after */
 } EwEntity;
 
 /** A list that has an entity, and its id there. */
@@ -95,6 +98,11 @@ typedef struct {
     guint32 entity;
     guint8 found; /**< EwFound */
 } EwMention;
+
+/** The mentions of a sentence. */
+typedef struct {
+    guint32 first, end;
+} EwMentions;
 
 /** How a symbol is tied to another below it. */
 typedef enum {
@@ -141,9 +149,10 @@ typedef struct {
 typedef struct {
     guint32 entity, mention;
     guint32 sentence;
-    guint8 subject; /**< it was a sentence's subject */
-    guint8 plural;  /**< as such it was several: "Danish officials" */
-    guint32 list;   /**< non-zero: member of that list of names */
+    guint8 subject;  /**< it was a sentence's subject */
+    guint8 plural;   /**< as such it was several: "Danish officials" */
+    guint8 modifier; /**< it only told whose or from where another was: no pronoun means it */
+    guint32 list;    /**< non-zero: member of that list of names */
 } EwHistoryItem;
 
 /** A pronoun of the sentence and whom it was found to mean. */
@@ -231,6 +240,8 @@ struct _EwAnalysis {
     GHashTable *listed;                  /* name index + 1 -> entity + 1 */
     GHashTable *unlisted;                /* entity id -> entity + 1 */
     GArray *mentions;                    /* EwMention, by token */
+    GArray *named;                       /* EwMentions, by sentence */
+    GHashTable *countries;               /* country -> how often the document names it or who is of it */
     GArray *aliases;                     /* EwAlias */
     guint16 alias_heads[EW_MAX_ALIASES]; /* by hash of the first word: index + 1 in aliases, 0 for none */
     GArray *history;                     /* EwHistoryItem */
@@ -259,12 +270,12 @@ struct _EwAnalysis {
     GHashTable *sentence_texts;   /* text of a sentence that states something -> index + 1 in repeated */
     GArray *repeated;             /* EwRepeated */
     gboolean as_source;           /* the symbol that is being resolved acts */
-    gint32 excluded;         /* entity that a pronoun can't be: the other end of the relation; -1 for none */
-    gint32 subject;          /* entity that is the sentence's subject, or -1 */
-    guint32 subject_end;     /* token after it */
-    gboolean subject_plural; /* it stands in the plural */
-    gint32 subject_mention;  /* where it was named: in this sentence, or before where it is a pronoun or
-                                description */
+    const EwReferents *others;    /* whom a pronoun can't be: the other end of the relation, or NULL */
+    gint32 subject;               /* entity that is the sentence's subject, or -1 */
+    guint32 subject_end;          /* token after it */
+    gboolean subject_plural;      /* it stands in the plural */
+    gint32 subject_mention;       /* where it was named: in this sentence, or before where it is a pronoun or
+                                     description */
 
     /** Called when a stage has left its result in the string ("mentions", "chunks", "phrases"); NULL: nobody
      * looks. */
@@ -274,7 +285,7 @@ struct _EwAnalysis {
     gpointer observe_data; /**< for both */
 
     guint32 for_word; /* word id of "for": "calls for Peru to ban Arc" */
-    guint32 that_word, of_word, by_word, from_word, let_word;
+    guint32 that_word, of_word, by_word, from_word, let_word, be_word;
     gboolean no_coref;
     GHashTable *costs; /* EwLine -> EwRuleCost; NULL: nobody asks */
     EwExtractorCounts counts;
@@ -314,6 +325,16 @@ ew_is_union(const EwAnalysis *analysis, guint32 entity)
 {
     const EwEntity *item = ew_entity(analysis, entity);
     return item->type == EW_TYPE_GOVERNMENT && item->country && !strcmp(item->country, EW_UNION);
+}
+
+/** Whether the entity is the other end of the relation. */
+static inline gboolean
+ew_is_other_end(const EwAnalysis *analysis, guint32 entity)
+{
+    for (guint i = 0; analysis->others && i < analysis->others->count; i++)
+        if (analysis->others->items[i].entity == entity)
+            return TRUE;
+    return FALSE;
 }
 
 /** Whether a token is the mark of a possessor: 's or a lone apostrophe, straight or curly. */
@@ -398,6 +419,10 @@ guint32 ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char 
 /* shapes.c */
 void ew_find_shapes(EwAnalysis *analysis);
 
+/* survey.c */
+/** Counts the sentence's mentions and takes in what stands right beside them: what nouns they go by. */
+void ew_survey_sentence(EwAnalysis *analysis);
+
 /* mend.c: @items are EwTagItem, tagged */
 void ew_mend_tags(const EwAnalysis *analysis, GArray *items);
 
@@ -437,6 +462,9 @@ void ew_resolve_body_of_role(EwAnalysis *analysis, guint32 role, guint32 holder,
 
 /* describe.c */
 GArray *ew_descriptions_new(void);
+/** Takes in that the text calls the entity by the noun, 0 for none, and that it is of the country, or NULL.
+ */
+void ew_describe(EwAnalysis *analysis, guint32 entity, guint32 lemma, const char *country);
 /** Takes in what the sentence's groups, as they are folded, say of its names. */
 void ew_learn_descriptions(EwAnalysis *analysis);
 /** Takes in the country, or NULL, of a description that was found to mean the entity. */
@@ -447,10 +475,19 @@ gboolean ew_described_as(const EwAnalysis *analysis, guint32 entity, guint32 lem
 const char *ew_described_country(const EwAnalysis *analysis, guint32 entity);
 /** The lemma of a word as a noun; the word itself where it is none that the lexicon knows. */
 guint32 ew_noun_lemma(guint32 word);
+/** The lemma of a token as a noun; of an unknown compound the noun that says what it is. */
+guint32 ew_noun_at(const EwAnalysis *analysis, guint32 index);
+/** Whether the lexicon takes the word for a noun, for what a noun group has, for a verb with a tense, first.
+ */
+gboolean ew_reads_as_noun(guint32 word);
+gboolean ew_reads_as_nominal(guint32 word);
+gboolean ew_reads_as_finite(guint32 word);
 
 /* history.c; discourse.c for descriptions, pronoun.c for pronouns */
 GArray *ew_known_new(void);
 void ew_history_add_sentence(EwAnalysis *analysis);
+/** Whether the mention only tells from where or whose another is: "the Dutch retailer", "Peru's Arc". */
+gboolean ew_is_modifier(const EwAnalysis *analysis, const EwMention *mention);
 /** Notes that a pronoun or description of this sentence stands for the entity, named last by the mention. */
 void ew_history_recall(EwAnalysis *analysis, guint32 entity, guint32 mention);
 gboolean ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out);

@@ -13,16 +13,19 @@
 
 /* Points that count for and against a candidate, beside its salience; found by trial on news of several
  * kinds. */
+#define NAMED_MOST      8   /* times that count */
 #define UNTYPED_SUBJECT 0.7 /* its type is unknown or guessed, and "it" is looked for */
 #define UNTYPED         1.5 /* the same for a description */
+#define LISTED          2.5 /* it was named in a list, and a pronoun in the singular is looked for */
 #define SAME_NOUN       4.0 /* its name has, or the text has given it, the description's noun */
+#define OTHER_NOUN      3.0 /* the noun tells what kind it is of ("the airline"), and neither has said so */
 #define SAME_WORD       1.0 /* its name has another word of the description */
 #define SAME_COUNTRY    1.5 /* it is of the description's country; without a known one it is behind */
 
 const EwWeights ew_pronoun_weights = {1.5, 0.1, 3.0, 0.1};
 const EwWeights ew_object_weights = {2.7, 0.4, 0.3, 0.1};
 const EwWeights ew_near_weights = {2.0, 0.4, 1.5, 0.5};
-const EwWeights ew_topic_weights = {0.5, 0.35, 0.9, 1.2};
+const EwWeights ew_topic_weights = {0.5, 0.5, 1.5, 1.2};
 
 gboolean
 ew_antecedent_fits(const EwAnalysis *analysis, guint32 entity, EwTypeSet types)
@@ -44,21 +47,29 @@ ew_antecedent_take(const EwSymbol *symbol, guint32 entity, guint32 mention, EwRe
     return TRUE;
 }
 
+/* How often the text names the entity, or anyone of its country. */
+static guint
+times_named(const EwAnalysis *analysis, guint32 entity, gboolean national)
+{
+    const char *country = national ? ew_entity(analysis, entity)->country : NULL;
+    return country ? GPOINTER_TO_UINT(g_hash_table_lookup(analysis->countries, country))
+                   : ew_entity(analysis, entity)->named;
+}
+
 /* How much an entity of the text before is on the reader's mind: near, often named, a subject, in the title.
  */
 static double
 salience(const EwAnalysis *analysis, const EwHistoryItem *item, EwWeights weights, gboolean national)
 {
     double score = -weights.distance * (analysis->sentence_index - item->sentence);
-    guint named = 0;
-    const char *country = national ? ew_entity(analysis, item->entity)->country : NULL;
-    for (guint i = 0; i < analysis->history->len && named < 5; i++) {
+    for (guint i = 0; i < analysis->history->len; i++) {
         const EwHistoryItem *other = &g_array_index(analysis->history, EwHistoryItem, i);
-        const char *of_other = country ? ew_entity(analysis, other->entity)->country : NULL;
-        named += other->entity == item->entity || (of_other && g_str_equal(of_other, country));
-        if (other->entity == item->entity && other->sentence == 0)
+        if (other->sentence > 0)
+            break;
+        if (other->entity == item->entity)
             score += weights.title;
     }
+    guint named = MIN(times_named(analysis, item->entity, national), NAMED_MOST);
     return score + weights.named * named + (item->subject ? weights.subject : 0);
 }
 
@@ -69,6 +80,23 @@ has_word(const char *name, const char *word, gsize length)
     for (const char *at = name; *at;) {
         gsize span = strcspn(at, " -");
         if (span == length && !g_ascii_strncasecmp(at, word, length))
+            return TRUE;
+        at += span + strspn(at + span, " -");
+    }
+    return FALSE;
+}
+
+/* Whether the name has a word that is said of what the noun is said of: "Arc Airlines" is a carrier. */
+static gboolean
+name_tells(const EwAnalysis *analysis, const char *name, guint32 noun)
+{
+    for (const char *at = name; *at;) {
+        gsize span = strcspn(at, " -");
+        char folded[64];
+        guint32 word = span && span < 32 ? ew_vocabulary_find(analysis->rules->vocabulary, folded,
+                                                              ew_word_fold(at, span, folded))
+                                         : 0;
+        if (word && ew_rules_same(analysis->rules, ew_noun_lemma(word), noun))
             return TRUE;
         at += span + strspn(at + span, " -");
     }
@@ -87,21 +115,22 @@ add_likeness(const EwAnalysis *analysis, const EwSought *sought, guint32 entity,
         return FALSE; /* "the Thai federation" is none that stands above countries */
     if (sought->country)
         *score += country ? SAME_COUNTRY : -SAME_COUNTRY;
-    double before = *score;
     guint32 last = symbol->head_first + symbol->head_count - 1;
-    for (guint32 i = symbol->first; i <= last; i++) {
+    for (guint32 i = symbol->first; i < last; i++) {
         const EwToken *token = ew_token(analysis, i);
         gsize length = token->end - token->start;
-        if (length < 3 || !has_word(name, analysis->text + token->start, length))
-            continue;
-        *score += i == last ? SAME_NOUN : SAME_WORD;
+        if (length >= 3 && has_word(name, analysis->text + token->start, length))
+            *score += SAME_WORD;
     }
-    gboolean named = *score >= before + SAME_NOUN;
-    if (ew_described_as(analysis, entity, ew_noun_lemma(ew_token(analysis, last)->word)))
-        *score += SAME_NOUN;
-    else if (!named && sought->types & NAMED_BY_NOUN && !(sought->types & ~NAMED_BY_NOUN))
-        return ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_GENERIC_NOUN),
-                            ew_noun_lemma(ew_token(analysis, last)->word));
+    guint32 noun = ew_noun_at(analysis, last);
+    gboolean named = name_tells(analysis, name, noun), called = ew_described_as(analysis, entity, noun);
+    gboolean generic = ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_GENERIC_NOUN), noun);
+    if (named || called)
+        *score += SAME_NOUN * (named + called);
+    else if (!generic && !(sought->types & ~NAMED_BY_NOUN))
+        return FALSE;
+    else if (!generic)
+        *score -= OTHER_NOUN;
     return TRUE;
 }
 
@@ -125,7 +154,7 @@ static void
 consider(EwAnalysis *analysis, const EwSought *sought, const EwHistoryItem *item, EwHistoryItem *best,
          double *best_score)
 {
-    if ((gint32)item->entity == analysis->excluded ||
+    if (ew_is_other_end(analysis, item->entity) || (item->modifier && !sought->description) ||
         !ew_antecedent_fits(analysis, item->entity, sought->types))
         return;
     double score = salience(analysis, item, sought->weights, sought->national);
@@ -135,6 +164,8 @@ consider(EwAnalysis *analysis, const EwSought *sought, const EwHistoryItem *item
         return;
     if (entity->type == EW_TYPE_NONE || entity->guessed)
         score -= sought->description ? UNTYPED : UNTYPED_SUBJECT;
+    if (item->list && !sought->description)
+        score -= LISTED;
     if (sought->description && !add_likeness(analysis, sought, item->entity, &score))
         return;
     if (best->entity == G_MAXUINT32 || score > *best_score) {

@@ -5,7 +5,7 @@
  */
 #include "extract/analysis.h"
 
-#include "lexicon/lexicon.h"
+#include "lexicon/guess.h"
 
 /* A line of what is known: the entity goes by this noun, and is of this country. */
 typedef struct {
@@ -26,14 +26,56 @@ ew_noun_lemma(guint32 word)
     return word;
 }
 
+guint32
+ew_noun_at(const EwAnalysis *analysis, guint32 index)
+{
+    gboolean plural;
+    const EwToken *token = ew_token(analysis, index);
+    guint32 head = token->word & EW_WORD_UNKNOWN
+                       ? ew_compound_head(analysis->text + token->start, token->end - token->start, &plural)
+                       : 0;
+    return head ? head : ew_noun_lemma(token->word);
+}
+
+/* How the lexicon reads the word first; EW_TAG_COUNT where it doesn't know it. */
+static EwTag
+first_tag(guint32 word)
+{
+    guint n = 0;
+    const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &n) : NULL;
+    return n ? (EwTag)readings[0].tag : EW_TAG_COUNT;
+}
+
+gboolean
+ew_reads_as_noun(guint32 word)
+{
+    EwTag tag = first_tag(word);
+    return tag == EW_TAG_NOUN || tag == EW_TAG_NOUNS;
+}
+
+gboolean
+ew_reads_as_nominal(guint32 word)
+{
+    EwTag tag = first_tag(word);
+    return tag == EW_TAG_NOUN || tag == EW_TAG_NOUNS || tag == EW_TAG_ADJ || tag == EW_TAG_NAME ||
+           tag == EW_TAG_COUNT;
+}
+
+gboolean
+ew_reads_as_finite(guint32 word)
+{
+    EwTag tag = first_tag(word);
+    return tag == EW_TAG_VBD || tag == EW_TAG_VBZ || tag == EW_TAG_MODAL;
+}
+
 GArray *
 ew_descriptions_new(void)
 {
     return g_array_new(FALSE, FALSE, sizeof(Description));
 }
 
-static void
-add(EwAnalysis *analysis, guint32 entity, guint32 lemma, const char *country)
+void
+ew_describe(EwAnalysis *analysis, guint32 entity, guint32 lemma, const char *country)
 {
     GArray *known = analysis->descriptions;
     for (guint i = known->len; i-- > 0;) {
@@ -60,25 +102,13 @@ demonym_among(const EwAnalysis *analysis, guint32 first, guint32 end)
     return NULL;
 }
 
-/* "the Swiss drug maker Helvigen": the noun right before the name. */
-static void
-learn_before(EwAnalysis *analysis, const EwSymbol *name, const EwMention *mention)
-{
-    if (mention->first <= name->first)
-        return;
-    guint32 noun = mention->first - 1;
-    add(analysis, mention->entity, ew_noun_lemma(ew_token(analysis, noun)->word),
-        demonym_among(analysis, name->first, noun));
-}
-
 static void
 learn_noun_group(EwAnalysis *analysis, guint32 entity, const EwSymbol *group)
 {
     if (group->mention >= 0 || (group->kind != EW_KIND_NG && group->kind != EW_KIND_ROLE))
         return;
     guint32 last = group->head_first + group->head_count - 1;
-    add(analysis, entity, ew_noun_lemma(ew_token(analysis, last)->word),
-        demonym_among(analysis, group->first, last));
+    ew_describe(analysis, entity, ew_noun_at(analysis, last), demonym_among(analysis, group->first, last));
 }
 
 /* Its noun tells nothing new: "the company" may be any. */
@@ -86,7 +116,7 @@ void
 ew_learn_country(EwAnalysis *analysis, guint32 entity, const char *country)
 {
     if (country && !ew_described_country(analysis, entity))
-        add(analysis, entity, 0, country);
+        ew_describe(analysis, entity, 0, country);
 }
 
 void
@@ -97,7 +127,6 @@ ew_learn_descriptions(EwAnalysis *analysis)
         if (name->kind != EW_KIND_NAMED || name->mention < 0)
             continue;
         const EwMention *mention = ew_mention(analysis, (guint32)name->mention);
-        learn_before(analysis, name, mention);
         for (guint32 link = name->links; link; link = g_array_index(analysis->links, EwLink, link).next) {
             const EwLink *item = &g_array_index(analysis->links, EwLink, link);
             if (item->role == EW_LINK_APPOSITION)
@@ -118,7 +147,7 @@ ew_described_as(const EwAnalysis *analysis, guint32 entity, guint32 lemma)
 {
     for (guint i = 0; i < analysis->descriptions->len; i++) {
         const Description *item = &g_array_index(analysis->descriptions, Description, i);
-        if (item->entity == entity && item->lemma == lemma)
+        if (item->entity == entity && item->lemma && ew_rules_same(analysis->rules, item->lemma, lemma))
             return TRUE;
     }
     return FALSE;

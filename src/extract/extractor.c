@@ -52,6 +52,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->from_word = ew_vocabulary_find(rules->vocabulary, "from", 4);
     analysis->by_word = ew_vocabulary_find(rules->vocabulary, "by", 2);
     analysis->let_word = ew_vocabulary_find(rules->vocabulary, "let", 3);
+    analysis->be_word = ew_vocabulary_find(rules->vocabulary, "be", 2);
     ew_tokens_init(&analysis->tokens);
     if (options)
         set_limits(analysis, options);
@@ -63,9 +64,11 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->keys = g_array_new(FALSE, FALSE, sizeof(guint32));
     analysis->listed = g_hash_table_new(g_direct_hash, g_direct_equal);
     analysis->unlisted = g_hash_table_new(g_str_hash, g_str_equal);
+    analysis->countries = g_hash_table_new(g_str_hash, g_str_equal);
     analysis->sentence_texts = g_hash_table_new(g_str_hash, g_str_equal);
     analysis->given_up = g_hash_table_new(g_direct_hash, g_direct_equal);
     analysis->mentions = g_array_new(FALSE, FALSE, sizeof(EwMention));
+    analysis->named = g_array_new(FALSE, FALSE, sizeof(EwMentions));
     analysis->aliases = ew_aliases_new();
     analysis->history = g_array_new(FALSE, FALSE, sizeof(EwHistoryItem));
     analysis->recalled = g_array_new(FALSE, FALSE, sizeof(EwHistoryItem));
@@ -103,6 +106,7 @@ ew_extractor_free(EwExtractor *extractor)
     g_string_chunk_free(analysis->strings);
     g_hash_table_unref(analysis->listed);
     g_hash_table_unref(analysis->unlisted);
+    g_hash_table_unref(analysis->countries);
     g_hash_table_unref(analysis->sentence_texts);
     g_hash_table_unref(analysis->given_up);
     GArray *const arrays[] = {analysis->marks,        analysis->keys,     analysis->entities,
@@ -110,7 +114,7 @@ ew_extractor_free(EwExtractor *extractor)
                               analysis->known,        analysis->symbols,  analysis->links,
                               analysis->string,       analysis->units,    analysis->governed,
                               analysis->stated,       analysis->recalled, analysis->repeated,
-                              analysis->descriptions, analysis->pronouns};
+                              analysis->descriptions, analysis->pronouns, analysis->named};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);
     ew_rules_unref(extractor->rules);
@@ -153,11 +157,13 @@ begin_document(EwAnalysis *analysis, const EwDocument *document)
     g_array_set_size(analysis->tokens.sentences, 0);
     g_hash_table_remove_all(analysis->listed);
     g_hash_table_remove_all(analysis->unlisted);
+    g_hash_table_remove_all(analysis->countries);
     g_hash_table_remove_all(analysis->sentence_texts);
     g_hash_table_remove_all(analysis->given_up);
     g_array_set_size(analysis->entities, 0);
     g_array_set_size(analysis->marks, 1);
     g_array_set_size(analysis->mentions, 0);
+    g_array_set_size(analysis->named, 0);
     g_array_set_size(analysis->aliases, 0);
     g_array_set_size(analysis->history, 0);
     g_array_set_size(analysis->recalled, 0);
@@ -258,6 +264,34 @@ look_ahead(EwAnalysis *analysis)
     g_array_set_size(analysis->mentions, 0);
 }
 
+/* Who is named in the text and what they are is known before it is read: what stands further down tells what
+ * "the company" above means. */
+static void
+survey(EwAnalysis *analysis)
+{
+    const GArray *sentences = analysis->tokens.sentences;
+    look_ahead(analysis);
+    for (guint i = 0; i < sentences->len; i++) {
+        analysis->sentence_index = i;
+        find_names(analysis, &g_array_index(sentences, EwSentence, i));
+        ew_survey_sentence(analysis);
+        const EwMentions found = {analysis->first_mention, analysis->end_mention};
+        g_array_append_val(analysis->named, found);
+    }
+}
+
+static void
+take_sentence(EwAnalysis *analysis, guint index)
+{
+    const EwMentions *found = &g_array_index(analysis->named, EwMentions, index);
+    analysis->sentence = &g_array_index(analysis->tokens.sentences, EwSentence, index);
+    analysis->sentence_index = index;
+    analysis->first_mention = found->first;
+    analysis->end_mention = found->end;
+    g_array_set_size(analysis->symbols, 0);
+    g_array_set_size(analysis->string, 0);
+}
+
 static void
 read_sentence(EwAnalysis *analysis, Output *output)
 {
@@ -313,10 +347,9 @@ ew_extractor_run(EwExtractor *extractor, const EwDocument *document, EwFactFunc 
         ew_tokenize(analysis->rules->vocabulary, analysis->text, blocks[i].start, blocks[i].end,
                     blocks[i].kind, &analysis->tokens);
     const GArray *sentences = analysis->tokens.sentences;
-    look_ahead(analysis);
+    survey(analysis);
     for (guint i = 0; i < sentences->len; i++) {
-        find_names(analysis, &g_array_index(sentences, EwSentence, i));
-        analysis->sentence_index = i;
+        take_sentence(analysis, i);
         if (analysis->sentence->cut)
             ew_limit_hit(analysis, EW_LIMIT_WORDS);
         read_sentence(analysis, &output);

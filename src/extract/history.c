@@ -9,6 +9,27 @@ typedef struct {
     guint32 relation, source, target;
 } KnownFact;
 
+/* Whether a name begins at the token. */
+static gboolean
+begins_mention(const EwAnalysis *analysis, const EwMention *after, guint32 token)
+{
+    const EwMention *end = &g_array_index(analysis->mentions, EwMention, analysis->mentions->len - 1);
+    return after < end && after[1].first == token;
+}
+
+gboolean
+ew_is_modifier(const EwAnalysis *analysis, const EwMention *mention)
+{
+    const EwSentence *sentence = analysis->sentence;
+    guint32 next = mention->first + mention->count, end = sentence->first + sentence->count;
+    if (next >= end)
+        return FALSE;
+    if (mention->found == EW_FOUND_DEMONYM)
+        return begins_mention(analysis, mention, next) || ew_reads_as_nominal(ew_token(analysis, next)->word);
+    return next + 1 < end && ew_is_possessive_mark(analysis, next) &&
+           begins_mention(analysis, mention, next + 1);
+}
+
 static void
 push(EwAnalysis *analysis, guint32 entity, guint32 mention, gboolean subject, guint32 list)
 {
@@ -17,6 +38,7 @@ push(EwAnalysis *analysis, guint32 entity, guint32 mention, gboolean subject, gu
                                 analysis->sentence_index,
                                 (guint8)subject,
                                 (guint8)(subject && analysis->subject_plural),
+                                (guint8)ew_is_modifier(analysis, ew_mention(analysis, mention)),
                                 list};
     g_array_append_val(analysis->history, item);
 }

@@ -23,7 +23,7 @@ take_before_relative(EwAnalysis *analysis, const EwSymbol *pronoun, guint positi
             !ew_is_relative(analysis, i + 1))
             continue;
         guint32 entity = ew_mention(analysis, (guint32)name->mention)->entity;
-        return (gint32)entity != analysis->excluded && ew_antecedent_fits(analysis, entity, types) &&
+        return !ew_is_other_end(analysis, entity) && ew_antecedent_fits(analysis, entity, types) &&
                ew_antecedent_take(pronoun, entity, (guint32)name->mention, out);
     }
     return FALSE;
@@ -50,8 +50,7 @@ take_nearest_subject(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet ty
         EwReferents described;
         ew_resolve(analysis, g_array_index(analysis->string, guint32, position), types, &described);
         const EwReferent *found = &described.items[0];
-        return described.count == 1 && found->antecedent >= 0 &&
-               (gint32)found->entity != analysis->excluded &&
+        return described.count == 1 && found->antecedent >= 0 && !ew_is_other_end(analysis, found->entity) &&
                ew_antecedent_take(pronoun, found->entity, (guint32)found->antecedent, out);
     }
     if (subject->kind != EW_KIND_NAMED || subject->mention < 0)
@@ -61,7 +60,7 @@ take_nearest_subject(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet ty
         return FALSE; /* who may be a person or not */
     if (!ew_antecedent_fits(analysis, entity, types))
         return take_before_relative(analysis, pronoun, position, types, out);
-    return (gint32)entity != analysis->excluded &&
+    return !ew_is_other_end(analysis, entity) &&
            ew_antecedent_take(pronoun, entity, (guint32)subject->mention, out);
 }
 
@@ -73,13 +72,14 @@ take_earlier_here(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types,
         return TRUE;
     gint32 subject = analysis->subject;
     if (subject >= 0 && analysis->subject_mention >= 0 && analysis->subject_end <= symbol->first &&
-        subject != analysis->excluded && ew_antecedent_fits(analysis, (guint32)subject, types))
+        !ew_is_other_end(analysis, (guint32)subject) && ew_antecedent_fits(analysis, (guint32)subject, types))
         return ew_antecedent_take(symbol, (guint32)subject, (guint32)analysis->subject_mention, out);
     for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
         const EwMention *mention = ew_mention(analysis, m);
         if (mention->first >= symbol->first)
             return FALSE;
-        if (mention->found != EW_FOUND_COMPOUND && (gint32)mention->entity != analysis->excluded &&
+        if (mention->found != EW_FOUND_COMPOUND && !ew_is_modifier(analysis, mention) &&
+            !ew_is_other_end(analysis, mention->entity) &&
             ew_antecedent_fits(analysis, mention->entity, types))
             return ew_antecedent_take(symbol, mention->entity, m, out);
     }
@@ -98,7 +98,7 @@ take_several(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwR
         const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
         if (analysis->sentence_index - item->sentence > 1)
             break;
-        if (item->plural && (gint32)item->entity != analysis->excluded &&
+        if (item->plural && !ew_is_other_end(analysis, item->entity) &&
             ew_antecedent_fits(analysis, item->entity, types))
             return ew_antecedent_take(pronoun, item->entity, item->mention, out);
     }
@@ -116,7 +116,7 @@ take_as_before(const EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet ty
             !ew_antecedent_fits(analysis, known->entity, types))
             continue;
         *settled = TRUE;
-        return (gint32)known->entity != analysis->excluded &&
+        return !ew_is_other_end(analysis, known->entity) &&
                ew_antecedent_take(pronoun, known->entity, known->mention, out);
     }
     return FALSE;
@@ -154,7 +154,7 @@ take_object_here(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types,
             ew_at(analysis, i - 1)->kind != EW_KIND_ACTIVE)
             continue;
         guint32 entity = ew_mention(analysis, (guint32)object->mention)->entity;
-        return (gint32)entity != analysis->excluded && ew_antecedent_fits(analysis, entity, types) &&
+        return !ew_is_other_end(analysis, entity) && ew_antecedent_fits(analysis, entity, types) &&
                ew_antecedent_take(pronoun, entity, (guint32)object->mention, out);
     }
     return FALSE;

@@ -262,12 +262,11 @@ resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *
         drop_indirect(relation, &candidate->source);
         if (candidate->source.count == 0)
             return EW_TRIED_SOURCE;
-        if (candidate->source.count == 1) /* "Arc bought Bow and sold it" */
-            analysis->excluded = (gint32)candidate->source.items[0].entity;
+        analysis->others = &candidate->source; /* "Arc bought Bow and sold it" */
     }
     if (source == G_MAXUINT32 || !resolve_reciprocal(analysis, target, candidate))
         ew_resolve(analysis, target, relation->target, &candidate->target);
-    analysis->excluded = -1;
+    analysis->others = NULL;
     drop_indirect(relation, &candidate->target);
     if (candidate->target.count == 0)
         return EW_TRIED_TARGET;
@@ -583,7 +582,7 @@ void
 ew_find_relations(EwAnalysis *analysis, EwLayer layer, void (*found)(EwAnalysis *, EwCandidate *, gpointer),
                   gpointer data)
 {
-    analysis->excluded = -1;
+    analysis->others = NULL;
     try_patterns(analysis, layer, found, data);
     for (guint i = 0; i < analysis->string->len; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);

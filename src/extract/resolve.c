@@ -107,7 +107,7 @@ resolve_linked(EwAnalysis *analysis, const EwSymbol *symbol, guint roles, EwType
         if (!(roles >> item->role & 1))
             continue;
         resolve(analysis, item->symbol, types, depth + 1, out);
-        if (out->count == before + 1 && (gint32)out->items[before].entity == analysis->excluded)
+        if (out->count == before + 1 && ew_is_other_end(analysis, out->items[before].entity))
             out->count = before; /* "Arc bought its steel from Bow": its own is no one else's */
         if (out->count == before)
             continue;
@@ -260,15 +260,6 @@ resolve_administration(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet t
     return FALSE;
 }
 
-/* Whether the lexicon takes the word for a noun first. */
-static gboolean
-reads_as_noun(guint32 word)
-{
-    guint n = 0;
-    const EwReading *readings = word <= ew_lexicon_count() ? ew_lexicon_readings(word, &n) : NULL;
-    return n && (readings[0].tag == EW_TAG_NOUN || readings[0].tag == EW_TAG_NOUNS);
-}
-
 /* What kind of national body the noun group is, and the first token of its name: "the foreign ministry", "the
  * Thai weightlifting federation". */
 static EwType
@@ -281,7 +272,7 @@ body_type(const EwAnalysis *analysis, const EwSymbol *symbol, guint32 *first)
     if (symbol->tag != EW_TAG_NOUN || !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_NATIONAL_BODY),
                                                     ew_token(analysis, last)->word))
         return EW_TYPE_NONE;
-    while (*first > symbol->first && reads_as_noun(ew_token(analysis, *first - 1)->word))
+    while (*first > symbol->first && ew_reads_as_noun(ew_token(analysis, *first - 1)->word))
         (*first)--;
     return *first < last ? EW_TYPE_ORGANISATION : EW_TYPE_NONE;
 }
@@ -394,7 +385,7 @@ head_of(const EwAnalysis *analysis, const EwSymbol *symbol)
     guint8 stated = symbol->lemma < rules->n_words ? rules->head[symbol->lemma] : EW_HEAD_NONE;
     if (stated || symbol->head_count < 2)
         return stated;
-    guint32 word = ew_noun_lemma(ew_token(analysis, symbol->head_first + symbol->head_count - 1)->word);
+    guint32 word = ew_noun_at(analysis, symbol->head_first + symbol->head_count - 1);
     return word < rules->n_words ? rules->head[word] : EW_HEAD_NONE;
 }
 
@@ -515,10 +506,10 @@ is_people(const EwAnalysis *analysis, const EwSymbol *symbol)
 static void
 resolve_possessive(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
 {
-    gint32 excluded = analysis->excluded;
-    analysis->excluded = -1;
+    const EwReferents *others = analysis->others;
+    analysis->others = NULL;
     ew_history_pronoun(analysis, symbol, types, out);
-    analysis->excluded = excluded;
+    analysis->others = others;
 }
 
 static void

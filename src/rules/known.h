@@ -41,6 +41,7 @@
     X(PRONOUN_REFLEXIVE, "pronoun-reflexive")                                                                \
     X(PRONOUN_THING, "pronoun-thing")                                                                        \
     X(QUANTIFIER, "quantifier")                                                                              \
+    X(RELATIONAL_NOUN, "relational-noun")                                                                    \
     X(REBEL, "rebel")                                                                                        \
     X(TOWARD_PREPOSITION, "toward-preposition")                                                              \
     X(TRADE_VERB, "trade-verb")                                                                              \

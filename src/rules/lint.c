@@ -326,7 +326,8 @@ check_classes(EwLint *lint)
     for (guint i = 0; i < lint->rules->classes->len; i++) {
         const EwClass *class = lint->rules->classes->pdata[i];
         /* head and govern lists, and the words of relations, are classes by the way */
-        if (!g_str_has_prefix(class->place.line_start, "class") || g_hash_table_contains(used, class->name))
+        if (!g_str_has_prefix(class->place.line_start, "class") ||
+            g_str_has_prefix(class->name, EW_SAME_PREFIX) || g_hash_table_contains(used, class->name))
             continue;
         ew_lint_note(lint, &class->place, "unused-class",
                      g_strdup_printf("class '%s' is never used", class->name),

@@ -127,6 +127,7 @@ ew_rules_new(void)
     rules->corrections = ew_corrections_new();
     rules->classes = g_ptr_array_new_with_free_func(class_clear);
     rules->class_index = g_hash_table_new(g_str_hash, g_str_equal);
+    rules->same = g_ptr_array_new();
     rules->kinds = g_hash_table_new(g_str_hash, g_str_equal);
     rules->defines = g_hash_table_new(g_str_hash, g_str_equal);
     rules->define_order = g_ptr_array_new();
@@ -188,6 +189,7 @@ ew_rules_unref(EwRules *rules)
     g_hash_table_unref(rules->defines);
     g_hash_table_unref(rules->kinds);
     g_hash_table_unref(rules->class_index);
+    g_ptr_array_unref(rules->same);
     g_ptr_array_unref(rules->classes);
     ew_names_free(rules->names);
     g_ptr_array_unref(rules->lists);
@@ -345,6 +347,15 @@ ew_class_has(const EwClass *class, guint32 lemma)
     const guint32 *ids = (const guint32 *)(void *)class->lemmas->data;
     guint at = count_below(ids, class->lemmas->len, lemma);
     return at < class->lemmas->len && ids[at] == lemma;
+}
+
+gboolean
+ew_rules_same(const EwRules *rules, guint32 one, guint32 other)
+{
+    gboolean same = one == other;
+    for (guint i = 0; !same && i < rules->same->len; i++)
+        same = ew_class_has(rules->same->pdata[i], one) && ew_class_has(rules->same->pdata[i], other);
+    return same;
 }
 
 guint

@@ -239,6 +239,7 @@ struct _EwRules {
         *phrasal; /* verb lemma << 32 | particle -> lemma of the phrasal verb; keys and values are owned */
     guint32 n_words;
     const EwClass *known[EW_KNOWN_COUNT]; /* NULL where no rules have the class */
+    GPtrArray *same;                      /* EwClass: those whose names begin with EW_SAME_PREFIX */
 };
 
 /** The most words of a term that rules treat as one word. */
@@ -301,6 +302,9 @@ ew_rules_known(const EwRules *rules, EwKnownClass class)
 }
 /** Whether @lemma is in the class (which may be NULL: no). */
 gboolean ew_class_has(const EwClass *class, guint32 lemma);
+#define EW_SAME_PREFIX "same-"
+/** Whether the two nouns are one, or a class of such name has both: "airline" and "carrier". */
+gboolean ew_rules_same(const EwRules *rules, guint32 one, guint32 other);
 /** The items that stand under the lemma. */
 EwItems ew_index_find(const EwLemmaIndex *index, guint32 lemma);
 /** The EwTriggers of a lemma, of relations that aren't disabled, in the order of the files. */

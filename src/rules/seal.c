@@ -329,6 +329,9 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     fill_values(rules, rules->heads, rules->head);
     for (guint i = 0; i < EW_KNOWN_COUNT; i++)
         rules->known[i] = ew_rules_class(rules, ew_known_class_names()[i]);
+    for (guint i = 0; i < rules->classes->len; i++)
+        if (g_str_has_prefix(((EwClass *)rules->classes->pdata[i])->name, EW_SAME_PREFIX))
+            g_ptr_array_add(rules->same, rules->classes->pdata[i]);
     const EwClass *date_words = ew_rules_known(rules, EW_KNOWN_DATE_WORD);
     for (guint i = 0; date_words && i < date_words->lemmas->len; i++)
         flag(rules, g_array_index(date_words->lemmas, guint32, i), EW_WORD_DATE);
