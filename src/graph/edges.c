@@ -6,36 +6,6 @@
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
-/* What makes an edge, and a fact of it. */
-typedef struct {
-    guint source, target;
-    EwRef relation;
-    guint8 negative, other;
-    guint fact;
-} Key;
-
-/* Without the fact: two facts with equal keys are evidence of one edge. */
-static int
-compare_keys(const Key *a, const Key *b, const EwPool *pool)
-{
-    int order = COMPARE(a->source, b->source);
-    if (!order && a->relation != b->relation)
-        order = g_strcmp0(ew_pool_string(pool, a->relation), ew_pool_string(pool, b->relation));
-    if (!order)
-        order = COMPARE(a->target, b->target);
-    if (!order)
-        order = COMPARE(a->negative, b->negative);
-    return order ? order : COMPARE(a->other, b->other);
-}
-
-static int
-compare_evidence(gconstpointer left, gconstpointer right, gpointer pool)
-{
-    const Key *a = left, *b = right;
-    int order = compare_keys(a, b, pool);
-    return order ? order : COMPARE(a->fact, b->fact);
-}
-
 static int
 compare_qualifiers(gconstpointer left, gconstpointer right)
 {
@@ -80,36 +50,38 @@ add_qualifiers(EwGraph *graph, EwRef tuple)
     }
 }
 
-/* One edge from its @n facts. */
+/* One edge from the @n facts that stand at @first in the evidence. */
 static void
-make_edge(EwGraph *graph, const Key *keys, guint n, const guint *ends, GArray *places)
+make_edge(EwGraph *graph, guint first, guint n, const EwColumns *columns, GArray *places)
 {
     const EwPool *pool = &graph->pool;
+    const guint *facts = &g_array_index(graph->evidence, guint, first);
+    const EwFactRecord *example = ew_graph_record(graph, *facts);
     EwEdge edge = {
-        .source = keys->source,
-        .target = keys->target,
-        .relation = ew_graph_string(graph, keys->relation),
-        .negative = keys->negative,
-        .asserted = !keys->other,
+        .source = columns->ends[*facts * EW_ROLES + EW_ROLE_SOURCE],
+        .target = columns->ends[*facts * EW_ROLES + EW_ROLE_TARGET],
+        .relation = ew_pool_string(pool, ew_record_manner(pool, example, EW_MANNER_RELATION)),
+        .negative = example->negative,
+        .asserted = example->asserted,
         .first_qualifier = graph->qualifiers->len,
         .first_instrument = graph->instruments->len,
-        .first_evidence = graph->evidence->len,
+        .first_evidence = first,
         .n_evidence = n,
     };
-    g_array_set_size(places, 0);
+    g_array_set_size(places, n);
+    EwPlace *place = (EwPlace *)(void *)places->data;
     for (guint i = 0; i < n; i++) {
-        guint fact = keys[i].fact;
-        const EwFactRecord *record = ew_graph_record(graph, fact);
-        const EwPlace place = ew_graph_place(graph, fact, record->start);
-        g_array_append_val(places, place);
-        g_array_append_val(graph->evidence, fact);
-        if (ends[fact * EW_ROLES + EW_ROLE_INSTRUMENT] != EW_NO_NODE)
-            g_array_append_val(graph->instruments, ends[fact * EW_ROLES + EW_ROLE_INSTRUMENT]);
+        const EwFactRecord *record = ew_graph_record(graph, facts[i]);
+        guint instrument = columns->ends[facts[i] * EW_ROLES + EW_ROLE_INSTRUMENT];
+        place[i] = (EwPlace){ew_graph_statement(graph, facts[i]), ew_record_start(pool, record),
+                             columns->docs[facts[i]]};
+        if (instrument != EW_NO_NODE)
+            g_array_append_val(graph->instruments, instrument);
         add_qualifiers(graph, record->qualifiers);
         edge.percent = MAX(edge.percent, record->percent);
-        ew_dates_widen(&edge.first_date, &edge.last_date, ew_record_any_date(pool, record));
+        ew_dates_widen(&edge.first_date, &edge.last_date, ew_pool_string(pool, columns->dates[facts[i]]));
     }
-    edge.count = ew_places_count(places);
+    edge.count = ew_places_count(place, n);
     edge.n_qualifiers = sort_unique(graph->qualifiers, edge.first_qualifier, compare_qualifiers);
     edge.n_instruments = sort_unique(graph->instruments, edge.first_instrument, compare_numbers);
     g_array_append_val(graph->edges, edge);
@@ -139,27 +111,75 @@ tie_nodes(EwGraph *graph)
     }
 }
 
-void
-ew_graph_make_edges(EwGraph *graph, const guint *ends)
+/* Each fact's relation, numbered in byte order. */
+static guint
+rank_relations(const EwGraph *graph, guint *ranks)
 {
-    g_autoptr(GArray) keys = g_array_sized_new(FALSE, FALSE, sizeof(Key), graph->facts->len);
-    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(EwPlace));
-    for (guint fact = 0; fact < graph->facts->len; fact++) {
-        const EwFactRecord *record = ew_graph_record(graph, fact);
-        const Key key = {.source = ends[fact * EW_ROLES + EW_ROLE_SOURCE],
-                         .target = ends[fact * EW_ROLES + EW_ROLE_TARGET],
-                         .relation = record->relation,
-                         .negative = record->negative,
-                         .other = !record->asserted,
-                         .fact = fact};
-        g_array_append_val(keys, key);
+    g_autoptr(GArray) relations = g_array_new(FALSE, FALSE, sizeof(EwRef));
+    g_auto(EwRefMap) numbers;
+    ew_ref_map_init(&numbers);
+    for (guint i = 0; i < graph->facts->len; i++) {
+        EwRef relation = ew_record_manner(&graph->pool, ew_graph_record(graph, i), EW_MANNER_RELATION);
+        ranks[i] = ew_ref_map_number(&numbers, relation);
+        if (ranks[i] == relations->len)
+            g_array_append_val(relations, relation);
     }
-    g_array_sort_with_data(keys, compare_evidence, &graph->pool);
-    const Key *all = (const Key *)(const void *)keys->data;
-    for (guint i = 0, n; i < keys->len; i += n) {
-        for (n = 1; i + n < keys->len && compare_keys(&all[i], &all[i + n], &graph->pool) == 0; n++)
+    g_autofree guint *by_number = ew_refs_rank(&graph->pool, relations);
+    for (guint i = 0; i < graph->facts->len; i++)
+        ranks[i] = by_number[ranks[i]];
+    return relations->len;
+}
+
+/* Facts by source, relation, target, polarity, modality: by the last first, since what is equal keeps its
+ * order.
+ * @relations gets each fact's relation as a number. */
+static void
+sort_evidence(EwGraph *graph, const EwColumns *columns, guint *relations)
+{
+    guint n = graph->facts->len, n_nodes = graph->nodes->len;
+    g_array_set_size(graph->evidence, n);
+    guint *order = (guint *)(void *)graph->evidence->data;
+    g_autofree guint *keys = g_new(guint, (gsize)n + 1);
+    for (guint i = 0; i < n; i++) {
+        const EwFactRecord *record = ew_graph_record(graph, i);
+        order[i] = i;
+        keys[i] = record->negative * 2u + !record->asserted;
+    }
+    ew_sort_by_keys(order, n, keys, 4);
+    for (guint i = 0; i < n; i++)
+        keys[i] = columns->ends[i * EW_ROLES + EW_ROLE_TARGET];
+    ew_sort_by_keys(order, n, keys, n_nodes);
+    guint n_relations = rank_relations(graph, relations);
+    ew_sort_by_keys(order, n, relations, n_relations);
+    for (guint i = 0; i < n; i++)
+        keys[i] = columns->ends[i * EW_ROLES + EW_ROLE_SOURCE];
+    ew_sort_by_keys(order, n, keys, n_nodes);
+}
+
+static gboolean
+is_same_edge(const EwGraph *graph, const EwColumns *columns, const guint *relations, guint a, guint b)
+{
+    const EwFactRecord *one = ew_graph_record(graph, a), *two = ew_graph_record(graph, b);
+    const guint *left = columns->ends + a * EW_ROLES, *right = columns->ends + b * EW_ROLES;
+    return left[EW_ROLE_SOURCE] == right[EW_ROLE_SOURCE] && left[EW_ROLE_TARGET] == right[EW_ROLE_TARGET] &&
+           relations[a] == relations[b] && one->negative == two->negative && one->asserted == two->asserted;
+}
+
+void
+ew_graph_make_edges(EwGraph *graph, const EwColumns *columns)
+{
+    enum { AHEAD = 12 };
+    guint n_facts = graph->facts->len;
+    g_autofree guint *relations = g_new(guint, (gsize)n_facts + 1);
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(EwPlace));
+    sort_evidence(graph, columns, relations);
+    const guint *facts = (const guint *)(const void *)graph->evidence->data;
+    for (guint i = 0, n; i < n_facts; i += n) {
+        if (i + AHEAD < n_facts)
+            __builtin_prefetch(ew_graph_record(graph, facts[i + AHEAD]));
+        for (n = 1; i + n < n_facts && is_same_edge(graph, columns, relations, facts[i], facts[i + n]); n++)
             ;
-        make_edge(graph, &all[i], n, ends, places);
+        make_edge(graph, i, n, columns, places);
     }
     tie_nodes(graph);
 }

@@ -2,7 +2,7 @@
 /*
  * The inside of EwGraph, for those who read a sealed graph.
  *
- * Facts are fixed-size records of references into one pool (about 120 bytes each, strings aside). Sealing
+ * Facts are fixed-size records of references into one pool (72 bytes each, strings aside). Sealing
  * sorts them and derives nodes and edges; all numbers below are indices into arrays that are in a canonical
  * order, so whoever walks them from 0 upwards writes the same bytes for the same set of facts. Strings live
  * as long as the graph stays sealed.
@@ -32,13 +32,13 @@ typedef struct {
 typedef struct {
     guint source, target; /* nodes */
     const char *relation;
-    gboolean negative, asserted;
-    guint count;                           /* distinct evidence; syndicated copies count once */
-    guint percent;                         /* the highest confidence, in hundredths */
     const char *first_date, *last_date;    /* as in EwNode */
+    guint count;                           /* distinct evidence; syndicated copies count once */
     guint first_qualifier, n_qualifiers;   /* ew_graph_qualifier() */
     guint first_instrument, n_instruments; /* ew_graph_instrument() */
     guint first_evidence, n_evidence;      /* ew_graph_evidence() */
+    guint8 percent;                        /* the highest confidence, in hundredths */
+    guint8 negative, asserted;             /* TRUE or FALSE */
 } EwEdge;
 
 /** Nodes in the order of their ids; edges by source, relation, target, polarity, modality (positive, asserted

@@ -2,6 +2,7 @@
 /* What nodes and edges have in common: counting places, ranges of dates. */
 #include "graph/private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
@@ -56,13 +57,6 @@ ew_graph_make_statements(EwGraph *graph)
     }
 }
 
-EwPlace
-ew_graph_place(const EwGraph *graph, guint fact, guint64 start)
-{
-    EwRef doc = ew_record_document(&graph->pool, ew_graph_record(graph, fact), EW_DOCUMENT_DOC);
-    return (EwPlace){.statement = ew_graph_statement(graph, fact), .start = start, .doc = doc};
-}
-
 /* By number: it groups what is equal, and only counts come out. */
 static int
 compare_places(gconstpointer left, gconstpointer right)
@@ -74,13 +68,30 @@ compare_places(gconstpointer left, gconstpointer right)
     return order ? order : COMPARE(a->start, b->start);
 }
 
-guint
-ew_places_count(GArray *places)
+static void
+sort_places(EwPlace *places, guint n)
 {
-    g_array_sort(places, compare_places);
+    enum { FEW = 16 };
+    if (n > FEW) {
+        qsort(places, n, sizeof *places, compare_places);
+        return;
+    }
+    for (guint i = 1; i < n; i++) {
+        const EwPlace place = places[i];
+        guint at = i;
+        for (; at && compare_places(&places[at - 1], &place) > 0; at--)
+            places[at] = places[at - 1];
+        places[at] = place;
+    }
+}
+
+guint
+ew_places_count(EwPlace *places, guint n)
+{
+    sort_places(places, n);
     guint total = 0, most = 0, here = 0;
-    for (guint i = 0; i < places->len; i++) {
-        const EwPlace *place = &g_array_index(places, EwPlace, i);
+    for (guint i = 0; i < n; i++) {
+        const EwPlace *place = &places[i];
         const EwPlace *last = i ? place - 1 : NULL;
         gboolean same_statement = last && last->statement == place->statement;
         gboolean same_copy = same_statement && last->doc == place->doc;
@@ -100,7 +111,7 @@ ew_places_count(GArray *places)
 void
 ew_dates_widen(const char **first, const char **last, const char *date)
 {
-    if (!date)
+    if (!date || (date == *first && date == *last))
         return;
     if (!*first || strcmp(date, *first) < 0)
         *first = date;
@@ -108,9 +119,8 @@ ew_dates_widen(const char **first, const char **last, const char *date)
         *last = date;
 }
 
-const char *
+EwRef
 ew_record_any_date(const EwPool *pool, const EwFactRecord *record)
 {
-    EwRef ref = record->event_date ? record->event_date : ew_record_document(pool, record, EW_DOCUMENT_DATE);
-    return ew_pool_string(pool, ref);
+    return record->event_date ? record->event_date : ew_record_document(pool, record, EW_DOCUMENT_DATE);
 }

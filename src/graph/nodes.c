@@ -4,68 +4,84 @@
 
 #include <string.h>
 
-/* An argument of a fact. */
+/* What facts tell of an entity, and how many tell just that. */
 typedef struct {
-    EwArgumentRecord argument;
-    guint fact;
-    gboolean named; /* its words are a name, not a pronoun or description */
-} Appearance;
+    EwRef tuple;
+    guint count;
+    guint node;
+} Entity;
+
+typedef struct {
+    EwRef ref;
+    guint count;
+} Vote;
 
 /* Working memory, used again for each node. */
 typedef struct {
-    GArray *names, *types, *countries, *aliases, *listed; /* EwRef */
-    GArray *places;
+    GArray *votes;   /* Vote */
+    GArray *aliases; /* EwRef */
+    GArray *listed;  /* EwPair */
+    GArray *places;  /* EwPlace */
 } Scratch;
 
-static gboolean
-get_appearance(const EwGraph *graph, guint fact, guint role, Appearance *appearance)
+static EwRef
+entity_of(const EwGraph *graph, guint fact, guint role)
 {
-    const EwFactRecord *record = ew_graph_record(graph, fact);
-    EwExtraRecord extra = ew_record_extra(&graph->pool, record);
-    appearance->argument = role == EW_ROLE_SOURCE   ? record->source
-                           : role == EW_ROLE_TARGET ? record->target
-                                                    : extra.instrument;
-    appearance->fact = fact;
-    appearance->named = !extra.antecedents[role].text;
-    return appearance->argument.entity != 0;
+    EwRef text;
+    guint64 start;
+    return ew_record_argument(&graph->pool, ew_graph_record(graph, fact), role, &text, &start);
+}
+
+/* The distinct entities of all facts; @ends gets a number of one, or EW_NO_NODE, for each role of each fact.
+ */
+static GArray *
+list_entities(const EwGraph *graph, guint *ends)
+{
+    GArray *entities = g_array_new(FALSE, FALSE, sizeof(Entity));
+    g_auto(EwRefMap) numbers;
+    ew_ref_map_init(&numbers);
+    for (guint i = 0; i < graph->facts->len * EW_ROLES; i++) {
+        Entity entity = {.tuple = entity_of(graph, i / EW_ROLES, i % EW_ROLES)};
+        ends[i] = entity.tuple ? ew_ref_map_number(&numbers, entity.tuple) : EW_NO_NODE;
+        if (!entity.tuple)
+            continue;
+        if (ends[i] == entities->len)
+            g_array_append_val(entities, entity);
+        g_array_index(entities, Entity, ends[i]).count++;
+    }
+    return entities;
+}
+
+/* Makes one node for each distinct id, in the order of the ids, and tells entities and ends their node. */
+static void
+number_nodes(EwGraph *graph, GArray *entities, guint *ends)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(EwRef));
+    g_auto(EwRefMap) numbers;
+    ew_ref_map_init(&numbers);
+    for (guint i = 0; i < entities->len; i++) {
+        Entity *entity = &g_array_index(entities, Entity, i);
+        EwRef id = ew_record_entity(&graph->pool, entity->tuple, EW_ENTITY_ID);
+        entity->node = ew_ref_map_number(&numbers, id);
+        if (entity->node == ids->len)
+            g_array_append_val(ids, id);
+    }
+    g_autofree guint *ranks = ew_refs_rank(&graph->pool, ids);
+    for (guint i = 0; i < entities->len; i++)
+        g_array_index(entities, Entity, i).node = ranks[g_array_index(entities, Entity, i).node];
+    for (guint i = 0; i < graph->facts->len * EW_ROLES; i++)
+        if (ends[i] != EW_NO_NODE)
+            ends[i] = g_array_index(entities, Entity, ends[i]).node;
+    g_array_set_size(graph->nodes, ids->len);
+    for (guint i = 0; i < ids->len; i++)
+        g_array_index(graph->nodes, EwNode, i) =
+            (EwNode){.id = ew_graph_string(graph, g_array_index(ids, EwRef, i))};
 }
 
 static int
 compare_strings(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Makes one node for each distinct id, in the order of the ids; returns id reference -> node number. */
-static GHashTable *
-number_nodes(EwGraph *graph)
-{
-    GHashTable *numbers = g_hash_table_new(NULL, NULL);
-    g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    Appearance appearance;
-    for (guint fact = 0; fact < graph->facts->len; fact++) {
-        for (guint role = 0; role < EW_ROLES; role++) {
-            if (!get_appearance(graph, fact, role, &appearance))
-                continue;
-            EwRef id = ew_record_entity(&graph->pool, &appearance.argument, EW_ENTITY_ID);
-            if (g_hash_table_add(numbers, GUINT_TO_POINTER(id)))
-                g_ptr_array_add(ids, (gpointer)ew_graph_string(graph, id));
-        }
-    }
-    g_ptr_array_sort(ids, compare_strings);
-    g_array_set_size(graph->nodes, ids->len);
-    for (guint i = 0; i < ids->len; i++) {
-        EwNode *node = &g_array_index(graph->nodes, EwNode, i);
-        *node = (EwNode){.id = ids->pdata[i]};
-    }
-    GHashTableIter iter;
-    gpointer key;
-    g_hash_table_iter_init(&iter, numbers);
-    while (g_hash_table_iter_next(&iter, &key, NULL)) {
-        guint node = ew_graph_find_node(graph, ew_graph_string(graph, GPOINTER_TO_UINT(key)));
-        g_hash_table_iter_replace(&iter, GUINT_TO_POINTER(node));
-    }
-    return numbers;
 }
 
 static int
@@ -75,22 +91,37 @@ compare_numbers(gconstpointer left, gconstpointer right)
     return (a > b) - (a < b);
 }
 
-/* The string that stands most often in the list; of equals, the byte-wise smallest. NULL if the list is
- * empty. */
+static int
+compare_votes(gconstpointer left, gconstpointer right)
+{
+    EwRef a = ((const Vote *)left)->ref, b = ((const Vote *)right)->ref;
+    return (a > b) - (a < b);
+}
+
+/* What most facts say in a field of the entities that are this node; of equals, the byte-wise smallest. NULL
+ * if none says anything. */
 static const char *
-most_frequent(const EwGraph *graph, GArray *refs)
+most_frequent(const EwGraph *graph, const Entity *entities, guint n_entities, guint field, GArray *votes)
 {
     const char *best = NULL;
     guint most = 0;
-    g_array_sort(refs, compare_numbers);
-    for (guint i = 0, n; i < refs->len; i += n) {
-        EwRef ref = g_array_index(refs, EwRef, i);
-        for (n = 1; i + n < refs->len && g_array_index(refs, EwRef, i + n) == ref; n++)
-            ;
-        const char *string = ew_graph_string(graph, ref);
-        if (n > most || (n == most && strcmp(string, best) < 0)) {
+    g_array_set_size(votes, 0);
+    for (guint i = 0; i < n_entities; i++) {
+        const Vote vote = {ew_record_entity(&graph->pool, entities[i].tuple, field), entities[i].count};
+        if (vote.ref)
+            g_array_append_val(votes, vote);
+    }
+    if (votes->len > 1)
+        g_array_sort(votes, compare_votes);
+    for (guint i = 0, n; i < votes->len; i += n) {
+        const Vote *vote = &g_array_index(votes, Vote, i);
+        guint sum = 0;
+        for (n = 0; i + n < votes->len && vote[n].ref == vote->ref; n++)
+            sum += vote[n].count;
+        const char *string = ew_graph_string(graph, vote->ref);
+        if (sum > most || (sum == most && strcmp(string, best) < 0)) {
             best = string;
-            most = n;
+            most = sum;
         }
     }
     return best;
@@ -101,7 +132,8 @@ static void
 add_aliases(EwGraph *graph, EwNode *node, GArray *refs)
 {
     node->first_alias = graph->aliases->len;
-    g_array_sort(refs, compare_numbers);
+    if (refs->len > 1)
+        g_array_sort(refs, compare_numbers);
     EwRef last = 0;
     for (guint i = 0; i < refs->len; i++) {
         EwRef ref = g_array_index(refs, EwRef, i);
@@ -124,17 +156,15 @@ compare_pairs(gconstpointer a, gconstpointer b)
     return order ? order : strcmp(left->value, right->value);
 }
 
-/* The lists that any of the node's facts names; @refs are tuples of them. */
+/* The lists that any of the node's facts names. */
 static void
-add_listed(EwGraph *graph, EwNode *node, GArray *refs)
+add_listed(EwGraph *graph, EwNode *node, const Entity *entities, guint n_entities, GArray *pairs)
 {
-    g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(EwPair));
-    g_array_sort(refs, compare_numbers);
-    for (guint i = 0; i < refs->len; i++) {
+    g_array_set_size(pairs, 0);
+    for (guint i = 0; i < n_entities; i++) {
         guint n;
-        if (i && g_array_index(refs, EwRef, i) == g_array_index(refs, EwRef, i - 1))
-            continue;
-        const EwRef *tuple = ew_pool_tuple(&graph->pool, g_array_index(refs, EwRef, i), &n);
+        EwRef listed = ew_record_entity(&graph->pool, entities[i].tuple, EW_ENTITY_LISTED);
+        const EwRef *tuple = ew_pool_tuple(&graph->pool, listed, &n);
         for (guint k = 0; k + 1 < n; k += 2) {
             const EwPair pair = {ew_graph_string(graph, tuple[k]), ew_graph_string(graph, tuple[k + 1])};
             g_array_append_val(pairs, pair);
@@ -148,85 +178,88 @@ add_listed(EwGraph *graph, EwNode *node, GArray *refs)
     node->n_listed = graph->listed->len - node->first_listed;
 }
 
+/* What the entities say of the node. */
 static void
-append_ref(GArray *refs, EwRef ref)
+describe(EwGraph *graph, EwNode *node, const Entity *entities, guint n, Scratch *scratch)
 {
-    if (ref)
-        g_array_append_val(refs, ref);
+    node->name = most_frequent(graph, entities, n, EW_ENTITY_NAME, scratch->votes);
+    node->type = most_frequent(graph, entities, n, EW_ENTITY_TYPE, scratch->votes);
+    node->country = most_frequent(graph, entities, n, EW_ENTITY_COUNTRY, scratch->votes);
+    add_listed(graph, node, entities, n, scratch->listed);
 }
 
+/* What the places tell where the node stands: arguments, each fact * 3 + role. */
 static void
-make_node(EwGraph *graph, EwNode *node, const guint *appearances, guint n, Scratch *scratch)
+count_places(EwGraph *graph, EwNode *node, const EwColumns *columns, const guint *arguments, guint n,
+             Scratch *scratch)
 {
-    const EwPool *pool = &graph->pool;
-    GArray *lists[] = {scratch->names,   scratch->types,  scratch->countries,
-                       scratch->aliases, scratch->listed, scratch->places};
-    for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
-        g_array_set_size(lists[i], 0);
+    enum { AHEAD = 12 }; /* the next node's arguments follow; what is behind the last is 0 */
+    EwRef last = 0;
+    g_array_set_size(scratch->aliases, 0);
+    g_array_set_size(scratch->places, n);
+    EwPlace *place = (EwPlace *)(void *)scratch->places->data;
     for (guint i = 0; i < n; i++) {
-        Appearance at;
-        get_appearance(graph, appearances[i] / EW_ROLES, appearances[i] % EW_ROLES, &at);
-        const EwFactRecord *record = ew_graph_record(graph, at.fact);
-        append_ref(scratch->names, ew_record_entity(pool, &at.argument, EW_ENTITY_NAME));
-        append_ref(scratch->types, ew_record_entity(pool, &at.argument, EW_ENTITY_TYPE));
-        append_ref(scratch->listed, ew_record_entity(pool, &at.argument, EW_ENTITY_LISTED));
-        append_ref(scratch->countries, ew_record_entity(pool, &at.argument, EW_ENTITY_COUNTRY));
-        if (at.named)
-            append_ref(scratch->aliases, at.argument.text);
-        const EwPlace place = ew_graph_place(graph, at.fact, at.argument.start);
-        g_array_append_val(scratch->places, place);
-        ew_dates_widen(&node->first_date, &node->last_date, ew_record_any_date(pool, record));
+        guint fact = arguments[i] / EW_ROLES, role = arguments[i] % EW_ROLES;
+        const EwFactRecord *record = ew_graph_record(graph, fact);
+        __builtin_prefetch(ew_graph_record(graph, arguments[i + AHEAD] / EW_ROLES));
+        EwRef text;
+        place[i] = (EwPlace){.statement = ew_graph_statement(graph, fact), .doc = columns->docs[fact]};
+        ew_record_argument(&graph->pool, record, role, &text, &place[i].start);
+        if (text && text != last && ew_record_is_named(&graph->pool, record, role)) {
+            g_array_append_val(scratch->aliases, text);
+            last = text;
+        }
+        ew_dates_widen(&node->first_date, &node->last_date, ew_graph_string(graph, columns->dates[fact]));
     }
-    node->name = most_frequent(graph, scratch->names);
-    node->type = most_frequent(graph, scratch->types);
-    node->country = most_frequent(graph, scratch->countries);
-    node->mentions = ew_places_count(scratch->places);
+    node->mentions = ew_places_count(place, n);
     add_aliases(graph, node, scratch->aliases);
-    add_listed(graph, node, scratch->listed);
 }
 
 /* The arguments (fact * 3 + role), node by node; *@first says where each node's begin. */
 static guint *
-gather(const EwGraph *graph, const guint *ends, guint **first)
+gather(const guint *nodes, guint n, guint n_nodes, guint **first)
 {
-    guint n = graph->facts->len * EW_ROLES, n_nodes = graph->nodes->len;
-    guint *list = g_new(guint, (gsize)n + 1);
+    enum { BEHIND = 16 };
+    guint *list = g_new0(guint, (gsize)n + BEHIND);
     *first = g_new0(guint, (gsize)n_nodes + 2);
-    for (guint i = 0; i < n; i++) {
-        if (ends[i] != EW_NO_NODE)
-            (*first)[ends[i] + 2]++;
-    }
+    for (guint i = 0; i < n; i++)
+        if (nodes[i] != EW_NO_NODE)
+            (*first)[nodes[i] + 2]++;
     for (guint node = 2; node < n_nodes + 2; node++)
         (*first)[node] += (*first)[node - 1];
-    for (guint i = 0; i < n; i++) {
-        if (ends[i] != EW_NO_NODE)
-            list[(*first)[ends[i] + 1]++] = i;
-    }
+    for (guint i = 0; i < n; i++)
+        if (nodes[i] != EW_NO_NODE)
+            list[(*first)[nodes[i] + 1]++] = i;
     return list;
 }
 
-void
-ew_graph_make_nodes(EwGraph *graph, guint *ends)
+static int
+compare_entities(gconstpointer left, gconstpointer right)
 {
-    g_autoptr(GHashTable) numbers = number_nodes(graph);
-    for (guint i = 0; i < graph->facts->len * EW_ROLES; i++) {
-        Appearance at;
-        ends[i] = EW_NO_NODE;
-        if (!get_appearance(graph, i / EW_ROLES, i % EW_ROLES, &at))
-            continue;
-        EwRef id = ew_record_entity(&graph->pool, &at.argument, EW_ENTITY_ID);
-        ends[i] = GPOINTER_TO_UINT(g_hash_table_lookup(numbers, GUINT_TO_POINTER(id)));
-    }
-    g_autofree guint *first = NULL;
-    g_autofree guint *appearances = gather(graph, ends, &first);
-    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(EwRef));
-    g_autoptr(GArray) types = g_array_new(FALSE, FALSE, sizeof(EwRef));
-    g_autoptr(GArray) countries = g_array_new(FALSE, FALSE, sizeof(EwRef));
+    guint a = ((const Entity *)left)->node, b = ((const Entity *)right)->node;
+    return (a > b) - (a < b);
+}
+
+void
+ew_graph_make_nodes(EwGraph *graph, EwColumns *columns)
+{
+    guint *ends = columns->ends, *first;
+    g_autoptr(GArray) entities = list_entities(graph, ends);
+    number_nodes(graph, entities, ends);
+    g_array_sort(entities, compare_entities);
+    g_autofree guint *arguments = gather(ends, graph->facts->len * EW_ROLES, graph->nodes->len, &first);
+    g_autofree guint *begins = first;
+    g_autoptr(GArray) votes = g_array_new(FALSE, FALSE, sizeof(Vote));
     g_autoptr(GArray) aliases = g_array_new(FALSE, FALSE, sizeof(EwRef));
-    g_autoptr(GArray) listed = g_array_new(FALSE, FALSE, sizeof(EwRef));
+    g_autoptr(GArray) listed = g_array_new(FALSE, FALSE, sizeof(EwPair));
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(EwPlace));
-    Scratch scratch = {names, types, countries, aliases, listed, places};
-    for (guint i = 0; i < graph->nodes->len; i++)
-        make_node(graph, &g_array_index(graph->nodes, EwNode, i), appearances + first[i],
-                  first[i + 1] - first[i], &scratch);
+    Scratch scratch = {votes, aliases, listed, places};
+    for (guint i = 0, at = 0, n; i < graph->nodes->len; i++, at += n) {
+        EwNode *node = &g_array_index(graph->nodes, EwNode, i);
+        const Entity *here = &g_array_index(entities, Entity, at);
+        for (n = 0; at + n < entities->len && here[n].node == i; n++)
+            ;
+        describe(graph, node, here, n, &scratch);
+        count_places(graph, node, columns, arguments + begins[i], begins[i + 1] - begins[i], &scratch);
+    }
 }

@@ -2,9 +2,21 @@
 /* A pool of interned byte strings with 32-bit references. */
 #include "graph/pool.h"
 
+#include "base/huge.h"
+
 #include <string.h>
 
 enum { UNIT = 4, FIRST_SLOTS = 1024, FIRST_BYTES = 64 * 1024 };
+
+static void
+make_slots(EwPool *pool, guint32 n)
+{
+    pool->n_slots = n;
+    pool->slots = g_new0(EwRef, n);
+    pool->tags = g_new0(guint8, n);
+    ew_huge_pages(pool->slots, n * sizeof *pool->slots);
+    ew_huge_pages(pool->tags, n);
+}
 
 void
 ew_pool_init(EwPool *pool)
@@ -13,8 +25,7 @@ ew_pool_init(EwPool *pool)
     pool->capacity = FIRST_BYTES;
     pool->bytes = g_malloc0(pool->capacity);
     pool->used = UNIT; /* so that no entry has the reference 0 */
-    pool->n_slots = FIRST_SLOTS;
-    pool->slots = g_new0(EwRef, pool->n_slots);
+    make_slots(pool, FIRST_SLOTS);
 }
 
 void
@@ -22,6 +33,7 @@ ew_pool_release(EwPool *pool)
 {
     g_free(pool->bytes);
     g_free(pool->slots);
+    g_free(pool->tags);
     memset(pool, 0, sizeof *pool);
 }
 
@@ -33,19 +45,35 @@ mix(guint64 hash)
     return hash ^ hash >> 29;
 }
 
-/* Eight bytes at a time; it decides where entries are found, never in what order they come out. */
+static inline guint64
+load(const guint8 *bytes, gsize length)
+{
+    guint64 word = 0;
+    guint32 first, last;
+    if (length >= sizeof word) {
+        memcpy(&word, bytes, sizeof word);
+    } else if (length >= sizeof first) {
+        memcpy(&first, bytes, sizeof first);
+        memcpy(&last, bytes + length - sizeof last, sizeof last);
+        word = (guint64)last << 32 | first;
+    } else if (length) {
+        word = (guint64)bytes[0] << 16 | (guint64)bytes[length / 2] << 8 | bytes[length - 1];
+    }
+    return word;
+}
+
+/* Eight bytes at a time, the last ones perhaps twice; it decides where entries are found, never in what order
+ * they come out. */
 static guint64
 hash_bytes(const guint8 *bytes, gsize length)
 {
     guint64 hash = length * G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
-    guint64 word;
-    for (; length >= sizeof word; bytes += sizeof word, length -= sizeof word) {
-        memcpy(&word, bytes, sizeof word);
-        hash = mix(hash ^ word) * G_GUINT64_CONSTANT(0x94d049bb133111eb);
-    }
-    word = 0;
-    memcpy(&word, bytes, length);
-    return mix(hash ^ word);
+    gsize left = length;
+    for (; left > sizeof hash; bytes += sizeof hash, left -= sizeof hash)
+        hash = mix(hash ^ load(bytes, sizeof hash)) * G_GUINT64_CONSTANT(0x94d049bb133111eb);
+    if (length > sizeof hash)
+        bytes -= sizeof hash - left, left = sizeof hash;
+    return mix(hash ^ load(bytes, left));
 }
 
 static guint32
@@ -62,27 +90,48 @@ entry_bytes(const EwPool *pool, EwRef ref)
     return pool->bytes + (gsize)ref * UNIT + sizeof(guint32);
 }
 
+static gsize
+entry_size(gsize length)
+{
+    return (sizeof(guint32) + length + 1 + UNIT - 1) / UNIT * UNIT;
+}
+
+static inline guint8
+tag_of(guint64 hash)
+{
+    return (guint8)(hash >> 56 | 0x80);
+}
+
+static void
+put(EwPool *pool, guint32 slot, guint64 hash, EwRef ref)
+{
+    pool->slots[slot] = ref;
+    pool->tags[slot] = tag_of(hash);
+}
+
+/* The entries stand in a row, so the old table isn't needed for a new one. */
 static void
 grow_slots(EwPool *pool)
 {
-    g_autofree EwRef *old = pool->slots;
-    guint32 n_old = pool->n_slots;
-    pool->n_slots *= 2;
-    pool->slots = g_new0(EwRef, pool->n_slots);
-    for (guint32 i = 0; i < n_old; i++) {
-        if (!old[i])
-            continue;
-        guint64 slot = hash_bytes(entry_bytes(pool, old[i]), entry_length(pool, old[i]));
-        while (pool->slots[slot & (pool->n_slots - 1)])
-            slot++;
-        pool->slots[slot & (pool->n_slots - 1)] = old[i];
+    g_free(pool->slots);
+    g_free(pool->tags);
+    make_slots(pool, pool->n_slots * 2);
+    for (gsize at = UNIT; at < pool->used;) {
+        EwRef ref = (EwRef)(at / UNIT);
+        guint32 length = entry_length(pool, ref);
+        guint64 hash = hash_bytes(entry_bytes(pool, ref), length);
+        guint32 slot = (guint32)hash & (pool->n_slots - 1);
+        while (pool->tags[slot])
+            slot = (slot + 1) & (pool->n_slots - 1);
+        put(pool, slot, hash, ref);
+        at += entry_size(length);
     }
 }
 
 static EwRef
 append(EwPool *pool, const void *bytes, gsize length)
 {
-    gsize size = (sizeof(guint32) + length + 1 + UNIT - 1) / UNIT * UNIT;
+    gsize size = entry_size(length);
     if (length >= G_MAXUINT32 || (pool->used + size) / UNIT > G_MAXUINT32 ||
         pool->n_slots > G_MAXUINT32 / 4) {
         pool->full = TRUE;
@@ -90,7 +139,7 @@ append(EwPool *pool, const void *bytes, gsize length)
     }
     if (pool->used + size > pool->capacity) {
         pool->capacity = MAX(pool->used + size, pool->capacity + pool->capacity / 2);
-        pool->bytes = g_realloc(pool->bytes, pool->capacity);
+        pool->bytes = ew_huge_realloc(pool->bytes, pool->capacity);
     }
     EwRef ref = (EwRef)(pool->used / UNIT);
     guint8 *at = pool->bytes + pool->used;
@@ -103,31 +152,62 @@ append(EwPool *pool, const void *bytes, gsize length)
     return ref;
 }
 
-EwRef
-ew_pool_intern(EwPool *pool, const void *bytes, gsize length)
+EwPoolKey
+ew_pool_expect(const EwPool *pool, const void *bytes, gsize length)
 {
-    if (!bytes)
+    const EwPoolKey key = {bytes, length, bytes ? hash_bytes(bytes, length) : 0};
+    guint32 slot = (guint32)key.hash & (pool->n_slots - 1);
+    __builtin_prefetch(&pool->tags[slot]);
+    __builtin_prefetch(&pool->slots[slot]);
+    return key;
+}
+
+EwPoolKey
+ew_pool_expect_string(const EwPool *pool, const char *string)
+{
+    return ew_pool_expect(pool, string, string ? strlen(string) : 0);
+}
+
+EwRef
+ew_pool_intern_key(EwPool *pool, const EwPoolKey *key)
+{
+    if (!key->bytes)
         return 0;
-    if (pool->n_entries * 2 >= pool->n_slots)
+    if (pool->n_entries >= pool->n_slots / 4 * 3)
         grow_slots(pool);
-    guint64 slot = hash_bytes(bytes, length);
-    EwRef ref;
-    for (; (ref = pool->slots[slot & (pool->n_slots - 1)]); slot++) {
-        if (entry_length(pool, ref) == length && memcmp(entry_bytes(pool, ref), bytes, length) == 0)
+    guint8 tag = tag_of(key->hash);
+    guint32 slot = (guint32)key->hash & (pool->n_slots - 1);
+    for (; pool->tags[slot]; slot = (slot + 1) & (pool->n_slots - 1)) {
+        EwRef ref = pool->slots[slot];
+        if (pool->tags[slot] == tag && entry_length(pool, ref) == key->length &&
+            memcmp(entry_bytes(pool, ref), key->bytes, key->length) == 0)
             return ref;
     }
-    ref = append(pool, bytes, length);
+    EwRef ref = append(pool, key->bytes, key->length);
     if (ref) {
-        pool->slots[slot & (pool->n_slots - 1)] = ref;
+        put(pool, slot, key->hash, ref);
         pool->n_entries++;
     }
     return ref;
 }
 
 EwRef
+ew_pool_intern(EwPool *pool, const void *bytes, gsize length)
+{
+    const EwPoolKey key = {bytes, length, bytes ? hash_bytes(bytes, length) : 0};
+    return ew_pool_intern_key(pool, &key);
+}
+
+EwRef
 ew_pool_intern_string(EwPool *pool, const char *string)
 {
     return string ? ew_pool_intern(pool, string, strlen(string)) : 0;
+}
+
+void
+ew_pool_prefetch(const EwPool *pool, EwRef ref)
+{
+    __builtin_prefetch(pool->bytes + (gsize)ref * UNIT);
 }
 
 const char *

@@ -14,7 +14,8 @@ typedef guint32 EwRef;
 typedef struct {
     guint8 *bytes; /* entries: length, bytes, NUL, padding to 4; a reference is an entry's offset / 4 */
     gsize used, capacity;
-    EwRef *slots; /* open addressing, a power of two, at most half full */
+    EwRef *slots; /* open addressing, a power of two, at most 3/4 full */
+    guint8 *tags; /* by slot: a few bits of the hash, so that few other entries are looked at; 0 is free */
     guint32 n_slots, n_entries;
     gboolean full; /* 16 GiB are used: what came after is missing */
 } EwPool;
@@ -25,6 +26,20 @@ void ew_pool_release(EwPool *pool);
 /** The reference of these bytes; 0 for NULL, or when the pool is full. */
 EwRef ew_pool_intern(EwPool *pool, const void *bytes, gsize length);
 EwRef ew_pool_intern_string(EwPool *pool, const char *string);
+
+/** Bytes that will be interned: until then, what is needed for it comes from memory. */
+typedef struct {
+    const void *bytes;
+    gsize length;
+    guint64 hash;
+} EwPoolKey;
+
+EwPoolKey ew_pool_expect(const EwPool *pool, const void *bytes, gsize length);
+EwPoolKey ew_pool_expect_string(const EwPool *pool, const char *string);
+EwRef ew_pool_intern_key(EwPool *pool, const EwPoolKey *key);
+
+/** Fetches the entry from memory before it is asked for. */
+void ew_pool_prefetch(const EwPool *pool, EwRef ref);
 
 /** The string, or NULL for 0. Valid until the next intern. */
 const char *ew_pool_string(const EwPool *pool, EwRef ref);

@@ -6,11 +6,12 @@
 #include "edgewise/selection.h"
 #include "graph/graph.h"
 #include "graph/record.h"
+#include "graph/ref_map.h"
 
 struct _EwGraph {
     EwPool pool;
-    GArray *facts;     /* EwFactRecord; in canonical order once sealed */
-    GHashTable *index; /* id -> fact number; NULL while sealed */
+    GArray *facts;  /* EwFactRecord; in canonical order once sealed */
+    EwRefMap index; /* id -> fact number; cleared while sealed */
 
     /* What sealing derives; empty before. */
     gboolean sealed;
@@ -21,7 +22,7 @@ struct _EwGraph {
     GArray *in_edges;    /* guint */
     GArray *qualifiers;  /* EwPair */
     GArray *instruments; /* guint */
-    GArray *evidence;    /* guint */
+    GArray *evidence;    /* guint: all facts, edge by edge */
 
     guint64 n_conflicts; /* facts that came with an id of another */
 
@@ -43,8 +44,12 @@ ew_graph_string(const EwGraph *graph, EwRef ref)
     return ew_pool_string(&graph->pool, ref);
 }
 
-/** Derives ew_graph_statement() of all facts. */
-void ew_graph_make_statements(EwGraph *graph);
+/** What is asked of many facts in another order than theirs: a number for each, or each of its roles. */
+typedef struct {
+    guint *ends;  /* nodes of source, target and instrument; EW_NO_NODE where there is none */
+    EwRef *docs;  /* the name of the document */
+    EwRef *dates; /* the event's date, else the document's; 0 if there is none */
+} EwColumns;
 
 /** A place where something stands in a text: what counts as one, wherever the text was published. */
 typedef struct {
@@ -52,26 +57,39 @@ typedef struct {
     EwRef doc;
 } EwPlace;
 
-EwPlace ew_graph_place(const EwGraph *graph, guint fact, guint64 start);
-
 /**
- * How many distinct places; sorts the array. Copies count once: for each statement, the number is that of the
+ * How many distinct places; sorts them. Copies count once: for each statement, the number is that of the
  * document in which it stands most often.
  */
-guint ew_places_count(GArray *places);
+guint ew_places_count(EwPlace *places, guint n);
 
 /** A date that widens the range from *@first to *@last; NULL changes nothing. */
 void ew_dates_widen(const char **first, const char **last, const char *date);
 
-/** The fact's event date, else its document's, or NULL. */
-const char *ew_record_any_date(const EwPool *pool, const EwFactRecord *record);
+/** The fact's event date, else its document's; 0 if there is none. */
+EwRef ew_record_any_date(const EwPool *pool, const EwFactRecord *record);
+
+/**
+ * The places of strings in byte order: ranks[i] is that of the i-th; equal references are not expected. Sorts
+ * @refs along. The result is to be freed with g_free().
+ */
+guint *ew_refs_rank(const EwPool *pool, GArray *refs);
+
+/**
+ * Sorts the numbers in @order by their keys, which are below @n_keys; of equal keys, the order stays.
+ */
+void ew_sort_by_keys(guint *order, guint n, const guint *keys, guint n_keys);
+
+/** Brings the facts into canonical order. */
+void ew_graph_sort_facts(EwGraph *graph);
 
 /** Derives nodes and edges anew from the facts, which are in canonical order. */
 void ew_graph_derive(EwGraph *graph);
-/** Derives the nodes; @ends gets three node numbers for each fact (source, target, instrument or EW_NO_NODE).
- */
-void ew_graph_make_nodes(EwGraph *graph, guint *ends);
+/** Derives ew_graph_statement() of all facts. */
+void ew_graph_make_statements(EwGraph *graph);
+/** Derives the nodes, and the ends of facts in @columns. */
+void ew_graph_make_nodes(EwGraph *graph, EwColumns *columns);
 /** Derives the edges, and ties the nodes to them. */
-void ew_graph_make_edges(EwGraph *graph, const guint *ends);
+void ew_graph_make_edges(EwGraph *graph, const EwColumns *columns);
 
 #endif

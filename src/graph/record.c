@@ -25,13 +25,21 @@ pack_document(EwPool *pool, const EwFact *fact)
     return intern_tuple(pool, fields, EW_DOCUMENT_FIELDS);
 }
 
+/* Sets the halves of a place. */
+static void
+split(guint64 place, guint32 *low, guint32 *high)
+{
+    *low = (guint32)place;
+    *high = (guint32)(place >> 32);
+}
+
 static EwArgumentRecord
-pack_span(EwPool *pool, const EwSpan *span)
+pack_span(EwPool *pool, const EwSpan *span, guint32 *high_start, guint32 *high_end)
 {
     EwArgumentRecord record = {0};
     if (span->text) {
-        record.start = span->start;
-        record.end = span->end;
+        split(span->start, &record.start, high_start);
+        split(span->end, &record.end, high_end);
         record.text = ew_pool_intern_string(pool, span->text);
     }
     return record;
@@ -50,9 +58,8 @@ pack_listed(EwPool *pool, const EwArgument *argument)
 }
 
 static EwArgumentRecord
-pack_argument(EwPool *pool, const EwArgument *argument)
+pack_argument(EwPool *pool, const EwArgument *argument, guint role, EwExtraRecord *extra)
 {
-    EwArgumentRecord record = pack_span(pool, &argument->mention);
     const EwRef fields[EW_ENTITY_FIELDS] = {
         [EW_ENTITY_ID] = ew_pool_intern_string(pool, argument->id),
         [EW_ENTITY_NAME] = ew_pool_intern_string(pool, argument->name),
@@ -60,25 +67,21 @@ pack_argument(EwPool *pool, const EwArgument *argument)
         [EW_ENTITY_COUNTRY] = ew_pool_intern_string(pool, argument->country),
         [EW_ENTITY_LISTED] = pack_listed(pool, argument),
     };
+    EwArgumentRecord record =
+        pack_span(pool, &argument->mention, &extra->high_starts[role], &extra->high_ends[role]);
     record.entity = intern_tuple(pool, fields, EW_ENTITY_FIELDS);
+    if (argument->antecedent.text)
+        extra->antecedents[role] =
+            pack_span(pool, &argument->antecedent, &extra->high_starts[EW_ROLES + role],
+                      &extra->high_ends[EW_ROLES + role]);
     return record;
 }
 
 static EwRef
-pack_extra(EwPool *pool, const EwFact *fact)
+pack_extra(EwPool *pool, const EwExtraRecord *extra)
 {
-    EwExtraRecord extra = {0};
-    const EwArgument *arguments[EW_ROLES] = {&fact->source, &fact->target, &fact->instrument};
-    gboolean any = fact->instrument.name != NULL;
-    if (any)
-        extra.instrument = pack_argument(pool, &fact->instrument);
-    for (guint role = 0; role < EW_ROLES; role++) {
-        if (!arguments[role]->name || !arguments[role]->antecedent.text)
-            continue;
-        extra.antecedents[role] = pack_span(pool, &arguments[role]->antecedent);
-        any = TRUE;
-    }
-    return any ? ew_pool_intern(pool, &extra, sizeof extra) : 0;
+    static const EwExtraRecord nothing;
+    return memcmp(extra, &nothing, sizeof nothing) == 0 ? 0 : ew_pool_intern(pool, extra, sizeof *extra);
 }
 
 static EwRef
@@ -101,79 +104,156 @@ static EwRef
 pack_via(EwPool *pool, const char *const *via)
 {
     guint n = via ? g_strv_length((char **)via) : 0;
-    g_autofree EwRef *refs = g_new(EwRef, (gsize)n + 1);
+    if (!n)
+        return 0;
+    g_autofree EwRef *refs = g_new(EwRef, n);
     for (guint i = 0; i < n; i++)
         refs[i] = ew_pool_intern_string(pool, via[i]);
     return intern_tuple(pool, refs, n);
 }
 
+static EwRef
+pack_manner(EwPool *pool, const EwFact *fact)
+{
+    const EwRef fields[EW_MANNER_FIELDS] = {
+        [EW_MANNER_RELATION] = ew_pool_intern_string(pool, fact->relation),
+        [EW_MANNER_DETAIL] = ew_pool_intern_string(pool, fact->detail),
+        [EW_MANNER_TRIGGER] = ew_pool_intern_string(pool, fact->trigger),
+        [EW_MANNER_RULE] = ew_pool_intern_string(pool, fact->rule),
+        [EW_MANNER_CODES] = pack_pairs(pool, fact->codes, fact->n_codes),
+        [EW_MANNER_VIA] = pack_via(pool, fact->via),
+    };
+    return intern_tuple(pool, fields, EW_MANNER_FIELDS);
+}
+
+/* Most strings have come before and some of them long ago: all are looked for in memory at once. What only
+ * this fact has is put side by side. */
 EwFactRecord
 ew_record_pack(EwPool *pool, const EwFact *fact)
 {
-    return (EwFactRecord){
-        .start = fact->sentence.start,
-        .end = fact->sentence.end,
-        .source = pack_argument(pool, &fact->source),
-        .target = pack_argument(pool, &fact->target),
-        .id = ew_pool_intern_string(pool, fact->id),
+    const EwPoolKey id = ew_pool_expect_string(pool, fact->id);
+    const EwPoolKey sentence = ew_pool_expect_string(pool, fact->sentence.text);
+    ew_pool_expect_string(pool, fact->doc);
+    ew_pool_expect_string(pool, fact->source.id);
+    ew_pool_expect_string(pool, fact->source.name);
+    ew_pool_expect_string(pool, fact->target.id);
+    ew_pool_expect_string(pool, fact->target.name);
+    EwExtraRecord extra = {0};
+    EwFactRecord record = {
+        .id = ew_pool_intern_key(pool, &id),
+        .sentence = ew_pool_intern_key(pool, &sentence),
+        .manner = pack_manner(pool, fact),
         .document = pack_document(pool, fact),
-        .sentence = ew_pool_intern_string(pool, fact->sentence.text),
-        .relation = ew_pool_intern_string(pool, fact->relation),
-        .detail = ew_pool_intern_string(pool, fact->detail),
-        .event_date = ew_pool_intern_string(pool, fact->event_date),
-        .trigger = ew_pool_intern_string(pool, fact->trigger),
-        .rule = ew_pool_intern_string(pool, fact->rule),
+        .source = pack_argument(pool, &fact->source, EW_ROLE_SOURCE, &extra),
+        .target = pack_argument(pool, &fact->target, EW_ROLE_TARGET, &extra),
         .qualifiers = pack_pairs(pool, fact->qualifiers, fact->n_qualifiers),
-        .codes = pack_pairs(pool, fact->codes, fact->n_codes),
-        .via = pack_via(pool, fact->via),
-        .extra = pack_extra(pool, fact),
+        .event_date = ew_pool_intern_string(pool, fact->event_date),
         .negative = fact->negative != 0,
         .asserted = fact->asserted != 0,
         .percent = (guint8)ew_confidence_percent(fact->confidence),
     };
+    split(fact->sentence.start, &record.start, &extra.high_start);
+    split(fact->sentence.end, &record.end, &extra.high_end);
+    if (fact->instrument.name)
+        extra.instrument = pack_argument(pool, &fact->instrument, EW_ROLE_INSTRUMENT, &extra);
+    record.extra = pack_extra(pool, &extra);
+    return record;
+}
+
+static EwRef
+field_of(const EwPool *pool, EwRef tuple, guint field)
+{
+    guint n;
+    const EwRef *fields = ew_pool_tuple(pool, tuple, &n);
+    return field < n ? fields[field] : 0;
 }
 
 EwRef
 ew_record_document(const EwPool *pool, const EwFactRecord *record, guint field)
 {
-    guint n;
-    const EwRef *fields = ew_pool_tuple(pool, record->document, &n);
-    return field < n ? fields[field] : 0;
+    return field_of(pool, record->document, field);
 }
 
 EwRef
-ew_record_entity(const EwPool *pool, const EwArgumentRecord *argument, guint field)
+ew_record_manner(const EwPool *pool, const EwFactRecord *record, guint field)
 {
-    guint n;
-    const EwRef *fields = ew_pool_tuple(pool, argument->entity, &n);
-    return field < n ? fields[field] : 0;
+    return field_of(pool, record->manner, field);
 }
 
-EwExtraRecord
-ew_record_extra(const EwPool *pool, const EwFactRecord *record)
+EwRef
+ew_record_entity(const EwPool *pool, EwRef entity, guint field)
 {
-    EwExtraRecord extra = {0};
-    if (record->extra)
-        memcpy(&extra, ew_pool_string(pool, record->extra), sizeof extra);
-    return extra;
+    return field_of(pool, entity, field);
+}
+
+static const EwExtraRecord *
+extra_of(const EwPool *pool, const EwFactRecord *record)
+{
+    static const EwExtraRecord nothing;
+    return record->extra ? (const EwExtraRecord *)(const void *)ew_pool_string(pool, record->extra)
+                         : &nothing;
+}
+
+static guint64
+join(guint32 low, guint32 high)
+{
+    return (guint64)high << 32 | low;
+}
+
+static const EwArgumentRecord *
+argument_of(const EwFactRecord *record, const EwExtraRecord *extra, guint role)
+{
+    return role == EW_ROLE_SOURCE   ? &record->source
+           : role == EW_ROLE_TARGET ? &record->target
+                                    : &extra->instrument;
+}
+
+EwRef
+ew_record_argument(const EwPool *pool, const EwFactRecord *record, guint role, EwRef *text, guint64 *start)
+{
+    const EwExtraRecord *extra = extra_of(pool, record);
+    const EwArgumentRecord *argument = argument_of(record, extra, role);
+    *text = argument->text;
+    *start = join(argument->start, extra->high_starts[role]);
+    return argument->entity;
+}
+
+gboolean
+ew_record_is_named(const EwPool *pool, const EwFactRecord *record, guint role)
+{
+    return !extra_of(pool, record)->antecedents[role].text;
+}
+
+guint64
+ew_record_start(const EwPool *pool, const EwFactRecord *record)
+{
+    return join(record->start, extra_of(pool, record)->high_start);
 }
 
 static EwSpan
-unpack_span(const EwPool *pool, const EwArgumentRecord *record)
+unpack_span(const EwPool *pool, const EwArgumentRecord *span, const EwExtraRecord *extra, guint number)
 {
-    return (EwSpan){.text = ew_pool_string(pool, record->text), .start = record->start, .end = record->end};
+    return (EwSpan){.text = ew_pool_string(pool, span->text),
+                    .start = join(span->start, extra->high_starts[number]),
+                    .end = join(span->end, extra->high_ends[number])};
 }
 
 static EwArgument
-unpack_argument(const EwPool *pool, const EwArgumentRecord *record, const EwArgumentRecord *antecedent)
+unpack_argument(const EwPool *pool, const EwFactRecord *record, guint role)
 {
+    const EwExtraRecord *extra = extra_of(pool, record);
+    const EwArgumentRecord *argument = argument_of(record, extra, role);
+    guint n;
+    const EwRef *entity = ew_pool_tuple(pool, argument->entity, &n);
+    if (!n)
+        return (EwArgument){0};
     return (EwArgument){
-        .id = ew_pool_string(pool, ew_record_entity(pool, record, EW_ENTITY_ID)),
-        .name = ew_pool_string(pool, ew_record_entity(pool, record, EW_ENTITY_NAME)),
-        .type = ew_pool_string(pool, ew_record_entity(pool, record, EW_ENTITY_TYPE)),
-        .country = ew_pool_string(pool, ew_record_entity(pool, record, EW_ENTITY_COUNTRY)),
-        .mention = unpack_span(pool, record),
-        .antecedent = unpack_span(pool, antecedent),
+        .id = ew_pool_string(pool, entity[EW_ENTITY_ID]),
+        .name = ew_pool_string(pool, entity[EW_ENTITY_NAME]),
+        .type = ew_pool_string(pool, entity[EW_ENTITY_TYPE]),
+        .country = ew_pool_string(pool, entity[EW_ENTITY_COUNTRY]),
+        .mention = unpack_span(pool, argument, extra, role),
+        .antecedent = unpack_span(pool, &extra->antecedents[role], extra, EW_ROLES + role),
     };
 }
 
@@ -190,14 +270,7 @@ unpack_pairs(const EwPool *pool, EwRef ref, GArray *pairs)
 }
 
 static void
-unpack_listed(const EwPool *pool, const EwArgumentRecord *record, GArray *pairs, EwArgument *argument)
-{
-    argument->n_listed = unpack_pairs(pool, ew_record_entity(pool, record, EW_ENTITY_LISTED), pairs);
-}
-
-static void
-unpack_lists(const EwPool *pool, const EwFactRecord *record, const EwArgumentRecord *instrument,
-             EwFactView *view)
+unpack_lists(const EwPool *pool, const EwFactRecord *record, EwRef codes, EwRef via, EwFactView *view)
 {
     if (!view->pairs) {
         view->pairs = g_array_new(FALSE, FALSE, sizeof(EwPair));
@@ -206,18 +279,20 @@ unpack_lists(const EwPool *pool, const EwFactRecord *record, const EwArgumentRec
     g_array_set_size(view->pairs, 0);
     g_ptr_array_set_size(view->via, 0);
     view->fact.n_qualifiers = unpack_pairs(pool, record->qualifiers, view->pairs);
-    view->fact.n_codes = unpack_pairs(pool, record->codes, view->pairs);
+    view->fact.n_codes = unpack_pairs(pool, codes, view->pairs);
     EwArgument *const arguments[] = {&view->fact.source, &view->fact.target, &view->fact.instrument};
-    unpack_listed(pool, &record->source, view->pairs, arguments[0]);
-    unpack_listed(pool, &record->target, view->pairs, arguments[1]);
-    unpack_listed(pool, instrument, view->pairs, arguments[2]);
+    for (guint role = 0; role < EW_ROLES; role++) {
+        EwRef entity = argument_of(record, extra_of(pool, record), role)->entity;
+        arguments[role]->n_listed =
+            unpack_pairs(pool, ew_record_entity(pool, entity, EW_ENTITY_LISTED), view->pairs);
+    }
     view->fact.qualifiers = (const EwPair *)(const void *)view->pairs->data;
     view->fact.codes = view->fact.qualifiers ? view->fact.qualifiers + view->fact.n_qualifiers : NULL;
     const EwPair *listed = view->fact.codes ? view->fact.codes + view->fact.n_codes : NULL;
     for (guint i = 0; listed && i < G_N_ELEMENTS(arguments); listed += arguments[i++]->n_listed)
         arguments[i]->listed = listed;
     guint n;
-    const EwRef *refs = ew_pool_tuple(pool, record->via, &n);
+    const EwRef *refs = ew_pool_tuple(pool, via, &n);
     for (guint i = 0; i < n; i++)
         g_ptr_array_add(view->via, (gpointer)ew_pool_string(pool, refs[i]));
     g_ptr_array_add(view->via, NULL);
@@ -227,30 +302,36 @@ unpack_lists(const EwPool *pool, const EwFactRecord *record, const EwArgumentRec
 const EwFact *
 ew_record_unpack(const EwPool *pool, const EwFactRecord *record, EwFactView *view)
 {
-    EwExtraRecord extra = ew_record_extra(pool, record);
+    static const EwRef none[EW_DOCUMENT_FIELDS + EW_MANNER_FIELDS]; /* at least as many as either */
+    const EwExtraRecord *extra = extra_of(pool, record);
+    guint n;
+    const EwRef *document = ew_pool_tuple(pool, record->document, &n);
+    document = n ? document : none;
+    const EwRef *manner = ew_pool_tuple(pool, record->manner, &n);
+    manner = n ? manner : none;
     view->fact = (EwFact){
         .id = ew_pool_string(pool, record->id),
-        .doc = ew_pool_string(pool, ew_record_document(pool, record, EW_DOCUMENT_DOC)),
-        .title = ew_pool_string(pool, ew_record_document(pool, record, EW_DOCUMENT_TITLE)),
-        .date = ew_pool_string(pool, ew_record_document(pool, record, EW_DOCUMENT_DATE)),
-        .url = ew_pool_string(pool, ew_record_document(pool, record, EW_DOCUMENT_URL)),
-        .text_hash = ew_pool_string(pool, ew_record_document(pool, record, EW_DOCUMENT_HASH)),
+        .doc = ew_pool_string(pool, document[EW_DOCUMENT_DOC]),
+        .title = ew_pool_string(pool, document[EW_DOCUMENT_TITLE]),
+        .date = ew_pool_string(pool, document[EW_DOCUMENT_DATE]),
+        .url = ew_pool_string(pool, document[EW_DOCUMENT_URL]),
+        .text_hash = ew_pool_string(pool, document[EW_DOCUMENT_HASH]),
         .sentence = {.text = ew_pool_string(pool, record->sentence),
-                     .start = record->start,
-                     .end = record->end},
-        .source = unpack_argument(pool, &record->source, &extra.antecedents[EW_ROLE_SOURCE]),
-        .target = unpack_argument(pool, &record->target, &extra.antecedents[EW_ROLE_TARGET]),
-        .instrument = unpack_argument(pool, &extra.instrument, &extra.antecedents[EW_ROLE_INSTRUMENT]),
-        .relation = ew_pool_string(pool, record->relation),
+                     .start = join(record->start, extra->high_start),
+                     .end = join(record->end, extra->high_end)},
+        .source = unpack_argument(pool, record, EW_ROLE_SOURCE),
+        .target = unpack_argument(pool, record, EW_ROLE_TARGET),
+        .instrument = unpack_argument(pool, record, EW_ROLE_INSTRUMENT),
+        .relation = ew_pool_string(pool, manner[EW_MANNER_RELATION]),
         .negative = record->negative,
         .asserted = record->asserted,
-        .detail = ew_pool_string(pool, record->detail),
+        .detail = ew_pool_string(pool, manner[EW_MANNER_DETAIL]),
         .event_date = ew_pool_string(pool, record->event_date),
-        .trigger = ew_pool_string(pool, record->trigger),
-        .rule = ew_pool_string(pool, record->rule),
+        .trigger = ew_pool_string(pool, manner[EW_MANNER_TRIGGER]),
+        .rule = ew_pool_string(pool, manner[EW_MANNER_RULE]),
         .confidence = record->percent / 100.0,
     };
-    unpack_lists(pool, record, &extra.instrument, view);
+    unpack_lists(pool, record, manner[EW_MANNER_CODES], manner[EW_MANNER_VIA], view);
     return &view->fact;
 }
 

@@ -6,35 +6,38 @@
 #include "graph/graph.h"
 #include "graph/pool.h"
 
-/** Words and their place. */
+/** Words and the low half of their place; the high half, rarely other than 0, is in the extra record. */
 typedef struct {
-    guint64 start, end;
+    guint32 start, end;
     EwRef text;
     EwRef entity; /* a tuple: id, name, type, country, listed (a tuple: list, id, list, id ...) */
 } EwArgumentRecord;
 
-/** What few facts have: an instrument, antecedents. */
+enum { EW_ROLE_SOURCE, EW_ROLE_TARGET, EW_ROLE_INSTRUMENT, EW_ROLES };
+
+/** What few facts have: an instrument, antecedents, places beyond 4 GiB. */
 typedef struct {
     EwArgumentRecord instrument;
-    EwArgumentRecord antecedents[3]; /* of source, target, instrument; no entity */
+    EwArgumentRecord antecedents[EW_ROLES];                     /* no entity */
+    guint32 high_start, high_end;                               /* of the sentence */
+    guint32 high_starts[2 * EW_ROLES], high_ends[2 * EW_ROLES]; /* of arguments, then of antecedents */
 } EwExtraRecord;
 
 /** A fact. Equal facts have equal bytes: members leave no padding, and references are unique. */
 typedef struct {
-    guint64 start, end; /* of the sentence */
+    guint32 start, end; /* of the sentence */
     EwArgumentRecord source, target;
     EwRef id;
-    EwRef document; /* a tuple: doc, title, date, url, text_hash */
     EwRef sentence;
-    EwRef relation, detail, event_date, trigger, rule;
-    EwRef qualifiers, codes; /* tuples: key, value, key, value ... */
-    EwRef via;               /* a tuple */
-    EwRef extra;             /* a "tuple": the bytes of an EwExtraRecord */
+    EwRef document;   /* a tuple: doc, title, date, url, text_hash */
+    EwRef manner;     /* a tuple, which many facts share: relation, detail, trigger, rule, codes, via */
+    EwRef qualifiers; /* a tuple: key, value, key, value ... */
+    EwRef event_date;
+    EwRef extra; /* a "tuple": the bytes of an EwExtraRecord; 0 if all of it is 0 */
     guint8 negative, asserted, percent, zero;
-    guint32 zero_too; /* what would be padding */
 } EwFactRecord;
 
-G_STATIC_ASSERT(sizeof(EwFactRecord) == 8 * 2 + 24 * 2 + 4 * 12 + 8);
+G_STATIC_ASSERT(sizeof(EwFactRecord) == 72);
 
 enum {
     EW_DOCUMENT_DOC,
@@ -45,17 +48,31 @@ enum {
     EW_DOCUMENT_FIELDS
 };
 enum { EW_ENTITY_ID, EW_ENTITY_NAME, EW_ENTITY_TYPE, EW_ENTITY_COUNTRY, EW_ENTITY_LISTED, EW_ENTITY_FIELDS };
-enum { EW_ROLE_SOURCE, EW_ROLE_TARGET, EW_ROLE_INSTRUMENT, EW_ROLES };
+enum {
+    EW_MANNER_RELATION,
+    EW_MANNER_DETAIL,
+    EW_MANNER_TRIGGER,
+    EW_MANNER_RULE,
+    EW_MANNER_CODES, /* a tuple: key, value ... */
+    EW_MANNER_VIA,   /* a tuple */
+    EW_MANNER_FIELDS
+};
 
 /** Packs a fact. The record is complete only if the pool is not full afterwards. */
 EwFactRecord ew_record_pack(EwPool *pool, const EwFact *fact);
 /** Unpacks it. */
 const EwFact *ew_record_unpack(const EwPool *pool, const EwFactRecord *record, EwFactView *view);
 
-/** A field of the record's document or of one of its entities; 0 where there is none. */
+/** A field of the record's document, of its manner, or of an entity (a tuple); 0 where there is none. */
 EwRef ew_record_document(const EwPool *pool, const EwFactRecord *record, guint field);
-EwRef ew_record_entity(const EwPool *pool, const EwArgumentRecord *argument, guint field);
-/** The extra part; all zero if there is none. */
-EwExtraRecord ew_record_extra(const EwPool *pool, const EwFactRecord *record);
+EwRef ew_record_manner(const EwPool *pool, const EwFactRecord *record, guint field);
+EwRef ew_record_entity(const EwPool *pool, EwRef entity, guint field);
+/** An argument of the record: its entity, its text, where it begins. All 0 if it has no such argument. */
+EwRef ew_record_argument(const EwPool *pool, const EwFactRecord *record, guint role, EwRef *text,
+                         guint64 *start);
+/** Whether the words of the argument are a name, not a pronoun or description. */
+gboolean ew_record_is_named(const EwPool *pool, const EwFactRecord *record, guint role);
+/** Where the sentence begins. */
+guint64 ew_record_start(const EwPool *pool, const EwFactRecord *record);
 
 #endif

@@ -170,7 +170,7 @@ wants_fact(EwGraph *graph, const EwSelectionOptions *options, guint fact)
         return FALSE;
     if (!options->since && !options->until)
         return TRUE;
-    const char *date = ew_record_any_date(&graph->pool, record);
+    const char *date = ew_graph_string(graph, ew_record_any_date(&graph->pool, record));
     graph->n_undated += !date;
     return date && is_in_range(date, options->since, options->until);
 }

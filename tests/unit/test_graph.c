@@ -335,6 +335,39 @@ test_empty(void)
     ew_graph_free(NULL);
 }
 
+/* Places beyond 4 GiB: kept whole, and in order. */
+static void
+test_far(void)
+{
+    static const guint64 starts[] = {7, G_MAXUINT32, (guint64)1 << 32, ((guint64)5 << 32) + 3,
+                                     (guint64)1 << 52};
+    g_autoptr(EwGraph) graph = ew_graph_new();
+    g_autoptr(GString) expected = g_string_new(NULL);
+    g_autoptr(GString) found = g_string_new(NULL);
+    g_auto(EwFactView) view = {0};
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(starts); i++) {
+        char id[21];
+        guint k = i < G_N_ELEMENTS(starts) ? (i * 3) % G_N_ELEMENTS(starts) : i - G_N_ELEMENTS(starts);
+        EwFact fact = make_fact("gov:a", "bans", "org:b", "It banned it.", id);
+        fact.sentence.start = starts[k];
+        fact.sentence.end = starts[k] + 13;
+        fact.source.mention = (EwSpan){"It", starts[k] + 1, starts[k] + 3};
+        fact.source.antecedent = (EwSpan){"A", starts[k] - 7, starts[k] - 6};
+        fact.target.mention = (EwSpan){"it", 10, starts[k] + 12};
+        ew_fact_compute_id(&fact, k, id);
+        if (i < G_N_ELEMENTS(starts))
+            g_assert_true(ew_graph_add(graph, &fact));
+        else
+            ew_fact_to_json(&fact, expected);
+    }
+    ew_graph_seal(graph);
+    for (guint i = 0; i < ew_graph_count_facts(graph); i++)
+        ew_fact_to_json(ew_graph_fact(graph, i, &view), found);
+    g_assert_cmpstr(found->str, ==, expected->str);
+    g_assert_cmpuint(ew_graph_count_edges(graph), ==, 1);
+    g_assert_cmpuint(ew_graph_edge(graph, 0)->n_evidence, ==, G_N_ELEMENTS(starts));
+}
+
 /* Many facts of one entity: seconds would mean that something is quadratic. */
 static void
 test_large(void)
@@ -374,6 +407,7 @@ main(int argc, char **argv)
     g_test_add_func("/graph/votes", test_votes);
     g_test_add_func("/graph/edges", test_edges);
     g_test_add_func("/graph/empty", test_empty);
+    g_test_add_func("/graph/far", test_far);
     g_test_add_func("/graph/large", test_large);
     return g_test_run();
 }
