@@ -170,6 +170,25 @@ resolve_unnamed(EwAnalysis *analysis, const EwSymbol *symbol, EwType type, guint
     return add_referent(analysis, out, ew_entity_for_text(analysis, name, type, NULL), &whole, FALSE);
 }
 
+/* "police in Dorset", "a court in Brest": a body that goes by where it sits, if no list knows the place. */
+static gboolean
+resolve_seated(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+{
+    for (guint32 link = symbol->links; types & EW_TYPE_BIT(EW_TYPE_AGENCY) && link;
+         link = g_array_index(analysis->links, EwLink, link).next) {
+        const EwLink *item = &g_array_index(analysis->links, EwLink, link);
+        const EwSymbol *seat = ew_symbol(analysis, item->symbol);
+        if (item->role != EW_LINK_COMPLEMENT || seat->mention < 0)
+            continue;
+        EwType type = ew_entity(analysis, ew_mention(analysis, (guint32)seat->mention)->entity)->type;
+        EwSymbol whole = *symbol;
+        whole.head_count = seat->first + seat->count - symbol->head_first;
+        return (type == EW_TYPE_PLACE || type == EW_TYPE_NONE) &&
+               resolve_unnamed(analysis, &whole, EW_TYPE_AGENCY, 3, out);
+    }
+    return FALSE;
+}
+
 static gboolean
 has_name_modifier(const EwAnalysis *analysis, const EwSymbol *symbol, gboolean *demonym, gboolean *company)
 {
@@ -444,6 +463,7 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
                (!named && symbol->definite && ew_history_description(analysis, symbol, head, types, out)) ||
                (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
                 resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out)) ||
+               resolve_seated(analysis, symbol, types, out) ||
                (!plural && !named && types & EW_TYPE_BIT(EW_TYPE_AGENCY) && symbol->kind == EW_KIND_NG &&
                 resolve_unnamed(analysis, symbol, EW_TYPE_AGENCY, 2, out)); /* "the administrative court" */
     case EW_HEAD_THING:
