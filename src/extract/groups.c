@@ -291,6 +291,18 @@ join_particles(EwAnalysis *analysis)
     }
 }
 
+/* ", not Peru,", "and not Arc": who is set against another; nothing else is denied. */
+static gboolean
+is_contrast(const EwAnalysis *analysis, guint position)
+{
+    if (ew_at(analysis, position)->kind != EW_TAG_NEG || position == 0 ||
+        position + 1 >= analysis->string->len)
+        return FALSE;
+    guint8 before = ew_at(analysis, position - 1)->kind;
+    return (before == EW_TAG_COMMA || before == EW_TAG_CONJ) &&
+           ew_at(analysis, position + 1)->kind == EW_KIND_NAMED;
+}
+
 /* Adverbs, dates and quotation marks leave the string; what an adverb says of modality is kept by token. */
 static void
 drop_adverbs(EwAnalysis *analysis)
@@ -303,7 +315,8 @@ drop_adverbs(EwAnalysis *analysis)
         gboolean backquote =
             symbol->kind == EW_TAG_SYMBOL && analysis->text[ew_token(analysis, symbol->first)->start] == '`';
         gboolean drop = backquote || symbol->kind == EW_TAG_ADV || symbol->kind == EW_TAG_QUOTE ||
-                        symbol->kind == EW_KIND_DATE || symbol->kind == EW_TAG_NEG;
+                        symbol->kind == EW_KIND_DATE ||
+                        (symbol->kind == EW_TAG_NEG && !is_contrast(analysis, i));
         if (drop && symbol->kind != EW_TAG_QUOTE && symbol->kind != EW_KIND_DATE) { /* May is no "may" */
             guint8 detail =
                 symbol->kind == EW_TAG_NEG ? EW_DETAIL_NEGATIVE : ew_govern_of(analysis, symbol->lemma);
