@@ -292,8 +292,11 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
         guint8 outer = outer_of(analysis, candidate, symbol->lemma);
         if (!outer && !carries)
             continue;
-        if (!(pattern &&
-              verb)) /* a pattern names its verbs: "denied the claim" is the relation, no negation of it */
+        /* A pattern names its verbs: "denied the claim" is the relation, no negation of it. But what has an
+         * infinitive after it governs that: "is alleged to have sold Arc". */
+        gboolean names = pattern && verb && trigger->kind != EW_KIND_INFINITIVE &&
+                         trigger->kind != EW_KIND_INFINITIVE_PASSIVE;
+        if (!names)
             ew_govern(outer, &candidate->detail, &candidate->negative);
         if (symbol->negative)
             ew_govern(EW_DETAIL_NEGATIVE, &candidate->detail, &candidate->negative);

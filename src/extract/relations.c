@@ -316,6 +316,16 @@ names_first(const EwAnalysis *analysis, const EwTrigger *trigger, guint32 one, g
            ew_symbol(analysis, one)->first < ew_symbol(analysis, other)->first;
 }
 
+/* The modality that the line itself states. */
+static guint8
+detail_of(const EwAnalysis *analysis, const EwLine *line)
+{
+    for (guint i = 0; line->detail && i < analysis->rules->details->len; i++)
+        if (g_str_equal(analysis->rules->details->pdata[i], line->detail))
+            return (guint8)i;
+    return EW_DETAIL_NONE;
+}
+
 static EwOutcome
 try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, const EwMatch *match,
             guint position, Found found, gpointer data)
@@ -367,10 +377,7 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
     candidate.rule = g_string_chunk_insert_const(analysis->strings, rule);
     candidate.confidence = line->confidence * trigger->confidence;
     token_range(analysis, match, &candidate);
-    if (line->detail)
-        for (guint i = 0; i < analysis->rules->details->len; i++)
-            if (g_str_equal(analysis->rules->details->pdata[i], line->detail))
-                candidate.detail = (guint8)i;
+    candidate.detail = detail_of(analysis, line);
     ew_judge(analysis, &candidate, match->whole.first, end, FALSE);
     if (line->detail && g_str_equal(line->detail, "asserted"))
         candidate.detail = EW_DETAIL_NONE;
@@ -510,6 +517,15 @@ consume(EwAnalysis *analysis, const EwMatch *match, guint32 x, guint32 y, guint3
     }
 }
 
+static EwOutcome
+resolve_ends_of_pattern(EwAnalysis *analysis, const EwLine *line, guint32 x, guint32 y,
+                        EwCandidate *candidate)
+{
+    if (y == G_MAXUINT32 && x != G_MAXUINT32 && relation_at(analysis, line->relation)->symmetric)
+        return split_subject(analysis, x, candidate) ? EW_TRIED_FOUND : EW_TRIED_ONE_END;
+    return resolve_ends(analysis, line->inverse ? y : x, line->inverse ? x : y, candidate);
+}
+
 static void
 try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found, gpointer data)
 {
@@ -531,10 +547,11 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
         if (head.first != G_MAXUINT)
             candidate.trigger = g_array_index(analysis->string, guint32, head.first);
         guint32 x = captured(analysis, &match, EW_CAPTURE_X), y = captured(analysis, &match, EW_CAPTURE_Y);
-        EwOutcome outcome = resolve_ends(analysis, line->inverse ? y : x, line->inverse ? x : y, &candidate);
+        EwOutcome outcome = resolve_ends_of_pattern(analysis, line, x, y, &candidate);
         if (outcome == EW_TRIED_FOUND) {
             candidate.rule = line->name;
             candidate.confidence = line->confidence;
+            candidate.detail = detail_of(analysis, line);
             token_range(analysis, &match, &candidate);
             ew_judge(analysis, &candidate, match.whole.first,
                      end_of_statement(analysis, &match, x, y, candidate.trigger), TRUE);

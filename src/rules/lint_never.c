@@ -295,10 +295,14 @@ check_node(const Check *check, const EwPatternNode *node, gboolean alternative)
                        (alternative && node->type == EW_NODE_SEQUENCE && node->n_children == 1));
 }
 
-/* Without the target there is no fact; the source may come from the context. */
+/* Without the target there is no fact; the source may come from the context. Of those who do something with
+ * one another, the subject names both. */
 static void
 check_target(const Check *check)
 {
+    const EwRelation *relation = check->lint->rules->relations->pdata[check->line->relation];
+    if (relation->symmetric && ew_pattern_has(check->line->pattern, EW_CAPTURE_X))
+        return;
     char variable = check->line->inverse ? 'X' : 'Y';
     if (!ew_pattern_has(check->line->pattern, variable == 'X' ? EW_CAPTURE_X : EW_CAPTURE_Y))
         note_never(check, &check->line->place, g_strdup("the pattern names no target, so it states nothing"),

@@ -117,6 +117,8 @@ void ew_begin_fold(EwParser *parser);
 void ew_fold_line(EwParser *parser);
 /** at chunks, at phrases: into EwParser.layer; the latter where nothing is said */
 void ew_take_layer(EwParser *parser);
+/** a modality that `govern` knows, if a word follows: into EwParser.detail */
+void ew_take_modality(EwParser *parser);
 void ew_begin_frame(EwParser *parser);
 void ew_frame_line(EwParser *parser);
 void ew_begin_relation(EwParser *parser);

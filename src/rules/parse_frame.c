@@ -136,8 +136,8 @@ ew_fold_line(EwParser *parser)
 
 /* A modality that the construction itself states: one that `govern` has opened, or has a meaning of its own.
  */
-static void
-take_modality(EwParser *parser)
+void
+ew_take_modality(EwParser *parser)
 {
     ew_skip_space(parser);
     const char *from = parser->at;
@@ -162,7 +162,7 @@ ew_begin_frame(EwParser *parser)
     parser->part = (EwPart)MAX(index, 0);
     ew_take_layer(parser);
     if (!parser->failed)
-        take_modality(parser);
+        ew_take_modality(parser);
     ew_expect_end(parser);
 }
 

@@ -196,10 +196,27 @@ relation_code(EwParser *parser)
     ew_expect_end(parser);
 }
 
+/* "pattern as negative X <verb-group cancel> Y": the modality or polarity of what the pattern finds */
+static void
+take_as(EwParser *parser)
+{
+    ew_skip_space(parser);
+    if (parser->end - parser->at < 3 || strncmp(parser->at, "as ", 3))
+        return;
+    parser->at += 3;
+    ew_take_modality(parser);
+    if (!parser->failed && !parser->detail)
+        ew_parse_fail(parser, parser->at, parser->at + 1, "unknown-modality", "write a modality: as planned",
+                      "a modality is missing");
+}
+
 static void
 relation_pattern(EwParser *parser, gboolean inverse)
 {
+    parser->detail = NULL;
     ew_take_layer(parser);
+    if (!parser->failed)
+        take_as(parser);
     EwPatternNode *node = parser->failed ? NULL : ew_take_pattern(parser);
     if (!node)
         return;
@@ -207,6 +224,7 @@ relation_pattern(EwParser *parser, gboolean inverse)
     line->inverse = inverse;
     line->layer = parser->layer;
     line->relation = parser->relation->index;
+    parser->detail = NULL;
 }
 
 static void
