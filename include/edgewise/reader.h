@@ -19,6 +19,8 @@ typedef struct {
     guint archive_ratio;   /**< how many times its size they may unpack to, beyond 64 MB; 0: 250 */
     guint part_megabytes;  /**< a longer text comes in parts of at most this size; 0: 8 */
     guint page_megabytes;  /**< what is read of a page of HTML; 0: 64 */
+    guint page_levels; /**< of a page's elements; deeper ones are left out, but what they hold is read; 0: 512
+                        */
     EwProblemFunc on_problem;
     gpointer user_data;
 } EwReaderOptions;

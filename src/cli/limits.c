@@ -19,6 +19,7 @@ typedef struct {
 static const Limit limits[] = {
     {"document-mb", READER(part_megabytes), 8, 1, 256},
     {"page-mb", READER(page_megabytes), 64, 1, 1024},
+    {"page-levels", READER(page_levels), 512, 16, 100000},
     {"archive-files", READER(archive_entries), 1000000, 1, 100000000},
     {"archive-ratio", READER(archive_ratio), 250, 1, 1000000},
     {"sentence-words", EXTRACTOR(sentence_words), 512, 16, 512},

@@ -37,6 +37,10 @@ scan(const char *what, const char *text, gsize length, gsize most, GError **erro
                 if (length - i > 5 && memcmp(text + i, "\\u0000", 6) == 0)
                     return refuse(error, "%s has a NUL character at byte %" G_GSIZE_FORMAT, what, i);
                 i++;
+                if (i < length &&
+                    g_ascii_isdigit(text[i])) /* as C has it: the parser would make any byte of it */
+                    return refuse(error, "%s has an escape that JSON has not, at byte %" G_GSIZE_FORMAT, what,
+                                  i - 1);
             } else if (c == '"') {
                 quoted = FALSE;
             }

@@ -11,8 +11,7 @@
 #include <locale.h>
 #include <string.h>
 
-#define CHUNK           ((gsize)64 << 10)
-#define UNPACKED_FREELY ((guint64)64 << 20) /* so much may be unpacked whatever the ratio */
+#define CHUNK ((gsize)64 << 10)
 
 typedef struct {
     EwSource *source;
@@ -47,15 +46,11 @@ static gboolean
 is_bomb(Archive *archive, gsize got)
 {
     EwUnpacked *unpacked = archive->source->unpacked;
-    unpacked->bytes += got;
-    if (unpacked->exceeded)
-        return TRUE;
-    if (unpacked->bytes <= UNPACKED_FREELY ||
-        unpacked->bytes / unpacked->ratio <= ew_input_bytes(archive->source->stored))
+    if (!ew_unpacked_add(unpacked, got))
         return FALSE;
+    if (!unpacked->exceeded)
+        ew_source_lose(archive->source, "archive-ratio", 0, 0, EW_UNPACKED_MESSAGE, unpacked->ratio);
     unpacked->exceeded = TRUE;
-    ew_source_lose(archive->source, "archive-ratio", 0, 0,
-                   "unpacks to more than %u times its size; the rest is not read", unpacked->ratio);
     return TRUE;
 }
 

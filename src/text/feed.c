@@ -98,7 +98,7 @@ end_item(Feed *feed)
     }
     if (!value[EW_FIELD_TEXT])
         value[EW_FIELD_TEXT] = g_strdup(value[EW_FIELD_TITLE]);
-    if (ew_fields_compose(&feed->fields, &pieces))
+    if (ew_fields_compose(&feed->fields, feed->source->nesting, &pieces))
         ew_source_push(feed->source, &pieces);
     else
         ew_source_lose(feed->source, "no-text", feed->line, 0, "the item has no text");

@@ -121,10 +121,10 @@ use_plain_text(EwDocumentPieces *pieces, const char *body)
 }
 
 static void
-use_markup(EwDocumentPieces *pieces, const char *body)
+use_markup(EwDocumentPieces *pieces, const char *body, EwNesting *nesting)
 {
     g_autoptr(GArray) read = g_array_new(FALSE, FALSE, sizeof(EwDocumentPieces));
-    ew_markup_read(body, strlen(body), pieces->title ? pieces->title : "", read, NULL);
+    ew_markup_read(body, strlen(body), pieces->title ? pieces->title : "", nesting, read, NULL);
     for (guint i = 0; i < read->len; i++) {
         EwDocumentPieces *page = &g_array_index(read, EwDocumentPieces, i);
         if (i == 0) {
@@ -146,7 +146,7 @@ ew_fields_clear(EwFields *fields)
 }
 
 gboolean
-ew_fields_compose(EwFields *fields, EwDocumentPieces *pieces)
+ew_fields_compose(EwFields *fields, EwNesting *nesting, EwDocumentPieces *pieces)
 {
     char **value = fields->value;
     const char *body = value[EW_FIELD_TEXT];
@@ -158,7 +158,7 @@ ew_fields_compose(EwFields *fields, EwDocumentPieces *pieces)
         pieces->url = g_steal_pointer(&value[EW_FIELD_URL]);
         pieces->id = value[EW_FIELD_ID] ? g_steal_pointer(&value[EW_FIELD_ID]) : g_strdup(pieces->url);
         if (ew_markup_has_tags(body))
-            use_markup(pieces, body);
+            use_markup(pieces, body, nesting);
         else
             use_plain_text(pieces, body);
         if (!pieces->text || pieces->blocks->len == 0) /* nothing, or nothing but furniture */

@@ -5,6 +5,7 @@
 #define EW_TEXT_FIELDS_H
 
 #include "text/document.h"
+#include "text/sax.h"
 
 typedef enum {
     EW_FIELD_TEXT,
@@ -34,7 +35,7 @@ const char *const *ew_field_names(EwField field);
 
 /** Makes @pieces of @fields, which are taken over: text and title may have markup, or references such as
  * "&amp;". FALSE if there is no text. */
-gboolean ew_fields_compose(EwFields *fields, EwDocumentPieces *pieces);
+gboolean ew_fields_compose(EwFields *fields, EwNesting *nesting, EwDocumentPieces *pieces);
 
 void ew_fields_clear(EwFields *fields);
 

@@ -36,14 +36,6 @@ typedef struct {
     void (*close)(gpointer state);
 } EwFormat;
 
-/** What the archives of an input unpack to, at all depths, and how much that may be. */
-typedef struct {
-    guint64 bytes;
-    guint entries, most_entries;
-    guint ratio;       /**< to the input's stored bytes, at most */
-    gboolean exceeded; /**< was said; no archive is read on */
-} EwUnpacked;
-
 /** One content that documents are read from: the reader's input, or a file inside it. */
 struct _EwSource {
     const char *path; /**< for messages */
@@ -56,10 +48,10 @@ struct _EwSource {
     const EwFieldMap *map;
     const EwFormat *forced; /**< by the user, or NULL */
     const EwProblemSink *sink;
-    EwInput *input;        /**< owned */
-    const EwInput *stored; /**< the outermost one */
+    EwInput *input; /**< owned */
     EwReaderCounts *counts;
     EwUnpacked *unpacked;
+    EwNesting *nesting;
     gsize part_bytes; /**< of long texts */
     gsize page_bytes; /**< most of a page */
     GQueue *ready;    /**< EwDocument: those made and not yet handed out */

@@ -45,10 +45,10 @@ read_page(EwSource *source)
 /* What a page's text lacks is taken from its linked data: the date, and the text of a page that scripts fill
  * in. */
 static void
-use_linked_data(char *json, GArray *pieces, EwPageFacts *facts)
+use_linked_data(char *json, EwNesting *nesting, GArray *pieces, EwPageFacts *facts)
 {
     EwDocumentPieces record = {0};
-    if (!ew_record_read_linked_data(json, &record))
+    if (!ew_record_read_linked_data(json, nesting, &record))
         return;
     EwDocumentPieces *page = pieces->len == 1 ? &g_array_index(pieces, EwDocumentPieces, 0) : NULL;
     if (!facts->date)
@@ -100,11 +100,11 @@ html_advance(gpointer state)
     g_string_free(page, TRUE);
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(EwDocumentPieces));
     EwPageFacts facts = {0};
-    ew_markup_read(text->str, text->len, NULL, pieces, &facts);
+    ew_markup_read(text->str, text->len, NULL, source->nesting, pieces, &facts);
     const char end[] = {EW_LINKED_DATA_END, '\0'};
     g_auto(GStrv) linked = g_strsplit(facts.linked_data, end, -1);
     for (char **json = linked; *json; json++)
-        use_linked_data(*json, pieces, &facts);
+        use_linked_data(*json, source->nesting, pieces, &facts);
     if (pieces->len == 0 && text->len > 0)
         ew_source_lose(source, "no-text", 0, 0, "the page has no text");
     push_page(source, pieces, &facts);

@@ -14,6 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define UNPACKED_FREELY ((guint64)64 << 20) /* so much may be unpacked whatever the ratio */
+
 struct _EwInput {
     char *path;
     const EwProblemSink *sink;
@@ -31,7 +33,8 @@ struct _EwInput {
     GZlibDecompressor *gzip;
     gboolean member_open; /* inside a gzip member */
     struct archive *archive;
-    gboolean done; /* no more content */
+    EwUnpacked *unpacked; /* NULL: not counted */
+    gboolean done;        /* no more content */
 
     char *peeked; /* content that was looked at before it is read */
     gsize peeked_at, peeked_length;
@@ -293,6 +296,37 @@ ew_input_peek(EwInput *input, gsize *length)
     return input->peeked;
 }
 
+gboolean
+ew_unpacked_add(EwUnpacked *unpacked, gsize got)
+{
+    unpacked->bytes += got;
+    return unpacked->exceeded || (unpacked->bytes > UNPACKED_FREELY &&
+                                  unpacked->bytes / unpacked->ratio > ew_input_bytes(unpacked->stored));
+}
+
+void
+ew_input_bound(EwInput *input, EwUnpacked *unpacked)
+{
+    input->unpacked = input->filter == read_plain ? NULL : unpacked;
+}
+
+/* What the filter gives, unless it is too much. */
+static gsize
+read_filtered(EwInput *input, char *buffer, gsize size)
+{
+    gsize got = input->filter(input, buffer, size);
+    EwUnpacked *unpacked = input->unpacked;
+    if (!unpacked || !ew_unpacked_add(unpacked, got))
+        return got;
+    input->done = TRUE;
+    if (!unpacked->exceeded) {
+        g_autofree char *what = g_strdup_printf(EW_UNPACKED_MESSAGE, unpacked->ratio);
+        report_loss(input, "archive-ratio", what, NULL);
+    }
+    unpacked->exceeded = TRUE;
+    return 0;
+}
+
 gsize
 ew_input_read(EwInput *input, char *buffer, gsize size)
 {
@@ -302,7 +336,7 @@ ew_input_read(EwInput *input, char *buffer, gsize size)
         input->peeked_at += peeked;
         return peeked;
     }
-    return input->done || size == 0 ? 0 : input->filter(input, buffer, size);
+    return input->done || size == 0 ? 0 : read_filtered(input, buffer, size);
 }
 
 guint64

@@ -14,6 +14,21 @@ typedef struct _EwInput EwInput;
 #define EW_INPUT_CHUNK ((gsize)64 << 10)
 #define EW_INPUT_PEEK  ((gsize)4 << 10)
 
+/** What the archives and compressed files of an input unpack to, at all depths, and how much that may be. */
+typedef struct {
+    const EwInput *stored; /**< the outermost input */
+    guint64 bytes;
+    guint entries, most_entries;
+    guint ratio;       /**< to the stored bytes, at most */
+    gboolean exceeded; /**< was said; nothing is unpacked any more */
+} EwUnpacked;
+
+/** Counts @got bytes more. TRUE if that is more than any honest file unpacks to: the first time, and ever
+ * after. */
+gboolean ew_unpacked_add(EwUnpacked *unpacked, gsize got);
+/** How ew_unpacked_add() is told, of ->ratio. */
+#define EW_UNPACKED_MESSAGE "unpacks to more than %u times its size; the rest is not read"
+
 /** Opens @path ("-": stdin). @sink must outlive the input. */
 EwInput *ew_input_open(const char *path, const EwProblemSink *sink, GError **error);
 /**
@@ -24,6 +39,8 @@ typedef gsize (*EwInputPull)(gpointer data, char *buffer, gsize size);
 
 /** An input of what @pull gives. @path is for messages; @data and @sink must outlive the input. */
 EwInput *ew_input_open_inner(const char *path, EwInputPull pull, gpointer data, const EwProblemSink *sink);
+/** Has what a compressed input unpacks to counted there. @unpacked is borrowed. */
+void ew_input_bound(EwInput *input, EwUnpacked *unpacked);
 /** Reads up to @size bytes of content; 0 at the end, or where nothing more can be read (which is reported).
  */
 gsize ew_input_read(EwInput *input, char *buffer, gsize size);

@@ -69,7 +69,8 @@ read_record(Jsonl *jsonl, gsize from, gsize end)
         return;
     char saved = record[length];
     record[length] = '\0';
-    EwRecordStatus status = ew_record_read(record, length, source->map, jsonl->pieces, &problem);
+    EwRecordStatus status =
+        ew_record_read(record, length, source->map, source->nesting, jsonl->pieces, &problem);
     record[length] = saved;
     if (problem.line <= 1 && problem.column)
         problem.column += (guint)g_utf8_strlen(jsonl->window->str, (gssize)from);

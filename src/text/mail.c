@@ -177,7 +177,7 @@ read_message(Mail *mail, gsize length)
     const char *date = mail->message.fields.value[EW_FIELD_DATE];
     mail->message_date = date ? ew_date_of_field(date) : NULL;
     gboolean has_files = mail->message.attachments->len > 0;
-    if (ew_fields_compose(&mail->message.fields, &pieces)) {
+    if (ew_fields_compose(&mail->message.fields, source->nesting, &pieces)) {
         if (!pieces.id && !mail->mailbox)
             pieces.id = g_strdup(source->id);
         ew_source_push(source, &pieces);

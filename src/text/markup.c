@@ -171,10 +171,11 @@ compose_posts(const EwPage *page, GArray *pieces)
 }
 
 void
-ew_markup_read(const char *html, gsize length, const char *title, GArray *pieces, EwPageFacts *facts)
+ew_markup_read(const char *html, gsize length, const char *title, EwNesting *nesting, GArray *pieces,
+               EwPageFacts *facts)
 {
     EwPage page;
-    ew_page_init(&page, html, length);
+    ew_page_init(&page, html, length, nesting);
     gboolean form;
     guint8 near = choose_nearness(&page, &form);
     g_autofree char *own_title = page_title(&page);
@@ -214,7 +215,7 @@ ew_markup_to_line(const char *html)
         return ew_layout_fold(decoded, strlen(decoded));
     }
     EwPage page;
-    ew_page_init(&page, html, strlen(html));
+    ew_page_init(&page, html, strlen(html), NULL);
     char *line = ew_layout_fold(page.text->str, page.text->len);
     ew_page_release(&page);
     return line;

@@ -4,6 +4,7 @@
 #define EW_TEXT_MARKUP_H
 
 #include "text/document.h"
+#include "text/sax.h"
 
 /** What a page says of itself. All owned; NULL where it says nothing. */
 typedef struct {
@@ -23,7 +24,8 @@ void ew_page_facts_clear(EwPageFacts *facts);
  * text, blocks, title and date are filled in. @title, if known, is what the text should begin with. @facts,
  * if not NULL, is filled in.
  */
-void ew_markup_read(const char *html, gsize length, const char *title, GArray *pieces, EwPageFacts *facts);
+void ew_markup_read(const char *html, gsize length, const char *title, EwNesting *nesting, GArray *pieces,
+                    EwPageFacts *facts);
 
 /** TRUE if @text has HTML tags in it. */
 gboolean ew_markup_has_tags(const char *text);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * HTML by libxml2's SAX interface: no tree is built, so that depth and size cost little. Each start and end
+ * HTML by libxml2's SAX interface: no tree is built, so that size costs little. Each start and end
  * of a block element ends the block that is being collected; a block knows how near it is to the page's main
  * text and which article it is in.
  */
@@ -11,7 +11,6 @@
 #include "text/layout.h"
 #include "text/markup.h"
 
-#include <libxml/HTMLparser.h>
 #include <string.h>
 
 static const char *const skipped[] = {"script", "style",  "nav",   "aside",  "footer", "noscript", "template",
@@ -353,37 +352,18 @@ on_end(void *data, const xmlChar *xml_name)
     g_array_set_size(page->elements, page->elements->len - 1);
 }
 
+/* An EwSaxFuncs' cut: what follows lies in the innermost element whose text is read. */
 static void
-on_error(void *data, xmlErrorPtr error)
+on_cut(gpointer data)
 {
-    (void)data; /* pages are never without errors; all that can be read is read */
-    (void)error;
-}
-
-static void
-parse(EwPage *page, const char *html, gsize length)
-{
-    xmlInitParser();
-    htmlParserCtxtPtr context = htmlNewParserCtxt();
-    if (!context)
-        return;
-    memset(context->sax, 0, sizeof *context->sax);
-    context->sax->initialized = XML_SAX2_MAGIC;
-    context->sax->startElement = on_start;
-    context->sax->endElement = on_end;
-    context->sax->characters = on_characters;
-    context->sax->ignorableWhitespace = on_characters;
-    context->sax->cdataBlock = on_characters;
-    context->sax->serror = on_error;
-    context->userData = page;
-    /* XML_PARSE_HUGE: without it all text behind a depth of 256 would be lost */
-    xmlDocPtr tree = htmlCtxtReadMemory(context, html, (int)MIN(length, G_MAXINT), NULL, "UTF-8",
-                                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                            HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | (int)XML_PARSE_HUGE);
-    if (tree)
-        xmlFreeDoc(tree);
-    htmlFreeParserCtxt(context);
-    end_block(page);
+    EwPage *page = data;
+    EwPageElement element = {.kind = EW_BLOCK_PARAGRAPH};
+    for (guint i = 0; i < page->elements->len; i++)
+        if (!g_array_index(page->elements, EwPageElement, i).skip)
+            element = g_array_index(page->elements, EwPageElement, i);
+    g_array_set_size(page->elements, 0);
+    g_array_append_val(page->elements, element);
+    page->capture = NULL;
 }
 
 /* Fragments without any block markup have their paragraphs by blank lines. */
@@ -400,7 +380,7 @@ has_block_tags(const char *html, gsize length)
 }
 
 void
-ew_page_init(EwPage *page, const char *html, gsize length)
+ew_page_init(EwPage *page, const char *html, gsize length, EwNesting *nesting)
 {
     *page = (EwPage){.text = g_string_sized_new(length / 4),
                      .pieces = g_array_new(FALSE, FALSE, sizeof(EwPagePiece)),
@@ -409,7 +389,10 @@ ew_page_init(EwPage *page, const char *html, gsize length)
                      .title_element = g_string_new(NULL),
                      .linked_data = g_string_new(NULL),
                      .keep_lines = !has_block_tags(html, length)};
-    parse(page, html, length);
+    static const EwSaxFuncs funcs = {on_start, on_end, on_characters, on_cut};
+    EwNesting usual = {0};
+    ew_sax_parse(html, length, nesting ? nesting : &usual, &funcs, page);
+    end_block(page);
     ew_blank_controls(page->text->str, page->text->len); /* "&#1;" */
 }
 

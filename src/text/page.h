@@ -5,6 +5,7 @@
 #define EW_TEXT_PAGE_H
 
 #include "edgewise/document.h"
+#include "text/sax.h"
 
 /* How near a block is to what the page is about. */
 enum { EW_NEAR_PAGE, EW_NEAR_FORM, EW_NEAR_ARTICLE, EW_NEAR_BODY, EW_NEAR_COUNT };
@@ -49,8 +50,8 @@ typedef struct {
     char *og_title, *url;
 } EwPage;
 
-/** Reads HTML (UTF-8) into @page. */
-void ew_page_init(EwPage *page, const char *html, gsize length);
+/** Reads HTML (UTF-8) into @page. @nesting: NULL for the usual one. */
+void ew_page_init(EwPage *page, const char *html, gsize length, EwNesting *nesting);
 void ew_page_release(EwPage *page);
 
 #endif

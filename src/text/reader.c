@@ -16,6 +16,7 @@ struct _EwReader {
     EwSource source;
     EwReaderCounts counts;
     EwUnpacked unpacked;
+    EwNesting nesting;
     GQueue ready;
     char *hash;
 };
@@ -29,6 +30,7 @@ reader_new(const char *path, const EwReaderOptions *options)
     reader->sink = (EwProblemSink){options->on_problem, options->user_data};
     reader->unpacked.most_entries = options->archive_entries ? options->archive_entries : ARCHIVE_ENTRIES;
     reader->unpacked.ratio = options->archive_ratio ? options->archive_ratio : ARCHIVE_RATIO;
+    reader->nesting.most = options->page_levels;
     g_queue_init(&reader->ready);
     reader->source = (EwSource){
         .path = reader->path,
@@ -37,6 +39,7 @@ reader_new(const char *path, const EwReaderOptions *options)
         .sink = &reader->sink,
         .counts = &reader->counts,
         .unpacked = &reader->unpacked,
+        .nesting = &reader->nesting,
         .part_bytes = options->part_megabytes ? (gsize)options->part_megabytes << 20 : EW_DOCUMENT_BYTES,
         .page_bytes = (gsize)(options->page_megabytes ? options->page_megabytes : PAGE_MEGABYTES) << 20,
         .ready = &reader->ready};
@@ -59,7 +62,7 @@ ew_reader_open(const char *path, const EwReaderOptions *options, GError **error)
         return NULL;
     source->map = reader->map;
     source->input = ew_input_open(path, &reader->sink, error);
-    source->stored = source->input;
+    reader->unpacked.stored = source->input;
     if (!source->input || !ew_source_begin(source, error))
         return NULL;
     return g_steal_pointer(&reader);

@@ -37,12 +37,15 @@ escaped_unit(const char *p, const char *end)
     return unit;
 }
 
-/* Moves over the escape at @p; one for NUL becomes a space, a lone surrogate U+FFFD. NULL if it has too few
+/* Moves over the escape at @p; one for NUL becomes a space, a lone surrogate U+FFFD. The backslash
+ * of a number as C has it, of which the parser would make any byte, becomes a space. NULL if it has too few
  * digits: the parser would make do with them. */
 static char *
 mend_escape(char *p, const char *end)
 {
     int unit = escaped_unit(p, end);
+    if (unit < 0 && p + 1 < end && g_ascii_isdigit(p[1]))
+        *p = ' ';
     if (unit < 0)
         return p[1] == 'u' ? NULL : p + 1;
     if (unit == 0)
@@ -216,22 +219,22 @@ first_field(JsonObject *object, EwField field, const EwFieldMap *map)
 }
 
 static gboolean
-read_object(JsonObject *object, const EwFieldMap *map, EwDocumentPieces *pieces)
+read_object(JsonObject *object, const EwFieldMap *map, EwNesting *nesting, EwDocumentPieces *pieces)
 {
     EwFields fields = {0};
     for (guint i = 0; i < EW_FIELDS; i++)
         fields.value[i] = first_field(object, i, map);
-    return ew_fields_compose(&fields, pieces);
+    return ew_fields_compose(&fields, nesting, pieces);
 }
 
 /* The record itself, or the first of its "@graph" that has text. */
 static gboolean
-read_node(JsonNode *node, const EwFieldMap *map, EwDocumentPieces *pieces)
+read_node(JsonNode *node, const EwFieldMap *map, EwNesting *nesting, EwDocumentPieces *pieces)
 {
     if (!node || !JSON_NODE_HOLDS_OBJECT(node))
         return FALSE;
     JsonObject *object = json_node_get_object(node);
-    if (read_object(object, map, pieces))
+    if (read_object(object, map, nesting, pieces))
         return TRUE;
     JsonNode *graph = json_object_get_member(object, "@graph");
     if (!graph || !JSON_NODE_HOLDS_ARRAY(graph))
@@ -239,7 +242,8 @@ read_node(JsonNode *node, const EwFieldMap *map, EwDocumentPieces *pieces)
     JsonArray *array = json_node_get_array(graph);
     for (guint i = 0; i < json_array_get_length(array); i++) {
         JsonNode *element = json_array_get_element(array, i);
-        if (JSON_NODE_HOLDS_OBJECT(element) && read_object(json_node_get_object(element), map, pieces))
+        if (JSON_NODE_HOLDS_OBJECT(element) &&
+            read_object(json_node_get_object(element), map, nesting, pieces))
             return TRUE;
     }
     return FALSE;
@@ -282,11 +286,12 @@ wrapped_records(JsonObject *object, const EwFieldMap *map)
 }
 
 static void
-read_wrapped(JsonArray *array, const EwFieldMap *map, GArray *pieces, EwRecordProblem *problem)
+read_wrapped(JsonArray *array, const EwFieldMap *map, EwNesting *nesting, GArray *pieces,
+             EwRecordProblem *problem)
 {
     for (guint i = 0; i < json_array_get_length(array); i++) {
         EwDocumentPieces record = {0};
-        if (read_node(json_array_get_element(array, i), map, &record))
+        if (read_node(json_array_get_element(array, i), map, nesting, &record))
             g_array_append_val(pieces, record);
         else
             problem->lost++;
@@ -294,7 +299,8 @@ read_wrapped(JsonArray *array, const EwFieldMap *map, GArray *pieces, EwRecordPr
 }
 
 EwRecordStatus
-ew_record_read(char *json, gsize length, const EwFieldMap *map, GArray *pieces, EwRecordProblem *problem)
+ew_record_read(char *json, gsize length, const EwFieldMap *map, EwNesting *nesting, GArray *pieces,
+               EwRecordProblem *problem)
 {
     EwDocumentPieces record = {0};
     g_autoptr(JsonParser) parser = parse(json, length, problem);
@@ -304,8 +310,8 @@ ew_record_read(char *json, gsize length, const EwFieldMap *map, GArray *pieces, 
     JsonArray *wrapped =
         root && JSON_NODE_HOLDS_OBJECT(root) ? wrapped_records(json_node_get_object(root), map) : NULL;
     if (wrapped)
-        read_wrapped(wrapped, map, pieces, problem);
-    else if (read_node(root, map, &record))
+        read_wrapped(wrapped, map, nesting, pieces, problem);
+    else if (read_node(root, map, nesting, &record))
         g_array_append_val(pieces, record);
     if (pieces->len)
         return EW_RECORD_OK;
@@ -340,14 +346,14 @@ published_date(JsonNode *node, guint depth)
 
 /* Only a text that the data calls an article's body counts: a description is no text of a page. */
 static gboolean
-read_article(JsonNode *node, EwDocumentPieces *pieces, guint depth)
+read_article(JsonNode *node, EwNesting *nesting, EwDocumentPieces *pieces, guint depth)
 {
     if (!node || depth > 3)
         return FALSE;
     if (JSON_NODE_HOLDS_ARRAY(node)) {
         JsonArray *array = json_node_get_array(node);
         for (guint i = 0; i < json_array_get_length(array); i++)
-            if (read_article(json_array_get_element(array, i), pieces, depth + 1))
+            if (read_article(json_array_get_element(array, i), nesting, pieces, depth + 1))
                 return TRUE;
         return FALSE;
     }
@@ -355,12 +361,12 @@ read_article(JsonNode *node, EwDocumentPieces *pieces, guint depth)
         return FALSE;
     JsonObject *object = json_node_get_object(node);
     if (json_object_has_member(object, "articleBody"))
-        return read_object(object, NULL, pieces);
-    return read_article(json_object_get_member(object, "@graph"), pieces, depth + 1);
+        return read_object(object, NULL, nesting, pieces);
+    return read_article(json_object_get_member(object, "@graph"), nesting, pieces, depth + 1);
 }
 
 gboolean
-ew_record_read_linked_data(char *json, EwDocumentPieces *pieces)
+ew_record_read_linked_data(char *json, EwNesting *nesting, EwDocumentPieces *pieces)
 {
     EwRecordProblem problem = {0};
     g_autoptr(JsonParser) parser = parse(json, strlen(json), &problem);
@@ -369,7 +375,7 @@ ew_record_read_linked_data(char *json, EwDocumentPieces *pieces)
         return FALSE;
     JsonNode *root = json_parser_get_root(parser);
     char *date = published_date(root, 0);
-    gboolean found = read_article(root, pieces, 0);
+    gboolean found = read_article(root, nesting, pieces, 0);
     if (date) {
         g_free(pieces->date);
         pieces->date = date;

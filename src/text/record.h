@@ -23,10 +23,10 @@ typedef struct {
  * wraps, and appends to @pieces (a GArray of EwDocumentPieces): id, url, title, date, text and blocks. @map
  * (or NULL) says what fields are called. Anything but EW_RECORD_OK fills in @problem.
  */
-EwRecordStatus ew_record_read(char *json, gsize length, const EwFieldMap *map, GArray *pieces,
-                              EwRecordProblem *problem);
+EwRecordStatus ew_record_read(char *json, gsize length, const EwFieldMap *map, EwNesting *nesting,
+                              GArray *pieces, EwRecordProblem *problem);
 
 /** Reads the article that a page's linked data (JSON) describes. FALSE if there is none. */
-gboolean ew_record_read_linked_data(char *json, EwDocumentPieces *pieces);
+gboolean ew_record_read_linked_data(char *json, EwNesting *nesting, EwDocumentPieces *pieces);
 
 #endif

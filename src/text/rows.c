@@ -154,8 +154,10 @@ ew_rows_next(EwRows *rows)
         rows->next = rows->at;
         return open ? EW_ROW_OPEN : EW_ROW_READ;
     }
-    if (rows->open)
+    if (rows->open) {
+        rows->at--; /* the character that is too much, perhaps the first byte of one */
         return give_up(rows);
+    }
     rows->next = rows->at;
     return rows->cells->len > EW_ROW_CELLS ? EW_ROW_WIDE : EW_ROW_READ;
 }

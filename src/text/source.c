@@ -18,6 +18,7 @@ gboolean
 ew_source_begin(EwSource *source, GError **error)
 {
     gsize length;
+    ew_input_bound(source->input, source->unpacked);
     const char *bytes = ew_input_peek(source->input, &length);
     const EwFormat *format = ew_format_tell(bytes, length, source->path, source->map);
     gboolean holds_files = format == &ew_format_archive;
@@ -57,6 +58,17 @@ ew_source_push(EwSource *source, EwDocumentPieces *pieces)
     ew_source_push_dated(source, pieces, NULL);
 }
 
+/* Said of the first page of an input that has too many levels. */
+static void
+tell_nesting(EwSource *source)
+{
+    if (source->nesting->exceeded && !source->nesting->told)
+        ew_problem_report(
+            source->sink, EW_SEVERITY_WARNING, "page-levels", source->path, 0,
+            "elements of a page lie too deep in one another; what they hold is read without them");
+    source->nesting->told = source->nesting->exceeded > 0;
+}
+
 void
 ew_source_push_dated(EwSource *source, EwDocumentPieces *pieces, const char *made)
 {
@@ -65,6 +77,7 @@ ew_source_push_dated(EwSource *source, EwDocumentPieces *pieces, const char *mad
     if (!pieces->url)
         pieces->url = g_strdup(source->url);
     pieces->kind = source->format->name;
+    tell_nesting(source);
     ew_document_take_parts(pieces, source->part_bytes, source->ready);
 }
 

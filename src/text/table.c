@@ -36,8 +36,9 @@ csv_open(EwSource *source)
     const char *bytes = ew_input_peek(source->input, &length);
     EwSample sample;
     ew_sample_init(&sample, bytes, length, ".csv", source->map);
-    gboolean said = g_str_has_prefix(sample.text, "sep=") && sample.text[4];
-    char separator = said ? sample.text[4] : ew_table_separator(&sample);
+    char said = g_str_has_prefix(sample.text, "sep=") ? sample.text[4] : '\0';
+    gboolean usable = said == '\t' || (g_ascii_ispunct(said) && said != '"');
+    char separator = usable ? said : ew_table_separator(&sample);
     ew_sample_clear(&sample);
     return table_new(source, separator ? separator : ',');
 }
@@ -192,7 +193,7 @@ read_row(Table *table)
         g_free(*text);
         *text = title;
     }
-    if (ew_fields_compose(&fields, &pieces))
+    if (ew_fields_compose(&fields, table->source->nesting, &pieces))
         ew_source_push(table->source, &pieces);
     else
         ew_source_lose(table->source, "no-text", table->rows.line, 0, "the row has no text");

@@ -41,8 +41,29 @@ cp "$O/out" parts.jsonl
 try 0 edgewise extract parts.txt
 holds 'parts have the facts of the whole' test "$(sed 's/"id":"[^"]*"//' parts.jsonl | sort | uniq | wc -l)" -ge 1 -a "$(facts)" = "$(wc -l <parts.jsonl)"
 { echo '<html><body><p>Peru banned Arc.</p>'; yes '<div><p>x</p>' | head -n 100000; echo '<p>Norway banned ZTE.</p></body></html>'; } >page.html
-try 0 edgewise extract page.html
-holds 'a page of 100,000 levels is read to its end' test "$(facts)" = 2
+met page-levels 2 edgewise extract page.html
+met page-levels 2 edgewise extract page.html --limit page-levels=90000
+try 0 edgewise build page.html -o levels --to facts
+holds 'it stands in the record' grep -q '"page-levels"' levels/summary.json
+for n in 9 10 11 13 14 200; do # where a script or what is left out lies above and below the last level
+    {
+        echo '<html><body><article><h1>Ports</h1>'
+        yes '<div>' | head -n $n
+        echo '<script>var a = "<div><p>Chad banned Arc.</p>"</script><nav>Chad banned Arc.</nav><p>Peru banned Arc.</p>'
+        yes '</div>' | head -n $n
+        echo '</article><footer>Chad banned Arc.</footer></body></html>'
+    } >deep.html
+    try 0 edgewise extract deep.html --limit page-levels=16
+    holds "its text is read below $n levels, and nothing else" test "$(facts)" = 1
+done
+tr '\n' ' ' <deep.html | sed 's/"/\\"/g; s/^/{"id":"deep","text":"/; s/$/"}/' >deep.jsonl
+met page-levels 1 edgewise extract deep.jsonl --limit page-levels=16
+{
+    echo '<html><body><p>Peru banned Arc.</p><p'; seq -f 'a%.0f' 400000; echo '>'
+    yes '<div>' | head -n 400000; yes '</b>' | head -n 400000
+    echo '<p>Norway banned ZTE.</p></body></html>'
+} >endless.html
+met page-levels 2 timeout 60 "$EDGEWISE" extract endless.html # which takes hours where each is compared with all others
 try 3 edgewise extract --limit page-mb=1 page.html
 err '[page-mb]'
 holds 'the page is read as far as it goes' test "$(facts)" = 1
@@ -52,6 +73,12 @@ try 3 edgewise extract --limit archive-files=3 posts.tar
 err 'more than 3 files'
 holds 'files of the archive are read up to there' test "$(facts)" -ge 2
 head -c 80000000 /dev/zero | tr '\0' ' ' | gzip >bomb.gz
+try 3 edgewise extract --limit archive-ratio=10 bomb.gz
+err 'bomb.gz: lost: unpacks to more than 10 times its size; the rest is not read [archive-ratio]'
+{ printf 'Peru banned Arc.\n\n'; head -c 80000000 /dev/zero | tr '\0' ' '; } | xz -0 >bomb.xz && tar -cf inner.tar bomb.xz
+try 3 edgewise extract --limit archive-ratio=10 inner.tar
+err archive-ratio
+holds 'what came before it is read' test "$(facts)" = 1
 mkdir bomb && head -c 80000000 /dev/zero | tr '\0' ' ' >bomb/a.txt && echo 'Peru banned Arc.' >bomb/b.txt && tar -czf bomb.tgz -C bomb b.txt a.txt
 try 3 edgewise extract --limit archive-ratio=10 bomb.tgz
 err archive-ratio

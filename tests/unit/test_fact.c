@@ -377,6 +377,9 @@ test_lone_surrogate(void)
     g_autoptr(EwFact) back = ew_fact_from_json(line, -1, NULL);
     if (back)
         g_assert_true(g_utf8_validate(back->sentence.text, -1, NULL));
+    g_autofree char *octal = replaced(json, "Oslo barred it", "Oslo \\377 it");
+    g_autoptr(EwFact) none = ew_fact_from_json(octal, -1, NULL);
+    g_assert_null(none);
 }
 
 static void

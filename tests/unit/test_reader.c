@@ -470,7 +470,8 @@ test_jsonl(void)
         "{\"title\": {\"rendered\": \"Caf&eacute; Ban\"}, \"content\": {\"rendered\": \"<p>Peru banned "
         "caf&eacute;s.</p><p>All.</p>\"},"
         " \"published_at\": 1669456800}\r\n"
-        "{\"maintext\": \"Lone \\ud800 nul \\u0000 pair \\ud83d\\ude00 end.\", \"description\": \"no\"}\n"
+        "{\"maintext\": \"Lone \\ud800 nul \\u0000 octal \\377 pair \\ud83d\\ude00 end.\", \"description\": "
+        "\"no\"}\n"
         "{\"@graph\": [{\"@type\": \"WebPage\"}, {\"@id\": \"n:1\", \"articleBody\": \"In a graph.\"}]}",
         -1);
     g_assert_cmpstr(run.problems->str, ==, "");
@@ -486,7 +487,7 @@ test_jsonl(void)
     assert_blocks(&run, 2, "T:Caf\u00e9 Ban|P:Peru banned caf\u00e9s.|P:All.");
     g_assert_cmpstr(ew_document_date(document(&run, 2)), ==, "2022-11-26");
     g_assert_true(g_str_has_prefix(ew_document_id(document(&run, 2)), "text:"));
-    assert_blocks(&run, 3, "P:Lone \ufffd nul   pair \U0001f600 end.");
+    assert_blocks(&run, 3, "P:Lone \ufffd nul   octal  377 pair \U0001f600 end.");
     g_assert_cmpstr(ew_document_id(document(&run, 4)), ==, "n:1");
     run_clear(&run);
 }
