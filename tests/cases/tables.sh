@@ -151,7 +151,7 @@ try 2 edgewise names import first.csv
 # What a table says that it is separated by has to be a mark of ASCII.
 printf 'sep=\303\244\nid,text\n1,Norway fined ZTE.\n' >umlaut.csv
 try 0 edgewise extract umlaut.csv
-out '"relation":"fines"'
+out '"text":"Norway fined ZTE."'
 # With tabs, a quote in front of a word is what it looks like.
 printf 'id\ttitle\ttext\n1\t"Never," he said\tNorway fined ZTE.\n2\t"Open\tKenya banned Dahua.\n3\t"A ""b"" c"\t"Two\nlines."\n' >said.tsv
 list said.tsv
