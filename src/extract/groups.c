@@ -410,6 +410,24 @@ fold_head(EwAnalysis *analysis, EwFold fold, const EwMatch *match)
     return index;
 }
 
+/* The type that the names of a list have in common: "Iran and Iraq" are governments. What is of no known type
+ * may be of any. */
+static EwType
+common_type(const EwAnalysis *analysis, EwMatchSpan whole)
+{
+    EwType common = EW_TYPE_NONE;
+    for (guint i = whole.first; i < whole.first + whole.count; i++) {
+        const EwSymbol *member = ew_at(analysis, i);
+        if (!is_noun_group(member))
+            continue;
+        if (member->kind != EW_KIND_NAMED || (common && member->type && member->type != common))
+            return EW_TYPE_NONE;
+        if (member->type)
+            common = (EwType)member->type;
+    }
+    return common;
+}
+
 static guint32
 fold_list(EwAnalysis *analysis, EwMatchSpan whole)
 {
@@ -426,6 +444,7 @@ fold_list(EwAnalysis *analysis, EwMatchSpan whole)
     group.links = 0;
     group.mention = -1;
     group.tag = EW_TAG_NOUNS;
+    group.type = (guint8)common_type(analysis, whole);
     span_tokens(analysis, whole.first, whole.first + whole.count, &group);
     group.head_first = group.first;
     group.head_count = group.count;

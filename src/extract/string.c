@@ -41,7 +41,7 @@ ew_string_update(EwAnalysis *analysis)
     for (guint i = 0; i < analysis->string->len; i++, unit++) {
         const EwSymbol *symbol = ew_at(analysis, i);
         guint32 lemma = nameable(symbol->lemma);
-        gboolean common = symbol->mention < 0 && symbol->lemma < rules->n_words;
+        gboolean common = symbol->mention < 0 && !symbol->type && symbol->lemma < rules->n_words;
         *unit = (EwUnit){
             .kind = EW_KIND_BIT(symbol->kind),
             .lemma_bit = ew_lemma_bit(lemma),
