@@ -293,6 +293,25 @@ mend_confessed(const EwAnalysis *analysis, GArray *items)
     }
 }
 
+/* "stopped shipping tools": a verb, and no kind of tools. */
+static void
+mend_aspect(const EwAnalysis *analysis, GArray *items)
+{
+    const EwClass *aspect = ew_rules_known(analysis->rules, EW_KNOWN_ASPECT_VERB);
+    for (guint i = 1; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        gboolean noun = item->tag == EW_TAG_NOUN || item->tag == EW_TAG_ADJ;
+        const EwReading *verb = item->fixed || !noun || !ew_class_has(aspect, item[-1].lemma) ||
+                                        item[-1].tag == EW_TAG_NOUN || item[-1].tag == EW_TAG_NOUNS
+                                    ? NULL
+                                    : ew_reading_with(item->word, EW_TAG_VBG, EW_TAG_VBG);
+        if (!verb)
+            continue;
+        item->tag = EW_TAG_VBG;
+        item->lemma = verb->lemma;
+    }
+}
+
 static gboolean
 ends_clause(EwTag tag)
 {
@@ -437,5 +456,6 @@ ew_mend_tags(const EwAnalysis *analysis, GArray *items)
     mend_after_aside(items);
     mend_reduced(analysis, items);
     mend_confessed(analysis, items);
+    mend_aspect(analysis, items);
     mend_all_of(analysis, items);
 }

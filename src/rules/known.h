@@ -8,6 +8,7 @@
     X(ADMINISTRATION, "administration")                                                                      \
     X(APPROXIMATOR, "approximator")                                                                          \
     X(APPROXIMATOR_OPENER, "approximator-opener")                                                            \
+    X(ASPECT_VERB, "aspect-verb")                                                                            \
     X(CLAUSE_OPENER, "clause-opener")                                                                        \
     X(COMPANY_OR_BODY, "company-or-body")                                                                    \
     X(COMPANY_ROLE, "company-role")                                                                          \

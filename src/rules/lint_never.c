@@ -52,8 +52,8 @@ absent_kinds(const EwRules *rules, Level level)
         return (EW_KIND_BIT(EW_KIND_COUNT) - 1) & ~shapes;
     if (level == LEVEL_WORDS)
         return shapes;
-    EwKindSet absent = shapes | EW_KIND_BIT(EW_TAG_ADV) | EW_KIND_BIT(EW_TAG_NEG) |
-                       EW_KIND_BIT(EW_TAG_QUOTE) | EW_KIND_BIT(EW_KIND_DATE);
+    EwKindSet absent =
+        shapes | EW_KIND_BIT(EW_TAG_ADV) | EW_KIND_BIT(EW_TAG_QUOTE) | EW_KIND_BIT(EW_KIND_DATE);
     EwMatcher *matcher = ew_matcher_new();
     for (guint tag = EW_TAG_NONE + 1; tag < EW_TAG_COUNT; tag++)
         if (is_always_grouped(rules, matcher, (EwTag)tag))
@@ -85,9 +85,8 @@ group_for(EwKindSet kinds)
         {EW_KIND_BIT(EW_TAG_NOUN) | EW_KIND_BIT(EW_TAG_NOUNS),
          "write <ng> or <noun-group>: words have become groups here"},
         {EW_KIND_BIT(EW_TAG_NAME), "write <named>: words have become groups here"},
-        {EW_KIND_BIT(EW_TAG_ADV) | EW_KIND_BIT(EW_TAG_NEG) | EW_KIND_BIT(EW_TAG_QUOTE) |
-             EW_KIND_BIT(EW_KIND_DATE),
-         "leave it out: adverbs, negations, dates and quotation marks don't stand between groups any more"},
+        {EW_KIND_BIT(EW_TAG_ADV) | EW_KIND_BIT(EW_TAG_QUOTE) | EW_KIND_BIT(EW_KIND_DATE),
+         "leave it out: adverbs, dates and quotation marks don't stand between groups any more"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(groups); i++)
         if (kinds & groups[i].kinds)
