@@ -55,6 +55,7 @@ typedef struct {
     guint8 ambiguous; /**< the lists have several of this name, and none is meant for sure */
     guint8 guessed;   /**< nothing but a relation's slot tells its type */
     guint32 named;    /**< how often the document names it, before and after */
+    guint32 located;  /**< how often as where something is: "in Izhevsk" */
 } EwEntity;
 
 /** A list that has an entity, and its id there. */
@@ -467,8 +468,8 @@ GArray *ew_descriptions_new(void);
 void ew_describe(EwAnalysis *analysis, guint32 entity, guint32 lemma, const char *country);
 /** Takes in what the sentence's groups, as they are folded, say of its names. */
 void ew_learn_descriptions(EwAnalysis *analysis);
-/** Takes in the country, or NULL, of a description that was found to mean the entity. */
-void ew_learn_country(EwAnalysis *analysis, guint32 entity, const char *country);
+/** Takes in that a description, or NULL, of a country, or NULL, was found to mean the entity. */
+void ew_learn_meant(EwAnalysis *analysis, guint32 entity, const EwSymbol *description, const char *country);
 /** Whether the text has called the entity by the noun. */
 gboolean ew_described_as(const EwAnalysis *analysis, guint32 entity, guint32 lemma);
 /** The country that a list or the text gives the entity, or NULL. */

@@ -14,8 +14,12 @@
 /* Points that count for and against a candidate, beside its salience; found by trial on news of several
  * kinds. */
 #define NAMED_MOST      8   /* times that count */
+#define FAMILIAR        3   /* times after which a name without a known type is as good as others */
 #define UNTYPED_SUBJECT 0.7 /* its type is unknown or guessed, and "it" is looked for */
 #define UNTYPED         1.5 /* the same for a description */
+#define LEAST           0.0 /* a country that the text is hardly about has no "government" */
+#define HERE            1.0 /* it is named earlier in the sentence */
+#define LEARNT          0.0 /* with less than that, a description was not told for sure */
 #define LISTED          2.5 /* it was named in a list, and a pronoun in the singular is looked for */
 #define SAME_NOUN       4.0 /* its name has, or the text has given it, the description's noun */
 #define OTHER_NOUN      3.0 /* the noun tells what kind it is of ("the airline"), and neither has said so */
@@ -30,8 +34,11 @@ const EwWeights ew_topic_weights = {0.5, 0.5, 1.5, 1.2};
 gboolean
 ew_antecedent_fits(const EwAnalysis *analysis, guint32 entity, EwTypeSet types)
 {
-    EwType type = ew_entity(analysis, entity)->type;
-    return types & EW_TYPE_BIT(type) || (type == EW_TYPE_NONE && types & EW_TYPE_BIT(EW_TYPE_COMPANY));
+    const EwEntity *item = ew_entity(analysis, entity);
+    if (item->type == EW_TYPE_NONE && item->located * 2 >= item->named && item->located)
+        return (types & EW_TYPE_BIT(EW_TYPE_PLACE)) != 0;
+    return types & EW_TYPE_BIT(item->type) ||
+           (item->type == EW_TYPE_NONE && types & EW_TYPE_BIT(EW_TYPE_COMPANY));
 }
 
 gboolean
@@ -129,23 +136,9 @@ add_likeness(const EwAnalysis *analysis, const EwSought *sought, guint32 entity,
         *score += SAME_NOUN * (named + called);
     else if (!generic && !(sought->types & ~NAMED_BY_NOUN))
         return FALSE;
-    else if (!generic)
+    else if (!generic && sought->types != EW_TYPE_BIT(EW_TYPE_GOVERNMENT))
         *score -= OTHER_NOUN;
     return TRUE;
-}
-
-/* Whether the text has named the entity, or others of its country, more than once. */
-static gboolean
-is_firm(const EwAnalysis *analysis, guint32 entity)
-{
-    const char *country = ew_entity(analysis, entity)->country;
-    guint named = 0;
-    for (guint i = 0; i < analysis->history->len && named < 2; i++) {
-        guint32 other = g_array_index(analysis->history, EwHistoryItem, i).entity;
-        const char *of_other = ew_entity(analysis, other)->country;
-        named += other == entity || (country && of_other && g_str_equal(country, of_other));
-    }
-    return named >= 2;
 }
 
 /* A candidate for what a pronoun or description means: a mention of the text before, or one that stands
@@ -159,19 +152,44 @@ consider(EwAnalysis *analysis, const EwSought *sought, const EwHistoryItem *item
         return;
     double score = salience(analysis, item, sought->weights, sought->national);
     const EwEntity *entity = ew_entity(analysis, item->entity);
-    if ((sought->national && ew_is_union(analysis, item->entity)) ||
-        (sought->firm && !is_firm(analysis, item->entity)))
+    if (sought->of_countries && entity->type == EW_TYPE_GOVERNMENT && !ew_is_union(analysis, item->entity))
         return;
-    if (entity->type == EW_TYPE_NONE || entity->guessed)
+    if ((sought->national && ew_is_union(analysis, item->entity)) ||
+        (sought->firm && item->sentence < analysis->sentence_index &&
+         times_named(analysis, item->entity, TRUE) < 2))
+        return;
+    if ((entity->type == EW_TYPE_NONE || entity->guessed) && entity->named < FAMILIAR)
         score -= sought->description ? UNTYPED : UNTYPED_SUBJECT;
     if (item->list && !sought->description)
         score -= LISTED;
     if (sought->description && !add_likeness(analysis, sought, item->entity, &score))
         return;
+    if (sought->description && item->sentence == analysis->sentence_index && !item->modifier)
+        score += HERE;
     if (best->entity == G_MAXUINT32 || score > *best_score) {
         *best = *item;
         *best_score = score;
     }
+}
+
+/* A country's ministries and towns speak of the country too. */
+static void
+bring_country(EwAnalysis *analysis, const EwSought *sought, EwHistoryItem *item)
+{
+    EwType type = ew_entity(analysis, item->entity)->type;
+    if (sought->of_place && (type == EW_TYPE_AGENCY || type == EW_TYPE_PLACE))
+        ew_government_of(analysis, item->entity, &item->entity);
+}
+
+/* Whether the mention is the sentence's subject; as long as that has not been looked for, the first one is
+ * likely to be, unless it is spoken by somebody. */
+static gboolean
+is_subject(const EwAnalysis *analysis, guint32 mention)
+{
+    if (analysis->subject >= 0)
+        return (gint32)ew_mention(analysis, mention)->entity == analysis->subject;
+    const char *start = analysis->text + ew_token(analysis, analysis->sentence->first)->start;
+    return mention == analysis->first_mention && *start != '"' && !g_str_has_prefix(start, "\xE2\x80\x9C");
 }
 
 /* The most salient entity that fits, of the last sentences; among equals the latest. */
@@ -182,26 +200,29 @@ ew_antecedent_salient(EwAnalysis *analysis, const EwSymbol *symbol, const EwSoug
     double best_score = 0;
     for (guint32 m = analysis->end_mention; sought->description && m-- > analysis->first_mention;) {
         const EwMention *mention = ew_mention(analysis, m);
-        const EwHistoryItem here = {.entity = mention->entity,
-                                    .mention = m,
-                                    .sentence = analysis->sentence_index,
-                                    .subject = (gint32)mention->entity == analysis->subject};
-        if (mention->first + mention->count <= symbol->first && mention->found != EW_FOUND_COMPOUND)
-            consider(analysis, sought, &here, &best, &best_score);
+        EwHistoryItem here = {.entity = mention->entity,
+                              .mention = m,
+                              .sentence = analysis->sentence_index,
+                              .subject = is_subject(analysis, m),
+                              .modifier = ew_is_modifier(analysis, mention)};
+        if (mention->first + mention->count > symbol->first || mention->found == EW_FOUND_COMPOUND ||
+            (here.modifier && sought->types == EW_TYPE_BIT(EW_TYPE_GOVERNMENT)))
+            continue;
+        bring_country(analysis, sought, &here);
+        consider(analysis, sought, &here, &best, &best_score);
     }
     for (guint i = analysis->history->len; i-- > 0;) {
         EwHistoryItem item = g_array_index(analysis->history, EwHistoryItem, i);
         if (analysis->sentence_index - item.sentence > REACH)
             break;
-        EwType type = ew_entity(analysis, item.entity)->type;
-        if (sought->of_place && (type == EW_TYPE_AGENCY || type == EW_TYPE_PLACE))
-            ew_government_of(analysis, item.entity,
-                             &item.entity); /* its ministries and towns speak of a country too */
+        bring_country(analysis, sought, &item);
         consider(analysis, sought, &item, &best, &best_score);
     }
     if (best.entity == G_MAXUINT32)
         return FALSE;
-    ew_learn_country(analysis, best.entity, sought->country);
+    if (sought->types == EW_TYPE_BIT(EW_TYPE_GOVERNMENT) && best_score < LEAST)
+        return FALSE;
+    ew_learn_meant(analysis, best.entity, best_score > LEARNT ? sought->description : NULL, sought->country);
     return ew_antecedent_take(symbol, best.entity, best.mention, out);
 }
 

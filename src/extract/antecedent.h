@@ -21,6 +21,7 @@ typedef struct {
     EwWeights weights;
     const EwSymbol *description; /**< NULL for a pronoun */
     const char *country;         /**< that the description names, or NULL */
+    gboolean of_countries;       /**< "the bloc": of governments only a union will do */
     gboolean national;           /**< it is a country's: no union of countries will do */
     gboolean firm;               /**< one that the text has named but once won't do */
     gboolean of_place;           /**< towns and ministries bring their country */

@@ -58,7 +58,7 @@ ew_reads_as_nominal(guint32 word)
 {
     EwTag tag = first_tag(word);
     return tag == EW_TAG_NOUN || tag == EW_TAG_NOUNS || tag == EW_TAG_ADJ || tag == EW_TAG_NAME ||
-           tag == EW_TAG_COUNT;
+           tag == EW_TAG_VB || tag == EW_TAG_VBN || tag == EW_TAG_VBG || tag == EW_TAG_COUNT;
 }
 
 gboolean
@@ -111,12 +111,17 @@ learn_noun_group(EwAnalysis *analysis, guint32 entity, const EwSymbol *group)
     ew_describe(analysis, entity, ew_noun_at(analysis, last), demonym_among(analysis, group->first, last));
 }
 
-/* Its noun tells nothing new: "the company" may be any. */
+/* "the Peruvian carrier" has been found to be Arc: from here on Arc is Peruvian, and a carrier. */
 void
-ew_learn_country(EwAnalysis *analysis, guint32 entity, const char *country)
+ew_learn_meant(EwAnalysis *analysis, guint32 entity, const EwSymbol *description, const char *country)
 {
-    if (country && !ew_described_country(analysis, entity))
-        ew_describe(analysis, entity, 0, country);
+    guint32 noun =
+        description ? ew_noun_at(analysis, description->head_first + description->head_count - 1) : 0;
+    if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_GENERIC_NOUN), noun) ||
+        ew_described_as(analysis, entity, noun))
+        noun = 0;
+    if (noun || (country && !ew_described_country(analysis, entity)))
+        ew_describe(analysis, entity, noun, country);
 }
 
 void

@@ -56,6 +56,9 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
     EwTypeSet meant = of_head[head];
     if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_COMPANY_OR_BODY), symbol->lemma))
         meant = BIT(COMPANY) | BIT(ORGANISATION);
+    gboolean of_countries = ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_UNION_NOUN), symbol->lemma);
+    if (of_countries)
+        meant |= BIT(GOVERNMENT);
     types &= meant;
     if (analysis->no_coref || !types)
         return FALSE;
@@ -72,6 +75,7 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
         .weights = head == EW_HEAD_PRODUCT || head == EW_HEAD_PLACE ? ew_near_weights : ew_topic_weights,
         .description = symbol,
         .country = country_of(analysis, symbol),
+        .of_countries = of_countries,
         .national = head == EW_HEAD_GOVERNMENT || head == EW_HEAD_PLACE,
         .of_place = head == EW_HEAD_GOVERNMENT || head == EW_HEAD_OFFICE,
         .firm = symbol->kind == EW_KIND_ROLE && head == EW_HEAD_GOVERNMENT,

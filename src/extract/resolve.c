@@ -421,6 +421,22 @@ is_union_member(const EwAnalysis *analysis, const EwSymbol *symbol)
     return FALSE;
 }
 
+/* "its rival", "Arc's neighbour": somebody else than the owner. */
+static gboolean
+is_another(const EwAnalysis *analysis, const EwSymbol *symbol)
+{
+    if (!ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_RELATIONAL_NOUN), symbol->lemma))
+        return FALSE;
+    for (guint32 link = symbol->links; link; link = g_array_index(analysis->links, EwLink, link).next) {
+        const EwLink *item = &g_array_index(analysis->links, EwLink, link);
+        const EwSymbol *owner = ew_symbol(analysis, item->symbol);
+        if (item->role == EW_LINK_MODIFIER &&
+            (owner->tag == EW_TAG_POSSPRON || ew_is_possessive_mark(analysis, owner->first + owner->count)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A common noun: its head's class decides. */
 static gboolean
 resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint depth, EwReferents *out)
@@ -428,6 +444,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     const guint any_link = 1u << EW_LINK_MODIFIER | 1u << EW_LINK_COMPLEMENT | 1u << EW_LINK_APPOSITION;
     if (resolve_administration(analysis, symbol, types, out))
         return TRUE;
+    if (is_another(analysis, symbol))
+        return resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out);
     guint8 stated = head_of(analysis, symbol);
     EwHead head = (EwHead)(stated & ~EW_HEAD_BY_SENSE);
     gboolean refers =
@@ -566,6 +584,18 @@ ministry_before_head(const EwAnalysis *analysis, const EwSymbol *role, guint32 *
     return 0;
 }
 
+/* The body in "club president", "council leader", whichever the text is about: its noun, or 0. */
+static guint32
+body_before_head(const EwAnalysis *analysis, const EwSymbol *role, EwHead *head)
+{
+    if (role->head_first == role->first)
+        return 0;
+    guint32 before = role->head_first - 1, noun = ew_noun_at(analysis, before);
+    *head = noun < analysis->rules->n_words ? (EwHead)analysis->rules->head[noun] : EW_HEAD_NONE;
+    gboolean is_body = *head == EW_HEAD_COMPANY || *head == EW_HEAD_ORGANISATION || *head == EW_HEAD_AGENCY;
+    return is_body ? before : 0;
+}
+
 static gboolean
 country_of_holder(EwAnalysis *analysis, const EwSymbol *role, guint32 holder, EwReferents *out)
 {
@@ -582,7 +612,8 @@ ew_resolve_body_of_role(EwAnalysis *analysis, guint32 index, guint32 holder, EwT
     EwSymbol role = *ew_symbol(analysis, index);
     role.definite = TRUE; /* "chief executive Joan Doe" is someone known */
     const EwRules *rules = analysis->rules;
-    guint32 length, ministry = ministry_before_head(analysis, &role, &length);
+    EwHead head;
+    guint32 length, noun, ministry = ministry_before_head(analysis, &role, &length);
     out->count = 0;
     if (ministry) {
         EwReferents owner = {.count = 0};
@@ -595,6 +626,12 @@ ew_resolve_body_of_role(EwAnalysis *analysis, guint32 index, guint32 holder, EwT
         named.head_first = ministry;
         named.head_count = length;
         add_referent(analysis, out, body, &named, FALSE);
+    } else if ((noun = body_before_head(analysis, &role, &head))) {
+        role.head_first = noun;
+        role.head_count = 1;
+        role.lemma = ew_noun_at(analysis, noun);
+        role.tag = EW_TAG_NOUN;
+        ew_history_description(analysis, &role, head, types, out);
     } else if (ew_class_has(ew_rules_known(rules, EW_KNOWN_GOVERNMENT_ROLE), role.lemma)) {
         country_of_holder(analysis, &role, holder, out);
     } else if (ew_class_has(ew_rules_known(rules, EW_KNOWN_COMPANY_ROLE), role.lemma)) {

@@ -120,7 +120,7 @@ learn_before(EwAnalysis *analysis, const EwMention *mention)
         (!aside || (begun && (after >= end || is_comma(analysis, after)))))
         learn(analysis, mention->entity, first, noun);
     else if (!aside && ew_is_possessive_mark(analysis, noun))
-        ew_learn_country(analysis, mention->entity, country_among(analysis, first, mention->first));
+        ew_learn_meant(analysis, mention->entity, NULL, country_among(analysis, first, mention->first));
 }
 
 /* "the province of Arc" */
@@ -156,19 +156,33 @@ learn_after(EwAnalysis *analysis, const EwMention *mention)
         (!is_comma(analysis, from) && !is_copula(analysis, from)))
         return;
     Part part = PART_DETERMINER;
-    while (at < MIN(end, from + PHRASE) && (part = part_of(analysis, at)) != PART_NONE)
-        at++;
-    if (part != PART_NONE || part_of(analysis, at - 1) != PART_NOUN ||
+    while (++at < MIN(end, from + PHRASE) && (part = part_of(analysis, at)) > PART_DETERMINER)
+        ;
+    if (part > PART_DETERMINER || part_of(analysis, at - 1) != PART_NOUN ||
         (is_comma(analysis, from) && ew_reads_as_finite(ew_token(analysis, at)->word)))
         return;
     learn(analysis, mention->entity, from, at - 1);
 }
 
-static void
-count(EwAnalysis *analysis, guint32 entity)
+/* "in Arc", but not "a stake in Arc" */
+static gboolean
+is_located(const EwAnalysis *analysis, const EwMention *mention)
 {
+    if (mention->first < analysis->sentence->first + 2)
+        return FALSE;
+    const EwToken *before = ew_token(analysis, mention->first - 1);
+    return ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_PLACE_PREPOSITION), before->word) &&
+           !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_HOLDING_NOUN),
+                         ew_noun_at(analysis, mention->first - 2));
+}
+
+static void
+count(EwAnalysis *analysis, const EwMention *mention)
+{
+    guint32 entity = mention->entity;
     const char *country = ew_entity(analysis, entity)->country;
     ew_entity(analysis, entity)->named++;
+    ew_entity(analysis, entity)->located += is_located(analysis, mention);
     if (!country)
         return;
     guint named = GPOINTER_TO_UINT(g_hash_table_lookup(analysis->countries, country));
@@ -182,7 +196,7 @@ ew_survey_sentence(EwAnalysis *analysis)
         const EwMention mention = *ew_mention(analysis, m);
         if (mention.found == EW_FOUND_COMPOUND)
             continue;
-        count(analysis, mention.entity);
+        count(analysis, &mention);
         if (mention.found == EW_FOUND_DEMONYM)
             continue;
         learn_before(analysis, &mention);

@@ -19,12 +19,14 @@
     X(CONFESSING, "confessing")                                                                              \
     X(PREVENTING, "preventing")                                                                              \
     X(CONTROL_VERB, "control-verb")                                                                          \
+    X(COUPLE_NOUN, "couple-noun")                                                                            \
     X(DATE_WORD, "date-word")                                                                                \
     X(DEFINITE, "definite")                                                                                  \
     X(DETERMINER, "determiner")                                                                              \
     X(GENERIC_NOUN, "generic-noun")                                                                          \
     X(GOVERNMENT_ROLE, "government-role")                                                                    \
     X(HEARSAY_SOURCE, "hearsay-source")                                                                      \
+    X(HOLDING_NOUN, "holding-noun")                                                                          \
     X(INVERTED_CONDITIONAL, "inverted-conditional")                                                          \
     X(LEGAL_SUFFIX, "legal-suffix")                                                                          \
     X(LIGHT_VERB, "light-verb")                                                                              \
@@ -48,6 +50,7 @@
     X(TRADE_VERB, "trade-verb")                                                                              \
     X(UNDERGO_VERB, "undergo-verb")                                                                          \
     X(UNFULFILLED, "unfulfilled")                                                                            \
+    X(UNION_NOUN, "union-noun")                                                                              \
     X(WEAPON, "weapon-noun")
 
 typedef enum {
