@@ -206,7 +206,7 @@ ew_antecedent_salient(EwAnalysis *analysis, const EwSymbol *symbol, const EwSoug
                               .subject = is_subject(analysis, m),
                               .modifier = ew_is_modifier(analysis, mention)};
         if (mention->first + mention->count > symbol->first || mention->found == EW_FOUND_COMPOUND ||
-            (here.modifier && sought->types == EW_TYPE_BIT(EW_TYPE_GOVERNMENT)))
+            (here.modifier && sought->firm))
             continue;
         bring_country(analysis, sought, &here);
         consider(analysis, sought, &here, &best, &best_score);
