@@ -188,6 +188,7 @@ typedef struct {
     guint32 trigger;   /**< symbol */
     guint8 detail;     /**< of the whole, after governors */
     guint8 negative;
+    guint8 negated;                 /**< the word states the relation where it is negated */
     guint8 agentless;               /**< the source came from context */
     guint32 match_first, match_end; /**< tokens of the match */
     guint32 after;                  /**< position in the string where qualifiers may follow */

@@ -308,7 +308,7 @@ static void
 emit_pair(EwAnalysis *analysis, const EwCandidate *candidate, const EwReferent *source,
           const EwReferent *target, EwFact *fact, EwFactFunc func, gpointer user_data)
 {
-    gboolean negative = candidate->negative ^ source->negative ^ target->negative;
+    gboolean negative = candidate->negative ^ candidate->negated ^ source->negative ^ target->negative;
     guint32 relation = candidate->relation;
     gboolean denied = ew_symbol(analysis, candidate->trigger)->denied || source->negative || target->negative;
     if (negative && denied && candidate->opposite >= 0) {

@@ -196,6 +196,17 @@ opposite_of(EwItems triggers)
     return -1;
 }
 
+/* "did not obey the Act": whether a word that states its relation where it is negated, and no other, is
+ * negated here. */
+static gboolean
+states_by_negation(const EwAnalysis *analysis, EwItems triggers, guint position)
+{
+    for (guint i = 0; i < triggers.count; i++)
+        if (!((const EwTrigger *)triggers.items[i])->negated)
+            return FALSE;
+    return ew_at(analysis, position)->negative;
+}
+
 /* A relation that is said of its ends themselves ("runs") is not said of what they stand behind. */
 static void
 drop_indirect(const EwRelation *relation, EwReferents *referents)
@@ -336,10 +347,12 @@ try_trigger(EwAnalysis *analysis, const EwLine *line, const EwTrigger *trigger, 
         if (y == G_MAXUINT32)
             return EW_TRIED_PREPOSITION;
     }
-    EwCandidate candidate = {.relation = trigger->relation,
-                             .instrument = -1,
-                             .opposite = opposite_of(ew_rules_triggers(analysis->rules, trigger->lemma)),
-                             .trigger = g_array_index(analysis->string, guint32, position)};
+    EwCandidate candidate = {
+        .relation = trigger->relation,
+        .instrument = -1,
+        .negated = trigger->negated,
+        .opposite = trigger->negated ? -1 : opposite_of(ew_rules_triggers(analysis->rules, trigger->lemma)),
+        .trigger = g_array_index(analysis->string, guint32, position)};
     guint end = match->whole.first + match->whole.count;
     candidate.after = end;
     if (trigger->object && match->captures[EW_CAPTURE_Y].first != G_MAXUINT) {
@@ -407,11 +420,11 @@ try_readings(EwAnalysis *analysis, const EwLine *line, EwItems triggers, const E
              guint64 *done, Found found, gpointer data)
 {
     const guint readings = MIN(triggers.count, 64);
-    gboolean subjectless = FALSE;
+    gboolean subjectless = FALSE, by_negation = states_by_negation(analysis, triggers, position);
     for (guint t = 0; t < 2 * readings; t++) {
         guint reading = t % readings;
         const EwTrigger *trigger = triggers.items[reading];
-        if (*done >> reading & 1 || trigger->negated || trigger->part != line->part ||
+        if (*done >> reading & 1 || (trigger->negated && !by_negation) || trigger->part != line->part ||
             trigger->object != (t < readings))
             continue;
         EwOutcome outcome = try_trigger(analysis, line, trigger, match, position, found, data);
@@ -431,10 +444,10 @@ may_yield(const EwAnalysis *analysis, const EwLine *line, EwItems triggers, guin
     if (!ew_pattern_suits_trigger(line->pattern, (const EwUnit *)(void *)analysis->units->data,
                                   analysis->string->len, position))
         return FALSE;
-    gboolean left = analysis->tried != NULL;
+    gboolean left = analysis->tried != NULL, by_negation = states_by_negation(analysis, triggers, position);
     for (guint i = 0; !left && i < MIN(triggers.count, 64); i++) {
         const EwTrigger *trigger = triggers.items[i];
-        left = trigger->part == line->part && !trigger->negated && !(done >> i & 1);
+        left = trigger->part == line->part && (!trigger->negated || by_negation) && !(done >> i & 1);
     }
     return left;
 }
