@@ -286,6 +286,7 @@ struct _EwAnalysis {
     void (*tried)(struct _EwAnalysis *analysis, const EwTried *tried, gpointer data);
     gpointer observe_data; /**< for both */
 
+    guint32 amount_word; /* word id of "amount": so patterns call "$40m" */
     guint32 for_word; /* word id of "for": "calls for Peru to ban Arc" */
     guint32 that_word, of_word, by_word, from_word, let_word, be_word;
     gboolean no_coref;

@@ -47,6 +47,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->matcher = ew_matcher_new();
     index_frames(analysis);
     analysis->for_word = ew_vocabulary_find(rules->vocabulary, "for", 3);
+    analysis->amount_word = ew_vocabulary_find(rules->vocabulary, "amount", 6);
     analysis->that_word = ew_vocabulary_find(rules->vocabulary, "that", 4);
     analysis->of_word = ew_vocabulary_find(rules->vocabulary, "of", 2);
     analysis->from_word = ew_vocabulary_find(rules->vocabulary, "from", 4);

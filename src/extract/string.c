@@ -40,7 +40,8 @@ ew_string_update(EwAnalysis *analysis)
     analysis->contents = (EwContents){0};
     for (guint i = 0; i < analysis->string->len; i++, unit++) {
         const EwSymbol *symbol = ew_at(analysis, i);
-        guint32 lemma = nameable(symbol->lemma);
+        gboolean amount = symbol->kind == EW_KIND_NG && symbol->tag == EW_TAG_NUM;
+        guint32 lemma = nameable(amount ? analysis->amount_word : symbol->lemma);
         gboolean common = symbol->mention < 0 && !symbol->type && symbol->lemma < rules->n_words;
         *unit = (EwUnit){
             .kind = EW_KIND_BIT(symbol->kind),
