@@ -150,6 +150,19 @@ acts(const EwAnalysis *analysis, guint32 index)
            (analysis->text[token->start] == ',' && may_name(ew_token(analysis, index - 1)->word));
 }
 
+/* "Lormont Athletic" is not of the town, nor "Doe Capital" Joan Doe: a plain word with a capital goes on with
+ * the name, unless it is what somebody is ("Doe Senator"). */
+static gboolean
+becomes_other(const EwAnalysis *analysis, const EwAlias *alias, const EwToken *next)
+{
+    EwType type = ew_entity(analysis, alias->entity)->type;
+    return (type == EW_TYPE_NONE || type == EW_TYPE_PLACE || type == EW_TYPE_PERSON) &&
+           next->shape == EW_SHAPE_CAPITAL && may_name(next->word) &&
+           !(next->flags & (EW_TOKEN_TITLE_CASE | EW_TOKEN_FIRST | EW_TOKEN_ALL_CAPS)) &&
+           !(ew_word_flags(analysis->rules, next->word) & EW_WORD_ROLE) &&
+           !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_DATE_WORD), next->word);
+}
+
 /* Whether a name goes on after the token: "Ana Petrova" after "Ana Kostova" is somebody else of the same
  * name. */
 static gboolean
@@ -174,7 +187,10 @@ match_alias(const EwAnalysis *analysis, const EwAlias *alias, guint32 first, gui
             return 0;
     if (alias->letters && ew_token(analysis, first)->shape != EW_SHAPE_UPPER)
         return 0;
-    return goes_on(analysis, first + alias->count - 1, end) ? 0 : alias->count;
+    guint32 last = first + alias->count - 1;
+    if (last + 1 < end && becomes_other(analysis, alias, ew_token(analysis, last + 1)))
+        return 0;
+    return goes_on(analysis, last, end) ? 0 : alias->count;
 }
 
 /* Whether a single word of the short forms is one here, and no plain word with a capital. */
