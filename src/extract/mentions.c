@@ -175,12 +175,29 @@ outranks(const EwAnalysis *analysis, const EwAlias *alias, guint32 i, guint32 na
            (type == EW_TYPE_COMPANY || type == EW_TYPE_ORGANISATION) && !there;
 }
 
+/* "the oil company NIS" is not the spy agency of these letters. */
+static gboolean
+is_namesake(const EwAnalysis *analysis, guint32 index, const EwHits *hits)
+{
+    const EwRules *rules = analysis->rules;
+    if (hits->length != 1 || index == analysis->sentence->first ||
+        ew_token(analysis, index)->shape != EW_SHAPE_UPPER)
+        return FALSE;
+    const EwToken *before = ew_token(analysis, index - 1);
+    EwType type = ew_rules_name_type(rules, hits->items[0].name);
+    return before->shape == EW_SHAPE_LOWER && before->word < rules->n_words &&
+           rules->head[before->word] == EW_HEAD_COMPANY &&
+           (type == EW_TYPE_AGENCY || type == EW_TYPE_PERSON) && hits->count == 1;
+}
+
 /* Adds the mention that begins at the token, if there is one; returns the number of tokens to go on. */
 static guint32
 mention_at(EwAnalysis *analysis, guint32 index, guint32 end)
 {
     EwHits hits;
     guint length = ew_lookup_names(analysis, index, end, &hits), compound;
+    if (length && is_namesake(analysis, index, &hits))
+        length = 0;
     if (length && belongs_elsewhere(analysis, index, hits.items[0].name)) {
         merge_body(analysis, index, length);
         return length;
