@@ -168,16 +168,16 @@ run_item(EwExtractor *extractor, const Item *item, EwExampleResult *result)
     result->passed = result->missing->len == 0 && result->unexpected->len == 0;
 }
 
-static void
-work(gpointer data, gpointer user_data)
+/* A GThreadFunc. */
+static gpointer
+work(gpointer data)
 {
-    (void)data;
-    Job *job = user_data;
+    Job *job = data;
     g_autoptr(EwExtractor) extractor = ew_extractor_new(job->rules, NULL);
     for (;;) {
         guint i = (guint)g_atomic_int_add(&job->next, 1);
         if (i >= job->items->len)
-            return;
+            return NULL;
         run_item(extractor, &g_array_index(job->items, Item, i),
                  &g_array_index(job->run->results, EwExampleResult, i));
     }
@@ -188,12 +188,16 @@ static void
 share_out(Job *job, guint threads)
 {
     threads = CLAMP(threads ? threads : g_get_num_processors(), 1, MAX(job->items->len / 8, 1));
-    GThreadPool *pool = threads > 1 ? g_thread_pool_new(work, job, (gint)threads - 1, FALSE, NULL) : NULL;
-    for (guint i = 1; pool && i < threads; i++)
-        g_thread_pool_push(pool, GUINT_TO_POINTER(i), NULL);
-    work(NULL, job);
-    if (pool)
-        g_thread_pool_free(pool, FALSE, TRUE);
+    g_autoptr(GPtrArray) others = g_ptr_array_new();
+    for (guint i = 1; i < threads; i++) {
+        GThread *thread = g_thread_try_new("examples", work, job, NULL);
+        if (!thread)
+            break;
+        g_ptr_array_add(others, thread);
+    }
+    work(job);
+    for (guint i = 0; i < others->len; i++)
+        g_thread_join(others->pdata[i]);
 }
 
 static void
