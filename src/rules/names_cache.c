@@ -13,9 +13,11 @@
 #include <unistd.h>
 
 #define MAGIC        "EWnames"
-#define LAYOUT       1 /* of the file, and of how keys are made: raised when either changes */
+#define LAYOUT       2 /* of the file, and of how keys are made: raised when either changes */
 #define BYTE_ORDER_1 0x01020304u
 #define MAX_FILE     ((gsize)4 << 30)
+/* A longer file is hashed when it is made alone: its pages are read from the disk when they are needed. */
+#define HASHED_EACH_TIME ((gsize)64 << 20)
 
 typedef struct {
     char magic[8];
@@ -25,6 +27,7 @@ typedef struct {
     guint64 source_size, source_seconds, source_nanoseconds, source_inode, source_device;
     char digest[EW_DIGEST_SIZE + 7];
     guint64 offsets[EW_NAMES_PARTS], sizes[EW_NAMES_PARTS];
+    guint64 body;  /* a hash of all below */
     guint64 check; /* of all above */
 } Header;
 
@@ -51,6 +54,32 @@ check_of(const Header *header)
     return hash;
 }
 
+/* Four sums, so that each needn't wait for the one before it: as fast as memory is read. */
+static guint64
+hash_words(const char *bytes, gsize size, guint64 hash)
+{
+    guint64 sums[4] = {hash, 1, 2, 3}, word;
+    for (gsize i = 0; i < size / 8; i++) {
+        memcpy(&word, bytes + i * 8, 8);
+        sums[i % 4] = (sums[i % 4] ^ word) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+        sums[i % 4] ^= sums[i % 4] >> 29;
+    }
+    word = 0;
+    memcpy(&word, bytes + size / 8 * 8, size % 8);
+    for (guint i = 0; i < 4; i++)
+        word = (word ^ sums[i]) * G_GUINT64_CONSTANT(0x100000001b3);
+    return word;
+}
+
+static guint64
+hash_parts(const EwBytes parts[EW_NAMES_PARTS])
+{
+    guint64 hash = 0;
+    for (guint i = 0; i < EW_NAMES_PARTS; i++)
+        hash = hash_words(parts[i].data, parts[i].size, hash);
+    return hash;
+}
+
 static gboolean
 describe_source(const char *path, Header *header)
 {
@@ -67,7 +96,7 @@ describe_source(const char *path, Header *header)
 
 /* Why the mapped file is of no use for the source that @wanted describes; NULL if it is. */
 static const char *
-find_fault(const GMappedFile *file, const Header *wanted, EwBytes parts[EW_NAMES_PARTS])
+find_fault(const GMappedFile *file, const Header *wanted, gboolean made_now, EwBytes parts[EW_NAMES_PARTS])
 {
     const char *data = g_mapped_file_get_contents((GMappedFile *)file);
     gsize size = g_mapped_file_get_length((GMappedFile *)file);
@@ -92,19 +121,21 @@ find_fault(const GMappedFile *file, const Header *wanted, EwBytes parts[EW_NAMES
             return "is damaged";
         parts[i] = (EwBytes){data + header.offsets[i], header.sizes[i]};
     }
+    if ((made_now || size <= HASHED_EACH_TIME) && header.body != hash_parts(parts))
+        return "is damaged";
     return NULL;
 }
 
 /* Opens what is kept at @kept. NULL with the reason in @fault, which is NULL if there is nothing. */
 static EwNamesList *
-open_kept(const char *kept, const Header *wanted, const char **fault)
+open_kept(const char *kept, const Header *wanted, gboolean made_now, const char **fault)
 {
     *fault = NULL;
     GMappedFile *file = g_mapped_file_new(kept, FALSE, NULL);
     if (!file)
         return NULL;
     EwBytes parts[EW_NAMES_PARTS];
-    *fault = find_fault(file, wanted, parts);
+    *fault = find_fault(file, wanted, made_now, parts);
     EwNames *names = *fault ? NULL : ew_names_of_parts(parts);
     if (!names) {
         *fault = *fault ? *fault : "is damaged";
@@ -165,6 +196,7 @@ write_file(const char *path, Header *header, const EwNames *names)
         at += (parts[i].size + 7) / 8 * 8;
     }
     header->size = at;
+    header->body = hash_parts(parts);
     header->check = check_of(header);
     FILE *out = fopen(path, "wbx");
     if (!out)
@@ -209,7 +241,7 @@ ew_names_list_open(const char *path, const char *folder, const EwProblemSink *si
     gboolean keeps = folder && describe_source(path, &header);
     g_autofree char *kept = keeps ? kept_path(path, folder) : NULL;
     const char *fault = NULL;
-    EwNamesList *list = keeps ? open_kept(kept, &header, &fault) : NULL;
+    EwNamesList *list = keeps ? open_kept(kept, &header, FALSE, &fault) : NULL;
     if (list)
         return list;
     if (fault)
@@ -227,7 +259,7 @@ ew_names_list_open(const char *path, const char *folder, const EwProblemSink *si
                           "the compiled list can't be kept in '%s': %s", folder, g_strerror(errno));
         return list;
     }
-    EwNamesList *mapped = open_kept(kept, &header, &fault);
+    EwNamesList *mapped = open_kept(kept, &header, TRUE, &fault);
     if (!mapped)
         return list;
     ew_names_list_free(list);

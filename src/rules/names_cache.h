@@ -4,8 +4,8 @@
  *
  * The file is made and read on one machine, in its own byte order: a header, then the parts at the offsets
  * that the header states, each a multiple of 8. The header says of which file it was made, and by what; where
- * that isn't so any more, or the file isn't whole, it is made anew. Nothing in it is trusted beyond its
- * bounds.
+ * that isn't so any more, or the file isn't whole, it is made anew. So it is where a file of up to 64 MB has
+ * changed in any bit; nothing in a longer one is trusted beyond its bounds.
  */
 #ifndef EW_RULES_NAMES_CACHE_H
 #define EW_RULES_NAMES_CACHE_H

@@ -36,7 +36,7 @@ static void
 append_text(GString *out, const char *text)
 {
     g_autofree char *clean = g_strdelimit(g_strdup(text), (const char[]){SEPARATOR, 0}, ' ');
-    ew_csv_append_raw(out, clean);
+    ew_csv_append_cell(out, clean);
 }
 
 static void
@@ -51,7 +51,7 @@ append_list(GString *out, const EwGraph *graph, const EwNode *node, gboolean ali
             g_string_append_c(list, SEPARATOR);
         g_string_append(list, g_strdelimit(alias, (const char[]){SEPARATOR, 0}, ' '));
     }
-    ew_csv_append_raw(out, list->str);
+    ew_csv_append_cell(out, list->str);
 }
 
 static void
@@ -102,7 +102,7 @@ ew_write_neo4j_nodes(const EwWriter *writer, const EwGraph *graph, const EwWrite
         g_string_append_c(labels, SEPARATOR);
         append_name(labels, node->type, TRUE);
         append_text(out, node->id);
-        ew_csv_append_raw(out, labels->str);
+        ew_csv_append_cell(out, labels->str);
         append_attributes(out, graph, ew_node_attributes, node);
         ew_output_flush_some(output);
     }
@@ -123,10 +123,10 @@ ew_write_neo4j_edges(const EwWriter *writer, const EwGraph *graph, const EwWrite
         g_autofree char *id = ew_edge_id(graph, edge);
         g_string_truncate(type, 0);
         append_name(type, edge->relation, FALSE);
-        ew_csv_append_raw(out, id);
+        ew_csv_append_cell(out, id);
         append_text(out, ew_graph_node(graph, edge->source)->id);
         append_text(out, ew_graph_node(graph, edge->target)->id);
-        ew_csv_append_raw(out, type->len ? type->str : "RELATED");
+        ew_csv_append_cell(out, type->len ? type->str : "RELATED");
         append_attributes(out, graph, ew_edge_attributes, edge);
         ew_output_flush_some(output);
     }

@@ -6,13 +6,13 @@
 
 #include <string.h>
 
-static void
-append_quoted(GString *out, const char *text, gboolean guarded)
+void
+ew_csv_append_cell(GString *out, const char *text)
 {
     if (out->len && out->str[out->len - 1] != '\n')
         g_string_append_c(out, ',');
     g_string_append_c(out, '"');
-    if (guarded && text && *text && strchr("=+-@\t\r", *text))
+    if (text && *text && strchr("=+-@\t\r", *text))
         g_string_append_c(out, '\'');
     for (; text && *text; text++) {
         if (*text == '"')
@@ -20,18 +20,6 @@ append_quoted(GString *out, const char *text, gboolean guarded)
         g_string_append_c(out, *text);
     }
     g_string_append_c(out, '"');
-}
-
-void
-ew_csv_append_cell(GString *out, const char *text)
-{
-    append_quoted(out, text, TRUE);
-}
-
-void
-ew_csv_append_raw(GString *out, const char *text)
-{
-    append_quoted(out, text, FALSE);
 }
 
 /* The check for formulas sees what a spreadsheet will see. */

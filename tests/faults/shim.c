@@ -3,7 +3,8 @@
  * Faults for tests/cases/faults.sh, preloaded (LD_PRELOAD) and chosen by the environment:
  *
  *     FAULT=CALL:ERROR:N   the N-th of these calls and all after it fail: write, fsync, rename, open (for writing), mkdir
- *     FAULT=malloc::N      the N-th allocation alone yields nothing
+ *     FAULT=malloc::N      the N-th allocation alone yields nothing; not in the processes that draw and read PDF
+ *     FAULT=malloc:child:N the N-th in each of those, and none in the program itself
  *     FAULT=escape::1      what reads an input tries to write a file "escaped", to use the network, to run a program and to
  *                          make a link, and says on stderr which of them it could
  *     FAULT=layout:hang:N  so many layouts of Graphviz never end;  layout:crash:N  they die
@@ -12,6 +13,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -28,6 +30,14 @@ static struct {
     long number;
 } fault;
 static atomic_long calls;
+static int in_child;
+
+static void
+begin_child(void)
+{
+    in_child = 1;
+    calls = 0;
+}
 
 __attribute__((constructor)) static void
 choose(void)
@@ -40,6 +50,7 @@ choose(void)
     fault.number = atol(second + 1);
     snprintf(fault.error, sizeof fault.error, "%.*s", (int)(second - first - 1), first + 1);
     snprintf(fault.call, sizeof fault.call, "%.*s", (int)(first - text), text);
+    pthread_atfork(NULL, NULL, begin_child);
 }
 
 static int
@@ -49,6 +60,8 @@ fails(const char *call)
         const char *name;
         int number;
     } errors[] = {{"ENOSPC", ENOSPC}, {"EACCES", EACCES}, {"EIO", EIO}, {"EROFS", EROFS}, {"", ENOMEM}};
+    if (!strcmp(call, "malloc") && in_child != !strcmp(fault.error, "child"))
+        return 0;
     if (strcmp(call, fault.call) != 0 || ++calls < fault.number || (calls > fault.number && !strcmp(call, "malloc")))
         return 0;
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)

@@ -150,13 +150,13 @@ check_html(const EwGraph *graph, const GString *text)
 
 /* Moves over a cell of RFC 4180 and checks its first character. */
 static const char *
-skip_cell(const char *at, gboolean guarded)
+skip_cell(const char *at)
 {
     if (*at != '"') {
-        FUZZ_HOLDS(!guarded || !*at || !strchr("=+-@", *at));
+        FUZZ_HOLDS(!*at || !strchr("=+-@", *at));
         return at + strcspn(at, ",\"\r\n");
     }
-    FUZZ_HOLDS(!guarded || !strchr("=+-@\t\r", at[1]));
+    FUZZ_HOLDS(!strchr("=+-@\t\r", at[1]));
     for (at++; *at; at++) {
         if (*at == '"' && at[1] != '"')
             return at + 1;
@@ -167,13 +167,13 @@ skip_cell(const char *at, gboolean guarded)
 }
 
 static guint
-check_rows(const GString *text, gboolean guarded)
+check_rows(const GString *text)
 {
     guint rows = 0, width = 0;
     for (const char *at = text->str; *at; rows++) {
         guint cells = 1;
-        for (at = skip_cell(at, guarded); *at == ','; cells++)
-            at = skip_cell(at + 1, guarded);
+        for (at = skip_cell(at); *at == ','; cells++)
+            at = skip_cell(at + 1);
         FUZZ_HOLDS(rows == 0 || cells == width);
         width = cells;
         FUZZ_HOLDS(*at == '\n' || (at[0] == '\r' && at[1] == '\n'));
@@ -185,23 +185,23 @@ check_rows(const GString *text, gboolean guarded)
 static void
 check_csv(const EwGraph *graph, const GString *text)
 {
-    FUZZ_HOLDS(check_rows(text, TRUE) == 1 + ew_graph_count_edges(graph));
+    FUZZ_HOLDS(check_rows(text) == 1 + ew_graph_count_edges(graph));
 }
 
 static void
 check_spreadsheet(const EwGraph *graph, const GString *text)
 {
     (void)graph;
-    check_rows(text, TRUE);
+    check_rows(text);
 }
 
-/* For programs, which want names as they are. */
+/* For programs, but a spreadsheet opens it too. */
 static void
 check_import(const EwGraph *graph, const GString *text)
 {
     if (g_str_has_prefix(text->str, "#!"))
         return;
-    guint rows = check_rows(text, FALSE) - 1;
+    guint rows = check_rows(text) - 1;
     FUZZ_HOLDS(rows == ew_graph_count_nodes(graph) || rows == ew_graph_count_edges(graph));
 }
 
@@ -217,6 +217,8 @@ check_tabs(const EwGraph *graph, const GString *text)
             tabs += *c == '\t';
         FUZZ_HOLDS(i == 0 || tabs == width);
         width = tabs;
+        for (const char *c = lines[i]; *c; c++)
+            FUZZ_HOLDS(!strchr("=+-@", *c) || (c > lines[i] && c[-1] != '\t'));
     }
 }
 
