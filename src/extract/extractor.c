@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The driver: a document's sentences through the levels, one after another. */
-#include "extract/analysis.h"
+#include "extract/marks.h"
 
 #include <string.h>
 
@@ -81,6 +81,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->links = g_array_new(FALSE, TRUE, sizeof(EwLink));
     analysis->string = g_array_new(FALSE, FALSE, sizeof(guint32));
     analysis->units = g_array_new(FALSE, FALSE, sizeof(EwUnit));
+    analysis->marks_of = g_new0(guint8, rules->n_words);
     analysis->governed = g_array_new(FALSE, TRUE, sizeof(guint8));
     analysis->stated = g_array_new(FALSE, FALSE, sizeof(EwStated));
     if (options) {
@@ -105,6 +106,7 @@ ew_extractor_free(EwExtractor *extractor)
             g_clear_pointer(&analysis->frames[layer][kind], g_ptr_array_unref);
     ew_tokens_release(&analysis->tokens);
     g_string_chunk_free(analysis->strings);
+    g_free(analysis->marks_of);
     g_hash_table_unref(analysis->listed);
     g_hash_table_unref(analysis->unlisted);
     g_hash_table_unref(analysis->countries);
@@ -189,10 +191,11 @@ has_trigger(const EwAnalysis *analysis)
              8))
         return FALSE;
     const EwSentence *sentence = analysis->sentence;
-    for (guint32 i = sentence->first; i < sentence->first + sentence->count; i++)
-        if (ew_word_flags(analysis->rules, ew_token(analysis, i)->word) & EW_WORD_TRIGGER)
-            return TRUE;
-    return FALSE;
+    gboolean trigger = FALSE;
+    for (guint32 i = sentence->first; !trigger && i < sentence->first + sentence->count; i++)
+        trigger = ew_word_flags(analysis->rules, ew_token(analysis, i)->word) & EW_WORD_TRIGGER;
+    return trigger && (analysis->first_mention < analysis->end_mention || analysis->observe ||
+                       analysis->tried || ew_may_refer(analysis));
 }
 
 /* The sentence's subject: what the first noun group before the first finite verb stands for. */

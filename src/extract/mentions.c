@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Level 1: which tokens name someone, by the lists and the document's own short forms. */
-#include "extract/analysis.h"
+#include "extract/marks.h"
 
 #include <string.h>
 
@@ -216,18 +216,34 @@ mention_at(EwAnalysis *analysis, guint32 index, guint32 end)
     return 1;
 }
 
+/* A known word in small letters that no name begins with: short forms and misspelt names have capitals. */
+static gboolean
+names_nobody(const EwAnalysis *analysis, guint32 index)
+{
+    const EwToken *token = ew_token(analysis, index);
+    return token->shape == EW_SHAPE_LOWER && token->word < analysis->rules->n_words &&
+           !(ew_word_marks(analysis, token->word) & EW_MARK_NAME);
+}
+
 void
 ew_find_mentions(EwAnalysis *analysis)
 {
     const EwSentence *sentence = analysis->sentence;
     guint32 end = sentence->first + sentence->count;
+    gboolean prepared = FALSE; /* most sentences of most texts name nobody */
     analysis->first_mention = analysis->mentions->len;
-    ew_lookup_prepare(analysis);
     for (guint32 i = sentence->first; i < end;) {
+        if (names_nobody(analysis, i)) {
+            i++;
+            continue;
+        }
         if (analysis->mentions->len - analysis->first_mention >= analysis->most_names) {
             ew_limit_hit(analysis, EW_LIMIT_NAMES);
             break;
         }
+        if (!prepared)
+            ew_lookup_prepare(analysis);
+        prepared = TRUE;
         i += mention_at(analysis, i, end);
     }
     analysis->end_mention = analysis->mentions->len;
@@ -270,7 +286,7 @@ guint
 ew_phrase_at(const EwAnalysis *analysis, guint32 token, guint32 end, guint32 *phrase)
 {
     const EwToken *tokens = ew_token(analysis, token);
-    if (!ew_gazetteer_may_begin(analysis->rules->gazetteer, tokens->word, FALSE))
+    if (!(ew_word_marks(analysis, tokens->word) & EW_MARK_PHRASE))
         return 0;
     return ew_gazetteer_match(analysis->rules->gazetteer, &tokens->word, sizeof *tokens, end - token,
                               accept_phrase, phrase);

@@ -2,6 +2,7 @@
 /* The cascade as a whole: proofs that can be checked, ids that last, the same facts every time, and bounds on
  * any text. */
 #include "edgewise/edgewise.h"
+#include "extract/analysis.h"
 #include "fact/fact.h"
 #include "rules/rules.h"
 #include "text/document.h"
@@ -704,6 +705,66 @@ test_mutations(void)
     g_rand_free(random);
 }
 
+/* ---- what is passed over would have stated nothing ---- */
+
+static void
+look_on(EwAnalysis *analysis, const EwTried *tried, gpointer data)
+{
+    g_assert_true(analysis && tried && !data);
+}
+
+/* The sentences of all documents, and some that name nobody. */
+static GPtrArray *
+some_sentences(void)
+{
+    static const char *const plain[] = {
+        "The firm said that it had sued the two governments.",
+        "Officials later banned the company's products.",
+        "They accused each other of spying.",
+        "Rebels attacked the villagers and the police arrested chip makers.",
+        "Its prime minister is to meet his counterpart.",
+        "A dog that hunts is a working dog.",
+        "The ministry has sanctioned it, and the chipmaker has protested.",
+        "Rain fell, and the price of corn rose.",
+    };
+    g_autoptr(GPtrArray) documents = corpus_documents();
+    GPtrArray *sentences = g_ptr_array_new_with_free_func(g_free);
+    for (guint n = 0; n < 40; n++)
+        for (guint i = 0; i < G_N_ELEMENTS(plain); i++)
+            g_ptr_array_add(sentences, g_strdup(plain[i]));
+    for (guint i = 0; i < documents->len; i++) {
+        g_auto(GStrv) parts = g_strsplit(ew_document_text(documents->pdata[i], NULL), ". ", -1);
+        for (char **part = parts; *part; part++)
+            g_ptr_array_add(sentences, g_strconcat(*part, ".", NULL));
+    }
+    return sentences;
+}
+
+/* Who looks on sees every sentence read in full. */
+static void
+test_sieve(void)
+{
+    g_autoptr(GPtrArray) sentences = some_sentences();
+    GRand *random = g_rand_new_with_seed(17);
+    for (guint no_coref = 0; no_coref < 2; no_coref++) {
+        const EwExtractorOptions options = {.no_coref = no_coref};
+        g_autoptr(EwExtractor) extractor = ew_extractor_new(rules, &options);
+        g_autoptr(EwExtractor) thorough = ew_extractor_new(rules, &options);
+        ew_extractor_analysis(thorough)->tried = look_on;
+        for (guint n = 0; n < 60; n++) {
+            g_autoptr(GString) text = g_string_new(NULL);
+            for (guint i = 0; i < 20; i++)
+                g_string_append_printf(
+                    text, "%s ",
+                    (char *)sentences->pdata[g_rand_int_range(random, 0, (gint32)sentences->len)]);
+            g_autofree char *facts = read_with(extractor, text->str);
+            g_autofree char *all = read_with(thorough, text->str);
+            g_assert_cmpstr(facts, ==, all);
+        }
+    }
+    g_rand_free(random);
+}
+
 /* ---- what is no English prose states little ---- */
 
 static void
@@ -785,6 +846,7 @@ main(int argc, char **argv)
         g_error("%s", error->message);
     g_test_add_func("/extract/proofs", test_proofs);
     g_test_add_func("/extract/offset", test_offset);
+    g_test_add_func("/extract/sieve", test_sieve);
     g_test_add_func("/extract/administration", test_administration);
     g_test_add_func("/extract/stable-ids", test_stable_ids);
     g_test_add_func("/extract/repeated-sentences", test_repeated_sentences);
