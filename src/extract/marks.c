@@ -22,7 +22,7 @@ marks_of_head(guint8 stated, gboolean plural)
     EwHead head = (EwHead)(stated & ~EW_HEAD_BY_SENSE);
     gboolean unnamed = head == EW_HEAD_AGENCY || head == EW_HEAD_COMPANY || head == EW_HEAD_PERSON ||
                        head == EW_HEAD_ORGANISATION;
-    if (plural && unnamed)
+    if ((plural && unnamed) || head == EW_HEAD_AGENCY) /* "the administrative court" */
         return EW_MARK_REFERS;
     if (!stated || stated & EW_HEAD_BY_SENSE)
         return 0;

@@ -437,7 +437,8 @@ is_another(const EwAnalysis *analysis, const EwSymbol *symbol)
     return FALSE;
 }
 
-/* A common noun: its head's class decides. */
+/* A common noun: its head's class decides. Where a sentence without names can come to somebody here, marks.c
+ * must know. */
 static gboolean
 resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint depth, EwReferents *out)
 {

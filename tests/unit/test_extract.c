@@ -713,7 +713,14 @@ look_on(EwAnalysis *analysis, const EwTried *tried, gpointer data)
     g_assert_true(analysis && tried && !data);
 }
 
-/* The sentences of all documents, and some that name nobody. */
+static void
+add_examples(const GPtrArray *examples, GPtrArray *sentences)
+{
+    for (guint i = 0; i < examples->len; i++)
+        g_ptr_array_add(sentences, g_strdup(((EwExample *)examples->pdata[i])->text));
+}
+
+/* The sentences of all documents and examples, and some that name nobody. */
 static GPtrArray *
 some_sentences(void)
 {
@@ -726,12 +733,16 @@ some_sentences(void)
         "A dog that hunts is a working dog.",
         "The ministry has sanctioned it, and the chipmaker has protested.",
         "Rain fell, and the price of corn rose.",
+        "An administrative court sued the regional regulator.",
     };
     g_autoptr(GPtrArray) documents = corpus_documents();
     GPtrArray *sentences = g_ptr_array_new_with_free_func(g_free);
     for (guint n = 0; n < 40; n++)
         for (guint i = 0; i < G_N_ELEMENTS(plain); i++)
             g_ptr_array_add(sentences, g_strdup(plain[i]));
+    add_examples(rules->examples, sentences);
+    for (guint i = 0; i < rules->relations->len; i++)
+        add_examples(((EwRelation *)rules->relations->pdata[i])->examples, sentences);
     for (guint i = 0; i < documents->len; i++) {
         g_auto(GStrv) parts = g_strsplit(ew_document_text(documents->pdata[i], NULL), ". ", -1);
         for (char **part = parts; *part; part++)
@@ -751,7 +762,7 @@ test_sieve(void)
         g_autoptr(EwExtractor) extractor = ew_extractor_new(rules, &options);
         g_autoptr(EwExtractor) thorough = ew_extractor_new(rules, &options);
         ew_extractor_analysis(thorough)->tried = look_on;
-        for (guint n = 0; n < 60; n++) {
+        for (guint n = 0; n < 150; n++) {
             g_autoptr(GString) text = g_string_new(NULL);
             for (guint i = 0; i < 20; i++)
                 g_string_append_printf(
