@@ -568,6 +568,10 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
             token_range(analysis, &match, &candidate);
             ew_judge(analysis, &candidate, match.whole.first,
                      end_of_statement(analysis, &match, x, y, candidate.trigger), TRUE);
+            if (line->detail && g_str_equal(line->detail, "asserted")) {
+                candidate.detail = EW_DETAIL_NONE;
+                candidate.negative = FALSE;
+            }
             found(analysis, &candidate, data);
             consume(analysis, &match, x, y, candidate.trigger);
         }
