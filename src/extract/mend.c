@@ -219,6 +219,40 @@ mend_finite(GArray *items)
     }
 }
 
+static gboolean
+begins_clause(const GArray *items, guint at)
+{
+    EwTag before = at ? (EwTag)g_array_index((GArray *)items, EwTagItem, at - 1).tag : EW_TAG_STOP;
+    return before == EW_TAG_STOP || before == EW_TAG_SUBORD || before == EW_TAG_COLON;
+}
+
+/* "Arc cut off Bow after the court ruled": a clause without another verb before its end has this one. */
+static void
+mend_same_form(const EwAnalysis *analysis, GArray *items)
+{
+    const EwClass *openers = ew_rules_known(analysis->rules, EW_KNOWN_CLAUSE_OPENER);
+    for (guint i = 1; i + 1 < items->len; i++) {
+        EwTagItem *item = &g_array_index(items, EwTagItem, i);
+        const EwReading *verb = item->fixed || (item->tag != EW_TAG_NOUN && item->tag != EW_TAG_ADJ) ||
+                                        item[-1].tag != EW_TAG_NAME || !begins_clause(items, i - 1) ||
+                                        item->flags & EW_TOKEN_TITLE_CASE
+                                    ? NULL
+                                    : ew_reading_with(item->word, EW_TAG_VBD, EW_TAG_VBD);
+        gboolean verbless = verb != NULL && item[1].tag != EW_TAG_NOUN && item[1].tag != EW_TAG_NOUNS;
+        for (guint j = i + 1; verbless && j < items->len; j++) {
+            const EwTagItem *later = &g_array_index(items, EwTagItem, j);
+            if (later->tag == EW_TAG_STOP || later->tag == EW_TAG_SUBORD ||
+                ew_class_has(openers, later->word))
+                break;
+            verbless = !ew_is_finite_tag((EwTag)later->tag);
+        }
+        if (!verbless)
+            continue;
+        item->tag = EW_TAG_VBD;
+        item->lemma = verb->lemma;
+    }
+}
+
 /* The comma that opens the relative clause which ends before the comma at @end; 0 for none. */
 static guint
 opening_comma(const GArray *items, guint end)
@@ -453,6 +487,7 @@ ew_mend_tags(const EwAnalysis *analysis, GArray *items)
     mend_origin(analysis, items);
     mend_head_of_phrase(items);
     mend_finite(items);
+    mend_same_form(analysis, items);
     mend_after_aside(items);
     mend_reduced(analysis, items);
     mend_confessed(analysis, items);
