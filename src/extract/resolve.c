@@ -521,6 +521,9 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
             (head == EW_HEAD_COMPANY || head == EW_HEAD_PERSON || head == EW_HEAD_ORGANISATION) &&
             (!symbol->definite || named))
             return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, head == EW_HEAD_PERSON ? 1 : 2, out);
+        if (!plural && !symbol->definite && demonym && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
+            (head == EW_HEAD_PERSON || head == EW_HEAD_ORGANISATION))
+            return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out); /* "a Saudi businessman" */
         /* a resolution of the council is rejected: the council is */
         return (head == EW_HEAD_PRODUCT ||
                 (!analysis->as_source && (head == EW_HEAD_LAW || head == EW_HEAD_LIST))) &&
