@@ -449,9 +449,9 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
         return resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out);
     guint8 stated = head_of(analysis, symbol);
     EwHead head = (EwHead)(stated & ~EW_HEAD_BY_SENSE);
-    gboolean refers =
-        !(stated & EW_HEAD_BY_SENSE) && /* "the crowd", "the rebels" refer back to no government */
-        !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_REBEL), symbol->lemma);
+    gboolean is_rebel = ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_REBEL), symbol->lemma);
+    gboolean refers = /* "the crowd", "the rebels" refer back to no government */
+        !(stated & EW_HEAD_BY_SENSE) && !is_rebel;
     gboolean demonym, company;
     gboolean named = has_name_modifier(analysis, symbol, &demonym, &company);
     gboolean plural = symbol->tag == EW_TAG_NOUNS;
@@ -461,6 +461,12 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
     case EW_HEAD_GOVERNMENT:
         if (head == EW_HEAD_GOVERNMENT && is_union_member(analysis, symbol))
             return FALSE;
+        if (demonym && is_rebel) /* "Colombian rebels" are not Colombia */
+            return types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
+                   (resolve_linked(analysis, symbol, any_link,
+                                   types & ~(EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_PLACE)),
+                                   depth, out) ||
+                    resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out));
         if (head == EW_HEAD_GOVERNMENT && resolve_government_of_person(analysis, symbol, types, depth, out))
             return TRUE;
         return resolve_linked(analysis, symbol, any_link | (head == EW_HEAD_GOVERNMENT ? ITSELF : 0),
