@@ -472,7 +472,9 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
         return resolve_linked(analysis, symbol, any_link | (head == EW_HEAD_GOVERNMENT ? ITSELF : 0),
                               types | KNOWN_ONLY, depth, out) ||
                resolve_by_place(analysis, symbol, types, out) ||
-               (!named && refers && ew_history_description(analysis, symbol, head, types, out));
+               (!named && refers && ew_history_description(analysis, symbol, head, types, out)) ||
+               (is_rebel && plural && !symbol->definite && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
+                resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 1, out));
     case EW_HEAD_AGENCY:
         if (plural && resolve_linked(analysis, symbol, any_link,
                                      types & ~(EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_PLACE)),
