@@ -23,9 +23,9 @@ SOVERSION := 0
 BUILD := build/$(if $(filter release,$(CONFIG)),,$(CONFIG)/)
 OBJ   := $(BUILD)obj
 
-PACKAGES := glib-2.0 gio-2.0 libcgraph libgvc libxml-2.0 json-glib-1.0 libarchive sqlite3 serd-0
-# Opened when such an input is met, not linked: loading them takes longer than reading most texts.
-LATE_PACKAGES := gmime-3.0 poppler-glib
+PACKAGES := glib-2.0 gio-2.0 libcgraph json-glib-1.0 serd-0
+# Opened when such an input or output is met, not linked: loading them takes longer than reading most texts.
+LATE_PACKAGES := libxml-2.0 libarchive libgvc sqlite3 gmime-3.0 poppler-glib
 DEBIAN_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libgraphviz-dev libxml2-dev libjson-glib-dev libarchive-dev \
                    libgmime-3.0-dev libpoppler-glib-dev libsqlite3-dev libserd-dev wordnet-base fonts-dejavu-core
 # Programs of others that the tests read outputs with; a test whose reader is missing is skipped.
@@ -55,6 +55,8 @@ PKG_LIBS   = $(eval PKG_LIBS := $(call pkg,--libs $(PACKAGES)))$(PKG_LIBS)
 ALL_CFLAGS = -std=c17 -fPIC $(WARNINGS) $(CFLAGS_$(CONFIG)) -Iinclude -Isrc -I$(BUILD)gen -D_GNU_SOURCE \
              -DG_LOG_DOMAIN='"edgewise"' $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 ALL_LIBS = -Wl,--as-needed $(HARDEN_LD) $(LDFLAGS) $(PKG_LIBS) -lm
+# Tests call some of the others by themselves.
+LATE_LIBS = $(eval LATE_LIBS := $(call pkg,--libs $(LATE_PACKAGES)))$(LATE_LIBS)
 
 # The stages, each of which may use those before it and none after it.
 STAGES := base lexicon text rules fact names extract graph write cli
@@ -126,7 +128,7 @@ $(PROGRAM): $(CLI_OBJECTS) $(STATIC_LIB)
 $(BUILD)tests/%: tests/unit/%.c $(STATIC_LIB) $(BUILD)gen/compiler.stamp
 	@mkdir -p $(@D)
 	$(call say,link $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $< $(STATIC_LIB) -o $@ $(ALL_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $< $(STATIC_LIB) -o $@ $(ALL_LIBS) $(LATE_LIBS)
 
 -include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 
@@ -135,7 +137,7 @@ FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)%,$(wildcard tests/fuzz/fuzz_*
 FUZZ_COMMON  := tests/fuzz/fuzz.c tests/fuzz/readback.c
 $(FUZZ_TARGETS): $(BUILD)%: tests/fuzz/%.c $(FUZZ_COMMON) $(wildcard tests/fuzz/*.h) $(STATIC_LIB)
 	$(call say,link $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(STATIC_LIB) -o $@ $(ALL_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(STATIC_LIB) -o $@ $(ALL_LIBS) $(LATE_LIBS)
 
 # The texts of the corpus, without what is there to judge them by; the shell expands it.
 CORPUS := tests/corpus/*.{txt,html,jsonl}

@@ -2,11 +2,12 @@
 /* Versions: asked of the libraries as they run where they can tell, else those of the build. */
 #include "edgewise/version.h"
 
-#include <archive.h>
-#include <graphviz/gvc.h>
+#include "base/libarchive.h"
+#include "base/libgvc.h"
+#include "base/libsqlite.h"
+
 #include <json-glib/json-glib.h>
 #include <libxml/xmlversion.h>
-#include <sqlite3.h>
 
 const char *
 ew_version(void)
@@ -17,9 +18,11 @@ ew_version(void)
 static char *
 graphviz_version(void)
 {
-    GVC_t *context = gvNEWcontext(NULL, FALSE);
-    char *line = g_strdup_printf("graphviz %s", gvcVersion(context));
-    gvFreeContext(context);
+    if (!ew_libgvc_open(NULL))
+        return g_strdup("graphviz (not installed)");
+    GVC_t *context = ew_libgvc()->gvNEWcontext(NULL, FALSE);
+    char *line = g_strdup_printf("graphviz %s", ew_libgvc()->gvcVersion(context));
+    ew_libgvc()->gvFreeContext(context);
     return line;
 }
 
@@ -32,8 +35,11 @@ ew_version_libraries(void)
     g_ptr_array_add(lines, graphviz_version());
     g_ptr_array_add(lines, g_strdup("libxml2 " LIBXML_DOTTED_VERSION));
     g_ptr_array_add(lines, g_strdup("json-glib " JSON_VERSION_S));
-    g_ptr_array_add(lines, g_strdup(archive_version_string()));
-    g_ptr_array_add(lines, g_strdup_printf("sqlite %s", sqlite3_libversion()));
+    g_ptr_array_add(lines, g_strdup(ew_libarchive_open(NULL) ? ew_libarchive()->archive_version_string()
+                                                             : "libarchive (not installed)"));
+    g_ptr_array_add(lines, g_strdup_printf("sqlite %s", ew_libsqlite_open(NULL)
+                                                            ? ew_libsqlite()->sqlite3_libversion()
+                                                            : "(not installed)"));
     g_ptr_array_add(lines, NULL);
     return (char **)g_ptr_array_free(lines, FALSE);
 }

@@ -2,7 +2,8 @@
 /* OFAC's list of Specially Designated Nationals: its tables, which have no header, and its XML. */
 #include "names/import.h"
 
-#include <libxml/xmlreader.h>
+#include "base/libxml.h"
+
 #include <string.h>
 
 enum {
@@ -139,9 +140,9 @@ static char *
 child_text(const xmlNode *node, const char *name)
 {
     xmlNode *found = child(node, name);
-    xmlChar *content = found ? xmlNodeGetContent(found) : NULL;
+    xmlChar *content = found ? ew_libxml()->xmlNodeGetContent(found) : NULL;
     char *text = content ? g_strstrip(g_strdup((const char *)content)) : NULL;
-    xmlFree(content);
+    ew_libxml_free(content);
     if (text && !*text)
         g_clear_pointer(&text, g_free);
     return text;
@@ -224,33 +225,35 @@ static gboolean
 read_xml(EwNamesImport *import, EwInput *input, GError **error)
 {
     XmlFault fault = {0};
-    xmlTextReader *reader = xmlReaderForIO(read_bytes, NULL, input, NULL, NULL,
-                                           XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_COMPACT);
+    if (!ew_libxml_open(error))
+        return FALSE;
+    xmlTextReader *reader = ew_libxml()->xmlReaderForIO(
+        read_bytes, NULL, input, NULL, NULL, XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_COMPACT);
     if (!reader) {
         g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "cannot be read as XML");
         return FALSE;
     }
-    xmlTextReaderSetStructuredErrorHandler(reader, note_fault, &fault);
+    ew_libxml()->xmlTextReaderSetStructuredErrorHandler(reader, note_fault, &fault);
     guint64 entries = 0;
-    int more = xmlTextReaderRead(reader);
+    int more = ew_libxml()->xmlTextReaderRead(reader);
     while (more == 1 && !import->stopped) {
-        const char *name = (const char *)xmlTextReaderConstLocalName(reader);
-        if (xmlTextReaderNodeType(reader) != XML_READER_TYPE_ELEMENT || !name ||
+        const char *name = (const char *)ew_libxml()->xmlTextReaderConstLocalName(reader);
+        if (ew_libxml()->xmlTextReaderNodeType(reader) != XML_READER_TYPE_ELEMENT || !name ||
             strcmp(name, "sdnEntry") != 0) {
-            more = xmlTextReaderRead(reader);
+            more = ew_libxml()->xmlTextReaderRead(reader);
             continue;
         }
-        guint line = (guint)MAX(xmlTextReaderGetParserLineNumber(reader), 0);
-        const xmlNode *node = xmlTextReaderExpand(reader);
+        guint line = (guint)MAX(ew_libxml()->xmlTextReaderGetParserLineNumber(reader), 0);
+        const xmlNode *node = ew_libxml()->xmlTextReaderExpand(reader);
         entries++;
         if (!node) {
-            read_whole_nodes(import, xmlTextReaderCurrentNode(reader), line);
+            read_whole_nodes(import, ew_libxml()->xmlTextReaderCurrentNode(reader), line);
             break;
         }
         read_entry_node(import, node, line);
-        more = xmlTextReaderNext(reader);
+        more = ew_libxml()->xmlTextReaderNext(reader);
     }
-    xmlFreeTextReader(reader);
+    ew_libxml()->xmlFreeTextReader(reader);
     if (fault.message)
         ew_import_lose(import, fault.line, "broken XML, of which some may be lost: %s", fault.message);
     g_free(fault.message);

@@ -6,8 +6,8 @@
  */
 #include "text/format.h"
 
-#include <archive.h>
-#include <archive_entry.h>
+#include "base/libarchive.h"
+
 #include <locale.h>
 #include <string.h>
 
@@ -38,7 +38,7 @@ read_stored(struct archive *handle, void *data, const void **bytes)
 static void
 end_archive(Archive *archive)
 {
-    g_clear_pointer(&archive->archive, archive_read_free);
+    g_clear_pointer(&archive->archive, ew_libarchive()->archive_read_free);
 }
 
 /* TRUE, once said, if more was unpacked than any honest archive holds. */
@@ -59,10 +59,10 @@ static gsize
 read_member(gpointer data, char *buffer, gsize size)
 {
     Archive *archive = data;
-    la_ssize_t got = archive_read_data(archive->archive, buffer, size);
+    la_ssize_t got = ew_libarchive()->archive_read_data(archive->archive, buffer, size);
     if (got < 0)
         ew_source_lose(&archive->inner, "damaged", 0, 0, "cannot be unpacked: %s",
-                       archive_error_string(archive->archive));
+                       ew_libarchive()->archive_error_string(archive->archive));
     return got <= 0 || is_bomb(archive, (gsize)got) ? 0 : (gsize)got;
 }
 
@@ -74,12 +74,18 @@ archive_open_source(EwSource *source)
     archive->chunk = g_malloc(CHUNK);
     archive->first = TRUE;
     archive->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-    archive->archive = archive_read_new();
-    archive_read_support_format_zip_streamable(archive->archive);
-    archive_read_support_format_tar(archive->archive);
-    if (archive_read_open(archive->archive, archive, NULL, read_stored, NULL) != ARCHIVE_OK) {
+    g_autoptr(GError) error = NULL;
+    if (!ew_libarchive_open(&error)) {
+        ew_source_lose(source, "no-library", 0, 0, "an archive %s", error->message);
+        return archive;
+    }
+    archive->archive = ew_libarchive()->archive_read_new();
+    ew_libarchive()->archive_read_support_format_zip_streamable(archive->archive);
+    ew_libarchive()->archive_read_support_format_tar(archive->archive);
+    if (ew_libarchive()->archive_read_open(archive->archive, archive, NULL, read_stored, NULL) !=
+        ARCHIVE_OK) {
         ew_source_lose(source, "damaged", 0, 0, "the archive cannot be read: %s",
-                       archive_error_string(archive->archive));
+                       ew_libarchive()->archive_error_string(archive->archive));
         end_archive(archive);
     }
     return archive;
@@ -111,11 +117,11 @@ static int
 read_header(Archive *archive, struct archive_entry **entry, char **path)
 {
     locale_t before = archive->utf8 ? uselocale(archive->utf8) : (locale_t)0;
-    int status = archive_read_next_header(archive->archive, entry);
+    int status = ew_libarchive()->archive_read_next_header(archive->archive, entry);
     if (status == ARCHIVE_OK || status == ARCHIVE_WARN) {
-        const char *name = archive_entry_pathname_utf8(*entry);
+        const char *name = ew_libarchive()->archive_entry_pathname_utf8(*entry);
         if (!name)
-            name = archive_entry_pathname(*entry);
+            name = ew_libarchive()->archive_entry_pathname(*entry);
         *path = g_utf8_make_valid(name ? name : "unnamed", -1);
     }
     if (before)
@@ -149,7 +155,7 @@ is_office_document(Archive *archive, const char *name)
         return TRUE;
     if (strcmp(name, "mimetype") != 0)
         return FALSE;
-    if (archive_read_data(archive->archive, type, sizeof type - 1) < 0)
+    if (ew_libarchive()->archive_read_data(archive->archive, type, sizeof type - 1) < 0)
         return FALSE;
     archive->book = g_str_has_prefix(type, "application/epub+zip");
     return g_str_has_prefix(type, "application/vnd.");
@@ -175,7 +181,7 @@ is_wanted(Archive *archive, struct archive_entry *entry, const char *name)
     }
     if (archive->book && !is_page_of_book(name))
         return FALSE;
-    if (!archive_entry_is_encrypted(entry))
+    if (!ew_libarchive()->archive_entry_is_encrypted(entry))
         return TRUE;
     ew_source_lose(archive->source, "encrypted", 0, 0, "'%s' is encrypted", name);
     return FALSE;
@@ -214,7 +220,7 @@ next_member(Archive *archive)
     if (status < ARCHIVE_WARN) {
         ew_source_lose(archive->source, "damaged", 0, 0,
                        "the archive is cut off or damaged; the rest is lost: %s",
-                       archive_error_string(archive->archive));
+                       ew_libarchive()->archive_error_string(archive->archive));
         end_archive(archive);
         return FALSE;
     }
@@ -224,7 +230,8 @@ next_member(Archive *archive)
                        "holds more than %u files; the rest is not read", unpacked->most_entries);
         return FALSE;
     }
-    g_autofree char *name = archive_entry_filetype(entry) == AE_IFREG ? clean_path(path) : NULL;
+    g_autofree char *name =
+        ew_libarchive()->archive_entry_filetype(entry) == AE_IFREG ? clean_path(path) : NULL;
     if (name && is_wanted(archive, entry, name))
         begin_member(archive, name);
     return TRUE;

@@ -4,12 +4,11 @@
  * back as the bytes come, no tree is built, and no entity is expanded but HTML's characters, which feeds use
  * without declaring them. Parsing goes on behind errors, as far as it can.
  */
+#include "base/libxml.h"
 #include "text/bytes.h"
 #include "text/date.h"
 #include "text/format.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
 #include <string.h>
 
 #define ITEM_BYTES ((gsize)64 << 20)
@@ -79,7 +78,7 @@ static void
 begin_item(Feed *feed)
 {
     feed->item = feed->depth;
-    feed->line = (guint)MAX(xmlSAX2GetLineNumber(feed->parser), 0);
+    feed->line = (guint)MAX(ew_libxml()->xmlSAX2GetLineNumber(feed->parser), 0);
     feed->hidden = feed->too_long = FALSE;
     ew_fields_clear(&feed->fields);
     memset(feed->rank, 0, sizeof feed->rank);
@@ -286,7 +285,7 @@ static xmlEntityPtr
 on_entity(void *data, const xmlChar *name)
 {
     Feed *feed = data;
-    const htmlEntityDesc *known = htmlEntityLookup(name);
+    const htmlEntityDesc *known = ew_libxml()->htmlEntityLookup(name);
     if (!known)
         return NULL;
     memset(feed->entity_text, 0, sizeof feed->entity_text);
@@ -317,7 +316,6 @@ on_error(void *data, xmlErrorPtr error)
 static gpointer
 feed_open(EwSource *source)
 {
-    xmlInitParser();
     Feed *feed = g_new0(Feed, 1);
     feed->source = source;
     feed->text = g_string_new(NULL);
@@ -330,9 +328,15 @@ feed_open(EwSource *source)
                              .cdataBlock = on_characters,
                              .getEntity = on_entity,
                              .serror = on_error};
-    feed->parser = xmlCreatePushParserCtxt(&handler, feed, NULL, 0, NULL);
+    g_autoptr(GError) error = NULL;
+    if (!ew_libxml_open(&error)) {
+        ew_source_lose(source, "no-library", 0, 0, "XML %s", error->message);
+        return feed;
+    }
+    ew_libxml()->xmlInitParser();
+    feed->parser = ew_libxml()->xmlCreatePushParserCtxt(&handler, feed, NULL, 0, NULL);
     if (feed->parser)
-        xmlCtxtUseOptions(feed->parser, XML_PARSE_RECOVER | XML_PARSE_NONET);
+        ew_libxml()->xmlCtxtUseOptions(feed->parser, XML_PARSE_RECOVER | XML_PARSE_NONET);
     return feed;
 }
 
@@ -342,8 +346,8 @@ end_parser(Feed *feed)
     if (!feed->parser)
         return;
     if (feed->parser->myDoc)
-        xmlFreeDoc(feed->parser->myDoc);
-    g_clear_pointer(&feed->parser, xmlFreeParserCtxt);
+        ew_libxml()->xmlFreeDoc(feed->parser->myDoc);
+    g_clear_pointer(&feed->parser, ew_libxml()->xmlFreeParserCtxt);
 }
 
 static void
@@ -365,7 +369,7 @@ feed_advance(gpointer state)
         if (!feed->parser)
             return FALSE;
         gsize got = ew_input_read(feed->source->input, chunk, sizeof chunk);
-        xmlParseChunk(feed->parser, chunk, (int)got, got == 0);
+        ew_libxml()->xmlParseChunk(feed->parser, chunk, (int)got, got == 0);
         if (got > 0)
             continue;
         if (feed->reading)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The HTML format: a page of bounded length, read whole. */
+#include "base/libxml.h"
 #include "text/format.h"
 #include "text/layout.h"
 #include "text/markup.h"
@@ -92,6 +93,11 @@ html_advance(gpointer state)
     if (html->done)
         return FALSE;
     html->done = TRUE;
+    g_autoptr(GError) error = NULL;
+    if (!ew_libxml_open(&error)) {
+        ew_source_lose(source, "no-library", 0, 0, "HTML %s", error->message);
+        return FALSE;
+    }
     GString *page = read_page(source);
     EwDecoder decoder;
     ew_decoder_init(&decoder, source->input, source->path, source->sink);

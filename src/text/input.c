@@ -6,7 +6,8 @@
  */
 #include "text/input.h"
 
-#include <archive.h>
+#include "base/libarchive.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -176,35 +177,47 @@ archive_source(struct archive *archive, void *data, const void **bytes)
 static gsize
 read_archive(EwInput *input, char *buffer, gsize size)
 {
-    la_ssize_t got = archive_read_data(input->archive, buffer, size);
+    la_ssize_t got = ew_libarchive()->archive_read_data(input->archive, buffer, size);
     if (got > 0)
         return (gsize)got;
     if (got < 0)
         report_loss(input, input->ended ? "truncated" : "damaged",
                     "the compressed data is cut off or damaged; the rest is lost",
-                    archive_error_string(input->archive));
+                    ew_libarchive()->archive_error_string(input->archive));
     input->done = TRUE;
     return 0;
 }
 
+typedef enum { COMPRESSION_ZSTD, COMPRESSION_XZ, COMPRESSION_BZIP2 } Compression;
+
 static gboolean
-open_archive(EwInput *input, int (*support)(struct archive *))
+open_archive(EwInput *input, Compression compression)
 {
     struct archive_entry *entry;
-    input->archive = archive_read_new();
+    g_autoptr(GError) error = NULL;
     input->filter = read_archive;
-    support(input->archive);
-    archive_read_support_format_raw(input->archive);
-    archive_read_support_format_empty(input->archive);
-    if (archive_read_open(input->archive, input, NULL, archive_source, NULL) == ARCHIVE_OK) {
-        int status = archive_read_next_header(input->archive, &entry);
+    if (!ew_libarchive_open(&error)) {
+        report_loss(input, "no-library", "the compressed data cannot be read", error->message);
+        return FALSE;
+    }
+    input->archive = ew_libarchive()->archive_read_new();
+    if (compression == COMPRESSION_ZSTD)
+        ew_libarchive()->archive_read_support_filter_zstd(input->archive);
+    else if (compression == COMPRESSION_XZ)
+        ew_libarchive()->archive_read_support_filter_xz(input->archive);
+    else
+        ew_libarchive()->archive_read_support_filter_bzip2(input->archive);
+    ew_libarchive()->archive_read_support_format_raw(input->archive);
+    ew_libarchive()->archive_read_support_format_empty(input->archive);
+    if (ew_libarchive()->archive_read_open(input->archive, input, NULL, archive_source, NULL) == ARCHIVE_OK) {
+        int status = ew_libarchive()->archive_read_next_header(input->archive, &entry);
         if (status == ARCHIVE_OK)
             return TRUE;
         if (status == ARCHIVE_EOF)
             return input->done = TRUE;
     }
     report_loss(input, input->ended ? "truncated" : "damaged", "the compressed data cannot be read",
-                archive_error_string(input->archive));
+                ew_libarchive()->archive_error_string(input->archive));
     return FALSE;
 }
 
@@ -225,15 +238,15 @@ choose_filter(EwInput *input)
         input->member_open = TRUE;
         input->filter = read_gzip;
     } else if (begins_with(input, "\x28\xb5\x2f\xfd", 4)) {
-        open_archive(input, archive_read_support_filter_zstd);
+        open_archive(input, COMPRESSION_ZSTD);
     } else if (begins_with(input,
                            "\xfd"
                            "7zXZ",
                            6)) {
-        open_archive(input, archive_read_support_filter_xz);
+        open_archive(input, COMPRESSION_XZ);
     } else if (begins_with(input, "BZh", 3) && input->length >= 6 &&
                (memcmp(input->stored + 4, "1A", 2) == 0 || memcmp(input->stored + 4, "\x17r", 2) == 0)) {
-        open_archive(input, archive_read_support_filter_bzip2);
+        open_archive(input, COMPRESSION_BZIP2);
     }
 }
 
@@ -361,7 +374,7 @@ ew_input_close(EwInput *input)
     if (!input)
         return;
     if (input->archive)
-        archive_read_free(input->archive);
+        ew_libarchive()->archive_read_free(input->archive);
     g_clear_object(&input->gzip);
     if (input->fd >= 0)
         close(input->fd);

@@ -6,7 +6,7 @@
 #include "text/message.h"
 
 #include "text/bytes.h"
-#include "text/library.h"
+#include "base/library.h"
 
 #include <gmime/gmime.h>
 #include <string.h>

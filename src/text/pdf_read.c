@@ -9,7 +9,7 @@
 #include "base/child.h"
 #include "edgewise/error.h"
 #include "text/bytes.h"
-#include "text/library.h"
+#include "base/library.h"
 
 #include <poppler.h>
 #include <stdio.h>

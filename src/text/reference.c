@@ -2,7 +2,8 @@
 /* Small questions about markup in text: has it tags, and what do its character references stand for. */
 #include "text/markup.h"
 
-#include <libxml/HTMLparser.h>
+#include "base/libxml.h"
+
 #include <string.h>
 
 static gboolean
@@ -56,7 +57,8 @@ append_reference(const char *text, GString *out)
             code = ' ';
     } else {
         g_autofree char *name = g_strndup(text + 1, n - 1);
-        const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+        const htmlEntityDesc *entity =
+            ew_libxml_open(NULL) ? ew_libxml()->htmlEntityLookup((const xmlChar *)name) : NULL;
         code = entity ? entity->value : strcmp(name, "apos") == 0 ? '\'' : 0;
     }
     if (!code)

@@ -22,7 +22,7 @@ typedef struct {
 static gboolean
 is_raw(const xmlChar *name)
 {
-    return xmlStrEqual(name, (const xmlChar *)"script") || xmlStrEqual(name, (const xmlChar *)"style");
+    return strcmp((const char *)name, "script") == 0 || strcmp((const char *)name, "style") == 0;
 }
 
 static void
@@ -36,7 +36,7 @@ on_start(void *data, const xmlChar *name, const xmlChar **attributes)
     parser->rest = (gsize)input->consumed + (gsize)(input->cur - input->base);
     memset(parser->context->sax, 0, sizeof *parser->context->sax);
     parser->context->sax->initialized = XML_SAX2_MAGIC;
-    xmlStopParser(parser->context);
+    ew_libxml()->xmlStopParser(parser->context);
 }
 
 static void
@@ -66,7 +66,7 @@ static void
 parse(Parser *parser, const char *html, gsize length)
 {
     parser->rest = parser->depth = 0;
-    htmlParserCtxtPtr context = parser->context = htmlNewParserCtxt();
+    htmlParserCtxtPtr context = parser->context = ew_libxml()->htmlNewParserCtxt();
     if (!context)
         return;
     memset(context->sax, 0, sizeof *context->sax);
@@ -79,12 +79,13 @@ parse(Parser *parser, const char *html, gsize length)
     context->sax->serror = on_error;
     context->userData = parser;
     /* XML_PARSE_HUGE: without it all text behind a depth of 256 would be lost */
-    xmlDocPtr tree = htmlCtxtReadMemory(context, html, (int)MIN(length, G_MAXINT), NULL, "UTF-8",
+    xmlDocPtr tree =
+        ew_libxml()->htmlCtxtReadMemory(context, html, (int)MIN(length, G_MAXINT), NULL, "UTF-8",
                                         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                             HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | (int)XML_PARSE_HUGE);
     if (tree)
-        xmlFreeDoc(tree);
-    htmlFreeParserCtxt(context);
+        ew_libxml()->xmlFreeDoc(tree);
+    ew_libxml()->htmlFreeParserCtxt(context);
 }
 
 /* --- attributes --- */
@@ -160,7 +161,9 @@ ew_sax_parse(const char *html, gsize length, EwNesting *nesting, const EwSaxFunc
     g_autofree char *copy = blank_attributes(html, length);
     const char *at = copy ? copy : html, *end = at + length;
     Parser parser = {.funcs = funcs, .data = data, .most = nesting->most ? nesting->most : EW_NESTING_MOST};
-    xmlInitParser();
+    if (!ew_libxml_open(NULL)) /* who reads pages has asked before */
+        return;
+    ew_libxml()->xmlInitParser();
     while (at < end) {
         parse(&parser, at, (gsize)(end - at));
         if (parser.rest == 0 || parser.rest >= (gsize)(end - at))

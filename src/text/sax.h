@@ -6,8 +6,7 @@
 #ifndef EW_TEXT_SAX_H
 #define EW_TEXT_SAX_H
 
-#include <glib.h>
-#include <libxml/HTMLparser.h>
+#include "base/libxml.h"
 
 /** How many levels of elements pages may have: see EwReaderOptions. */
 typedef struct {

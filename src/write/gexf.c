@@ -140,10 +140,13 @@ write_graph(Document *document)
 }
 
 static gboolean
-write_document(const EwGraph *graph, const EwWriterOptions *options, gboolean old, EwOutput *output)
+write_document(const EwGraph *graph, const EwWriterOptions *options, gboolean old, EwOutput *output,
+               GError **error)
 {
     g_autoptr(GString) value = g_string_new(NULL);
-    Document document = {.xml = ew_xml_new(output), .graph = graph, .value = value, .old = old};
+    Document document = {.xml = ew_xml_new(output, error), .graph = graph, .value = value, .old = old};
+    if (!document.xml)
+        return FALSE;
     ew_xml_open(document.xml, "gexf");
     ew_xml_attribute(document.xml, "xmlns", old ? "http://www.gexf.net/1.2draft" : "http://gexf.net/1.3");
     ew_xml_attribute(document.xml, "version", old ? "1.2" : "1.3");
@@ -157,14 +160,14 @@ gboolean
 ew_write_gexf(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options, EwOutput *output,
               GError **error)
 {
-    (void)writer, (void)error;
-    return write_document(graph, options, FALSE, output);
+    (void)writer;
+    return write_document(graph, options, FALSE, output, error);
 }
 
 gboolean
 ew_write_gexf12(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options,
                 EwOutput *output, GError **error)
 {
-    (void)writer, (void)error;
-    return write_document(graph, options, TRUE, output);
+    (void)writer;
+    return write_document(graph, options, TRUE, output, error);
 }

@@ -181,10 +181,12 @@ write_edge(Document *document, const EwEdge *edge)
 }
 
 static gboolean
-write_document(const EwGraph *graph, gboolean yed, EwOutput *output)
+write_document(const EwGraph *graph, gboolean yed, EwOutput *output, GError **error)
 {
     g_autoptr(GString) value = g_string_new(NULL);
-    Document document = {.xml = ew_xml_new(output), .graph = graph, .value = value, .yed = yed};
+    Document document = {.xml = ew_xml_new(output, error), .graph = graph, .value = value, .yed = yed};
+    if (!document.xml)
+        return FALSE;
     ew_xml_open(document.xml, "graphml");
     ew_xml_attribute(document.xml, "xmlns", "http://graphml.graphdrawing.org/xmlns");
     if (yed)
@@ -205,14 +207,14 @@ gboolean
 ew_write_graphml(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options,
                  EwOutput *output, GError **error)
 {
-    (void)writer, (void)options, (void)error;
-    return write_document(graph, FALSE, output);
+    (void)writer, (void)options;
+    return write_document(graph, FALSE, output, error);
 }
 
 gboolean
 ew_write_graphml_yed(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options,
                      EwOutput *output, GError **error)
 {
-    (void)writer, (void)options, (void)error;
-    return write_document(graph, TRUE, output);
+    (void)writer, (void)options;
+    return write_document(graph, TRUE, output, error);
 }

@@ -9,10 +9,10 @@
 #include "write/layout.h"
 
 #include "base/child.h"
+#include "base/libgvc.h"
 #include "base/problem.h"
 #include "write/dot.h"
 
-#include <graphviz/gvc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,12 +99,14 @@ static int
 draw(int file, gconstpointer data)
 {
     const Job *job = data;
-    Agraph_t *g = read_graph(job->dot);
-    GVC_t *gvc = gvContext();
-    FILE *out = fdopen(file, "w");
-    if (!g || !gvc || !out || gvLayout(gvc, g, job->engine) != 0)
+    if (!ew_libgvc_open(NULL))
         return 1;
-    return gvRender(gvc, g, job->format, out) != 0 || fflush(out) != 0 || ferror(out);
+    Agraph_t *g = read_graph(job->dot);
+    GVC_t *gvc = ew_libgvc()->gvContext();
+    FILE *out = fdopen(file, "w");
+    if (!g || !gvc || !out || ew_libgvc()->gvLayout(gvc, g, job->engine) != 0)
+        return 1;
+    return ew_libgvc()->gvRender(gvc, g, job->format, out) != 0 || fflush(out) != 0 || ferror(out);
 }
 
 static EwLayoutOutcome

@@ -5,13 +5,13 @@
  * closed to us. Rows go in by canonical order and VACUUM lays pages out anew, so the same graph
  * is the same bytes (of one version of SQLite, which writes its number into each file).
  */
+#include "base/libsqlite.h"
 #include "edgewise/version.h"
 #include "fact/normal.h"
 #include "write/attributes.h"
 #include "write/writer.h"
 
 #include <errno.h>
-#include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -103,7 +103,7 @@ static void
 run(Database *database, const char *sql)
 {
     if (database->status == SQLITE_OK)
-        database->status = sqlite3_exec(database->db, sql, NULL, NULL, NULL);
+        database->status = ew_libsqlite()->sqlite3_exec(database->db, sql, NULL, NULL, NULL);
 }
 
 /*
@@ -120,16 +120,16 @@ insert(Database *database, guint statement, const char *kinds, ...)
     va_start(args, kinds);
     for (int i = 1; *kinds; kinds++, i++) {
         if (*kinds == 't')
-            sqlite3_bind_text(row, i, va_arg(args, const char *), -1, SQLITE_STATIC);
+            ew_libsqlite()->sqlite3_bind_text(row, i, va_arg(args, const char *), -1, SQLITE_STATIC);
         else if (*kinds == 'n')
-            sqlite3_bind_int64(row, i, (sqlite3_int64)va_arg(args, guint64));
+            ew_libsqlite()->sqlite3_bind_int64(row, i, (sqlite3_int64)va_arg(args, guint64));
         else
-            sqlite3_bind_double(row, i, va_arg(args, guint) / 100.0);
+            ew_libsqlite()->sqlite3_bind_double(row, i, va_arg(args, guint) / 100.0);
     }
     va_end(args);
-    int status = sqlite3_step(row);
-    sqlite3_reset(row);
-    sqlite3_clear_bindings(row);
+    int status = ew_libsqlite()->sqlite3_step(row);
+    ew_libsqlite()->sqlite3_reset(row);
+    ew_libsqlite()->sqlite3_clear_bindings(row);
     if (status != SQLITE_DONE)
         database->status = status;
 }
@@ -230,14 +230,15 @@ fill(Database *database, const EwGraph *graph, const EwWriterOptions *options)
     g_auto(EwFactView) view = {0};
     run(database, schema);
     for (guint i = 0; i < STATEMENTS && database->status == SQLITE_OK; i++)
-        database->status = sqlite3_prepare_v2(database->db, inserts[i], -1, &database->statements[i], NULL);
+        database->status =
+            ew_libsqlite()->sqlite3_prepare_v2(database->db, inserts[i], -1, &database->statements[i], NULL);
     insert_run(database, graph, options);
     for (guint i = 0; i < ew_graph_count_nodes(graph); i++)
         insert_node(database, graph, ew_graph_node(graph, i));
     for (guint i = 0; i < ew_graph_count_edges(graph); i++)
         insert_edge(database, graph, ew_graph_edge(graph, i), &view);
     for (guint i = 0; i < STATEMENTS; i++)
-        sqlite3_finalize(database->statements[i]);
+        ew_libsqlite()->sqlite3_finalize(database->statements[i]);
     run(database, after);
 }
 
@@ -263,16 +264,18 @@ ew_write_sqlite(const EwWriter *writer, const EwGraph *graph, const EwWriterOpti
 {
     (void)writer;
     Database database = {0};
+    if (!ew_libsqlite_open(error))
+        return FALSE;
     g_autofree char *path = temporary_path(output);
     int file = g_mkstemp(path);
     if (file < 0)
         return refuse(error, g_strerror(errno));
-    database.status = sqlite3_open_v2(path, &database.db, SQLITE_OPEN_READWRITE, NULL);
+    database.status = ew_libsqlite()->sqlite3_open_v2(path, &database.db, SQLITE_OPEN_READWRITE, NULL);
     unlink(path); /* both have it open */
     fill(&database, graph, options);
     if (database.status != SQLITE_OK)
-        refuse(error, sqlite3_errmsg(database.db));
-    sqlite3_close(database.db);
+        refuse(error, ew_libsqlite()->sqlite3_errmsg(database.db));
+    ew_libsqlite()->sqlite3_close(database.db);
     gboolean done =
         database.status == SQLITE_OK && (ew_output_copy(output, file) || refuse(error, g_strerror(errno)));
     close(file);

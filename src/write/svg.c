@@ -2,8 +2,8 @@
 /* See svg.h. */
 #include "write/svg.h"
 
-#include <libxml/parser.h>
-#include <libxml/tree.h>
+#include "base/libxml.h"
+
 #include <string.h>
 
 #define XLINK (const xmlChar *)"http://www.w3.org/1999/xlink"
@@ -19,9 +19,10 @@ is_element(const xmlNode *node, const char *name)
 static void
 set_attribute(xmlNode *node, const char *name, const char *value)
 {
-    const xmlAttr *made = xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)value);
-    if ((!made || !made->name || !made->children) && xmlStructuredError)
-        xmlStructuredError(xmlStructuredErrorContext, &(xmlError){.code = XML_ERR_NO_MEMORY});
+    const xmlAttr *made = ew_libxml()->xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)value);
+    if ((!made || !made->name || !made->children) && *ew_libxml()->__xmlStructuredError())
+        (*ew_libxml()->__xmlStructuredError())(*ew_libxml()->__xmlStructuredErrorContext(),
+                                               &(xmlError){.code = XML_ERR_NO_MEMORY});
 }
 
 /* Whether a group is one of Graphviz' parts: "node", "edge", "graph", "cluster", perhaps among other classes.
@@ -29,9 +30,9 @@ set_attribute(xmlNode *node, const char *name, const char *value)
 static gboolean
 has_class(xmlNode *node, const char *wanted)
 {
-    xmlChar *all = is_element(node, "g") ? xmlGetProp(node, (const xmlChar *)"class") : NULL;
+    xmlChar *all = is_element(node, "g") ? ew_libxml()->xmlGetProp(node, (const xmlChar *)"class") : NULL;
     g_auto(GStrv) classes = g_strsplit(all ? (const char *)all : "", " ", -1);
-    xmlFree(all);
+    ew_libxml_free(all);
     return g_strv_contains((const char *const *)classes, wanted);
 }
 
@@ -41,11 +42,11 @@ unwrap(xmlNode *node)
 {
     while (node->children) {
         xmlNode *child = node->children;
-        xmlUnlinkNode(child);
-        xmlAddPrevSibling(node, child);
+        ew_libxml()->xmlUnlinkNode(child);
+        ew_libxml()->xmlAddPrevSibling(node, child);
     }
-    xmlUnlinkNode(node);
-    xmlFreeNode(node);
+    ew_libxml()->xmlUnlinkNode(node);
+    ew_libxml()->xmlFreeNode(node);
 }
 
 /* Takes the links of a part in hand: their text for hovering goes into *@title, those that lead nowhere go.
@@ -59,17 +60,17 @@ refine_links(xmlNode *parent, xmlChar **title)
             continue;
         refine_links(node, title);
         if (is_element(node, "g"))
-            xmlUnsetProp(node, (const xmlChar *)"id"); /* "a_node1": of no use to anybody */
+            ew_libxml()->xmlUnsetProp(node, (const xmlChar *)"id"); /* "a_node1": of no use to anybody */
         if (!is_element(node, "a"))
             continue;
-        xmlChar *text = xmlGetNsProp(node, (const xmlChar *)"title", XLINK);
-        xmlAttr *hover = xmlHasNsProp(node, (const xmlChar *)"title", XLINK);
+        xmlChar *text = ew_libxml()->xmlGetNsProp(node, (const xmlChar *)"title", XLINK);
+        xmlAttr *hover = ew_libxml()->xmlHasNsProp(node, (const xmlChar *)"title", XLINK);
         if (text && !*title)
             *title = g_steal_pointer(&text);
-        xmlFree(text);
+        ew_libxml_free(text);
         if (hover)
-            xmlRemoveProp(hover);
-        if (!xmlHasNsProp(node, (const xmlChar *)"href", XLINK)) {
+            ew_libxml()->xmlRemoveProp(hover);
+        if (!ew_libxml()->xmlHasNsProp(node, (const xmlChar *)"href", XLINK)) {
             unwrap(node);
         } else {
             set_attribute(node, "target", "_blank");
@@ -86,12 +87,12 @@ set_part_title(xmlNode *part, const xmlChar *title)
         if (!is_element(node, "title"))
             continue;
         gboolean empty = !title || strspn((const char *)title, " ") == strlen((const char *)title);
-        xmlNodeSetContent(node, NULL);
+        ew_libxml()->xmlNodeSetContent(node, NULL);
         if (!empty)
-            xmlNodeAddContent(node, title);
+            ew_libxml()->xmlNodeAddContent(node, title);
         else {
-            xmlUnlinkNode(node);
-            xmlFreeNode(node);
+            ew_libxml()->xmlUnlinkNode(node);
+            ew_libxml()->xmlFreeNode(node);
         }
         return;
     }
@@ -103,7 +104,7 @@ refine_part(xmlNode *part)
     xmlChar *title = NULL;
     refine_links(part, &title);
     set_part_title(part, title);
-    xmlFree(title);
+    ew_libxml_free(title);
 }
 
 /* The parts are two levels down: svg > g.graph > g.node. */
@@ -113,14 +114,14 @@ refine_graph(xmlNode *graph)
     for (xmlNode *next, *node = graph->children; node; node = next) {
         next = node->next;
         if (node->type == XML_COMMENT_NODE) {
-            xmlUnlinkNode(node);
-            xmlFreeNode(node);
+            ew_libxml()->xmlUnlinkNode(node);
+            ew_libxml()->xmlFreeNode(node);
         } else if (has_class(node, "node") || has_class(node, "edge") || has_class(node, "cluster")) {
             refine_part(node);
         } else if (is_element(node, "g") && !has_class(node, "graph")) {
             xmlChar *ignored = NULL; /* the picture's own ground and title */
             refine_links(node, &ignored);
-            xmlFree(ignored);
+            ew_libxml_free(ignored);
         }
     }
     set_part_title(graph, NULL);
@@ -131,13 +132,13 @@ refine_graph(xmlNode *graph)
 static void
 set_page_size(xmlNode *root)
 {
-    xmlChar *points = xmlGetProp(root, (const xmlChar *)"width");
+    xmlChar *points = ew_libxml()->xmlGetProp(root, (const xmlChar *)"width");
     char width[16];
     double natural = CLAMP(g_ascii_strtod(points ? (const char *)points : "", NULL), 1, 1e6);
     g_snprintf(width, sizeof width, "%d", (int)(natural * (natural < 700 ? 1.3 : 0.9)));
-    xmlFree(points);
+    ew_libxml_free(points);
     set_attribute(root, "width", width);
-    xmlUnsetProp(root, (const xmlChar *)"height");
+    ew_libxml()->xmlUnsetProp(root, (const xmlChar *)"height");
 }
 
 static void
@@ -164,15 +165,15 @@ note_failure(void *failed, xmlErrorPtr error)
 static xmlBuffer *
 dump(xmlDoc *doc, xmlNode *root, EwSvgUse use)
 {
-    xmlBuffer *buffer = xmlBufferCreate();
+    xmlBuffer *buffer = ew_libxml()->xmlBufferCreate();
     if (buffer && use == EW_SVG_INLINE) {
-        xmlNodeDump(buffer, doc, root, 0, 0);
+        ew_libxml()->xmlNodeDump(buffer, doc, root, 0, 0);
     } else if (buffer) {
         xmlChar *bytes = NULL;
         int length = 0;
-        xmlDocDumpMemoryEnc(doc, &bytes, &length, "UTF-8");
-        xmlBufferAdd(buffer, bytes, length);
-        xmlFree(bytes);
+        ew_libxml()->xmlDocDumpMemoryEnc(doc, &bytes, &length, "UTF-8");
+        ew_libxml()->xmlBufferAdd(buffer, bytes, length);
+        ew_libxml_free(bytes);
     }
     return buffer;
 }
@@ -181,8 +182,8 @@ static gboolean
 refine(GString *text, gsize start, EwSvgUse use, const char *label, const gboolean *failed)
 {
     const int flags = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
-    xmlDoc *doc = xmlReadMemory(text->str + start, (int)(text->len - start), NULL, NULL, flags);
-    xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    xmlDoc *doc = ew_libxml()->xmlReadMemory(text->str + start, (int)(text->len - start), NULL, NULL, flags);
+    xmlNode *root = doc ? ew_libxml()->xmlDocGetRootElement(doc) : NULL;
     xmlBuffer *buffer = NULL;
     if (root && is_element(root, "svg")) {
         refine_root(root, use, label);
@@ -191,10 +192,11 @@ refine(GString *text, gsize start, EwSvgUse use, const char *label, const gboole
     gboolean good = buffer && !*failed;
     if (good) {
         g_string_truncate(text, start);
-        g_string_append_len(text, (const char *)xmlBufferContent(buffer), xmlBufferLength(buffer));
+        g_string_append_len(text, (const char *)ew_libxml()->xmlBufferContent(buffer),
+                            ew_libxml()->xmlBufferLength(buffer));
     }
-    xmlBufferFree(buffer);
-    xmlFreeDoc(doc);
+    ew_libxml()->xmlBufferFree(buffer);
+    ew_libxml()->xmlFreeDoc(doc);
     return good;
 }
 
@@ -202,10 +204,12 @@ gboolean
 ew_svg_refine(GString *text, gsize start, EwSvgUse use, const char *label)
 {
     gboolean failed = FALSE;
-    xmlStructuredErrorFunc before = xmlStructuredError;
-    void *context = xmlStructuredErrorContext;
-    xmlSetStructuredErrorFunc(&failed, note_failure);
+    if (!ew_libxml_open(NULL))
+        return FALSE;
+    xmlStructuredErrorFunc before = *ew_libxml()->__xmlStructuredError();
+    void *context = *ew_libxml()->__xmlStructuredErrorContext();
+    ew_libxml()->xmlSetStructuredErrorFunc(&failed, note_failure);
     gboolean good = refine(text, start, use, label, &failed);
-    xmlSetStructuredErrorFunc(context, before);
+    ew_libxml()->xmlSetStructuredErrorFunc(context, before);
     return good;
 }

@@ -2,7 +2,8 @@
 /* XML through libxml2's writer. */
 #include "write/xml.h"
 
-#include <libxml/xmlwriter.h>
+#include "base/libxml.h"
+
 #include <string.h>
 
 struct _EwXml {
@@ -28,23 +29,25 @@ close_bytes(void *context)
 }
 
 EwXml *
-ew_xml_new(EwOutput *output)
+ew_xml_new(EwOutput *output, GError **error)
 {
-    xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(take_bytes, close_bytes, output, NULL);
+    if (!ew_libxml_open(error))
+        return NULL;
+    xmlOutputBufferPtr buffer = ew_libxml()->xmlOutputBufferCreateIO(take_bytes, close_bytes, output, NULL);
     EwXml *xml = g_new0(EwXml, 1);
     xml->output = output;
-    xml->writer = xmlNewTextWriter(buffer);
+    xml->writer = ew_libxml()->xmlNewTextWriter(buffer);
     xml->clean = g_string_new(NULL);
-    xmlTextWriterSetIndent(xml->writer, 1);
-    xmlTextWriterStartDocument(xml->writer, NULL, "UTF-8", NULL);
+    ew_libxml()->xmlTextWriterSetIndent(xml->writer, 1);
+    ew_libxml()->xmlTextWriterStartDocument(xml->writer, NULL, "UTF-8", NULL);
     return xml;
 }
 
 void
 ew_xml_finish(EwXml *xml)
 {
-    xmlTextWriterEndDocument(xml->writer);
-    xmlFreeTextWriter(xml->writer);
+    ew_libxml()->xmlTextWriterEndDocument(xml->writer);
+    ew_libxml()->xmlFreeTextWriter(xml->writer);
     g_string_free(xml->clean, TRUE);
     g_free(xml);
 }
@@ -77,14 +80,14 @@ clean(EwXml *xml, const char *text)
 void
 ew_xml_open(EwXml *xml, const char *element)
 {
-    xmlTextWriterStartElement(xml->writer, (const xmlChar *)element);
+    ew_libxml()->xmlTextWriterStartElement(xml->writer, (const xmlChar *)element);
 }
 
 void
 ew_xml_attribute(EwXml *xml, const char *name, const char *value)
 {
     if (value)
-        xmlTextWriterWriteAttribute(xml->writer, (const xmlChar *)name, clean(xml, value));
+        ew_libxml()->xmlTextWriterWriteAttribute(xml->writer, (const xmlChar *)name, clean(xml, value));
 }
 
 void
@@ -98,11 +101,11 @@ ew_xml_number(EwXml *xml, const char *name, guint number)
 void
 ew_xml_text(EwXml *xml, const char *text)
 {
-    xmlTextWriterWriteString(xml->writer, clean(xml, text));
+    ew_libxml()->xmlTextWriterWriteString(xml->writer, clean(xml, text));
 }
 
 void
 ew_xml_close(EwXml *xml)
 {
-    xmlTextWriterEndElement(xml->writer);
+    ew_libxml()->xmlTextWriterEndElement(xml->writer);
 }

@@ -7,8 +7,8 @@
 
 typedef struct _EwXml EwXml;
 
-/** Begins a document in @output, which stays its owner's. */
-EwXml *ew_xml_new(EwOutput *output);
+/** Begins a document in @output, which stays its owner's. NULL with @error if libxml2 isn't there. */
+EwXml *ew_xml_new(EwOutput *output, GError **error);
 /** Ends the document: closes what is open, and frees. */
 void ew_xml_finish(EwXml *xml);
 

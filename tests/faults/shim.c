@@ -167,7 +167,7 @@ escape(void)
             net < 0 ? "no" : "yes", status ? "no" : "yes", symlink("/", "escaped-link") ? "no" : "yes");
 }
 
-/* Each block of an input is added to a checksum. */
+/* Each block of a text is added to a checksum; facts are read by fread(). */
 void
 g_checksum_update(void *checksum, const unsigned char *bytes, ssize_t length)
 {
@@ -175,9 +175,19 @@ g_checksum_update(void *checksum, const unsigned char *bytes, ssize_t length)
     REAL(void, "g_checksum_update", void *, const unsigned char *, ssize_t)(checksum, bytes, length);
 }
 
+size_t
+fread(void *to, size_t size, size_t n, FILE *stream)
+{
+    escape();
+    return REAL(size_t, "fread", void *, size_t, size_t, FILE *)(to, size, n, stream);
+}
+
+/* Graphviz is opened at need, so its function is asked for by name. */
+static int (*real_layout)(void *gvc, void *graph, const char *engine);
+
 /* The count is of layouts, each of which has a process of its own: the first of them are told by their engines. */
-int
-gvLayout(void *gvc, void *graph, const char *engine)
+static int
+lay_out(void *gvc, void *graph, const char *engine)
 {
     static const char *const engines[] = {"dot", "sfdp", "osage"};
     for (long i = 0; !strcmp(fault.call, "layout") && i < fault.number && i < 3; i++) {
@@ -188,5 +198,18 @@ gvLayout(void *gvc, void *graph, const char *engine)
                 pause();
         raise(SIGSEGV);
     }
-    return REAL(int, "gvLayout", void *, void *, const char *)(gvc, graph, engine);
+    return real_layout(gvc, graph, engine);
+}
+
+void *
+dlsym(void *handle, const char *name)
+{
+    static void *(*real)(void *, const char *);
+    if (!real)
+        real = (void *(*)(void *, const char *))dlvsym(RTLD_NEXT, "dlsym", "GLIBC_2.34");
+    void *found = real(handle, name);
+    if (!found || strcmp(name, "gvLayout") != 0)
+        return found;
+    real_layout = (int (*)(void *, void *, const char *))found;
+    return (void *)lay_out;
 }

@@ -2,7 +2,7 @@
 /* Inputs with structure (tables, feeds, archives ...): limits that are too large for a command line to show,
  * and bytes changed at random. */
 #include "edgewise/reader.h"
-#include "text/library.h"
+#include "base/library.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Libraries opened at need. */
-#include "text/library.h"
+#include "base/library.h"
 
 #include "edgewise/error.h"
 
@@ -29,4 +29,15 @@ ew_library_open(const char *soname, const char *package, const EwLibrarySymbol *
     }
     dlclose(library);
     return TRUE;
+}
+
+gboolean
+ew_library_open_once(EwLibraryOnce *once, const char *soname, const char *package,
+                     const EwLibrarySymbol *symbols, gpointer functions, GError **error)
+{
+    g_mutex_lock(&once->lock);
+    once->opened = once->opened || ew_library_open(soname, package, symbols, functions, error);
+    gboolean opened = once->opened;
+    g_mutex_unlock(&once->lock);
+    return opened;
 }
