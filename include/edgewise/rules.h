@@ -21,6 +21,9 @@ void ew_rules_unref(EwRules *rules);
  * a file that has changed since, by another version, or not whole, is made anew, with a warning.
  */
 void ew_rules_set_cache(EwRules *rules, const char *folder);
+/** Has what is kept there read to its last byte, which finds damage. That is done without being asked of
+ * files up to 8 MB, and of longer ones when they are made: reading them would take longer than all else. */
+void ew_rules_check_cache(EwRules *rules);
 
 /**
  * Reads a file (*.rules, *.tsv) or a folder of them (recursively, in byte order of their paths) into the set.

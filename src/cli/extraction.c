@@ -40,6 +40,8 @@ read_rules(const Settings *settings, const GPtrArray *paths, Messages *messages)
     g_autofree char *cache = g_build_filename(g_get_user_cache_dir(), "edgewise", NULL);
     if (!settings->no_cache)
         ew_rules_set_cache(rules, cache);
+    if (settings->check_cache)
+        ew_rules_check_cache(rules);
     gboolean good = TRUE;
     for (guint i = 0; i < paths->len; i++)
         good &= read_path(rules, paths->pdata[i], messages);

@@ -148,6 +148,7 @@ load_with(const Settings *settings, gboolean operands, Messages *messages)
         g_ptr_array_add(given, settings->operands->pdata[i]);
     Settings loading = *settings;
     loading.rules = given;
+    loading.check_cache = TRUE;
     return load_rules(&loading, messages);
 }
 

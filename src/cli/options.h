@@ -21,6 +21,7 @@ typedef struct {
     gboolean no_builtin;
     gboolean no_user;
     gboolean no_cache;
+    gboolean check_cache;          /* no option: of commands that check names */
     const char *kind, *map, *list; /* of names import */
     GPtrArray *countries;
     gboolean no_coref;

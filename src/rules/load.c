@@ -92,8 +92,9 @@ is_large(const char *path)
 static gboolean
 load_list(EwRules *rules, const char *path, const EwProblemSink *sink)
 {
-    EwNamesList *list =
-        rules->lists->len < EW_MAX_LISTS ? ew_names_list_open(path, rules->cache, sink) : NULL;
+    EwNamesList *list = rules->lists->len < EW_MAX_LISTS
+                            ? ew_names_list_open(path, rules->cache, rules->check_cache, sink)
+                            : NULL;
     if (rules->lists->len >= EW_MAX_LISTS)
         ew_problem_report(sink, EW_SEVERITY_ERROR, "too-many", path, 0,
                           "there are more than %u large lists of names", EW_MAX_LISTS);
@@ -113,6 +114,12 @@ ew_rules_set_cache(EwRules *rules, const char *folder)
 {
     g_free(rules->cache);
     rules->cache = g_strdup(folder);
+}
+
+void
+ew_rules_check_cache(EwRules *rules)
+{
+    rules->check_cache = TRUE;
 }
 
 /* The built-in relations lie in a folder that sorts after the frames; within a set, files come in byte order.

@@ -16,8 +16,8 @@
 #define LAYOUT       2 /* of the file, and of how keys are made: raised when either changes */
 #define BYTE_ORDER_1 0x01020304u
 #define MAX_FILE     ((gsize)4 << 30)
-/* A longer file is hashed when it is made alone: its pages are read from the disk when they are needed. */
-#define HASHED_EACH_TIME ((gsize)64 << 20)
+/* Of a longer file, pages are read when they are needed. */
+#define HASHED_EACH_TIME ((gsize)8 << 20)
 
 typedef struct {
     char magic[8];
@@ -96,7 +96,7 @@ describe_source(const char *path, Header *header)
 
 /* Why the mapped file is of no use for the source that @wanted describes; NULL if it is. */
 static const char *
-find_fault(const GMappedFile *file, const Header *wanted, gboolean made_now, EwBytes parts[EW_NAMES_PARTS])
+find_fault(const GMappedFile *file, const Header *wanted, gboolean check, EwBytes parts[EW_NAMES_PARTS])
 {
     const char *data = g_mapped_file_get_contents((GMappedFile *)file);
     gsize size = g_mapped_file_get_length((GMappedFile *)file);
@@ -121,21 +121,21 @@ find_fault(const GMappedFile *file, const Header *wanted, gboolean made_now, EwB
             return "is damaged";
         parts[i] = (EwBytes){data + header.offsets[i], header.sizes[i]};
     }
-    if ((made_now || size <= HASHED_EACH_TIME) && header.body != hash_parts(parts))
+    if ((check || size <= HASHED_EACH_TIME) && header.body != hash_parts(parts))
         return "is damaged";
     return NULL;
 }
 
 /* Opens what is kept at @kept. NULL with the reason in @fault, which is NULL if there is nothing. */
 static EwNamesList *
-open_kept(const char *kept, const Header *wanted, gboolean made_now, const char **fault)
+open_kept(const char *kept, const Header *wanted, gboolean check, const char **fault)
 {
     *fault = NULL;
     GMappedFile *file = g_mapped_file_new(kept, FALSE, NULL);
     if (!file)
         return NULL;
     EwBytes parts[EW_NAMES_PARTS];
-    *fault = find_fault(file, wanted, made_now, parts);
+    *fault = find_fault(file, wanted, check, parts);
     EwNames *names = *fault ? NULL : ew_names_of_parts(parts);
     if (!names) {
         *fault = *fault ? *fault : "is damaged";
@@ -235,13 +235,13 @@ kept_path(const char *path, const char *folder)
 }
 
 EwNamesList *
-ew_names_list_open(const char *path, const char *folder, const EwProblemSink *sink)
+ew_names_list_open(const char *path, const char *folder, gboolean check, const EwProblemSink *sink)
 {
     Header header = {.magic = MAGIC, .layout = LAYOUT, .byte_order = BYTE_ORDER_1, .maker = maker()};
     gboolean keeps = folder && describe_source(path, &header);
     g_autofree char *kept = keeps ? kept_path(path, folder) : NULL;
     const char *fault = NULL;
-    EwNamesList *list = keeps ? open_kept(kept, &header, FALSE, &fault) : NULL;
+    EwNamesList *list = keeps ? open_kept(kept, &header, check, &fault) : NULL;
     if (list)
         return list;
     if (fault)

@@ -4,8 +4,8 @@
  *
  * The file is made and read on one machine, in its own byte order: a header, then the parts at the offsets
  * that the header states, each a multiple of 8. The header says of which file it was made, and by what; where
- * that isn't so any more, or the file isn't whole, it is made anew. So it is where a file of up to 64 MB has
- * changed in any bit; nothing in a longer one is trusted beyond its bounds.
+ * that isn't so any more, or the file isn't whole, it is made anew. So it is where a bit of it has changed,
+ * if it is short or that is to be checked. Nothing in it is trusted beyond its bounds.
  */
 #ifndef EW_RULES_NAMES_CACHE_H
 #define EW_RULES_NAMES_CACHE_H
@@ -27,9 +27,11 @@ typedef struct {
 
 /**
  * Opens the names file @path by what is kept of it in @folder; compiles it first, where that is nothing or of
- * no use. @folder NULL: nothing is kept. Returns NULL if the file has errors, which are reported.
+ * no use. @folder NULL: nothing is kept. @check: to its last byte, however long it is. Returns NULL if the
+ * file has errors, which are reported.
  */
-EwNamesList *ew_names_list_open(const char *path, const char *folder, const EwProblemSink *sink);
+EwNamesList *ew_names_list_open(const char *path, const char *folder, gboolean check,
+                                const EwProblemSink *sink);
 void ew_names_list_free(EwNamesList *list);
 
 #endif

@@ -209,6 +209,7 @@ struct _EwRules {
     EwNames *names;         /* of files that are read whole */
     GPtrArray *lists;       /* EwNamesList: of large files, compiled */
     char *cache;            /* folder where they are kept, or NULL */
+    gboolean check_cache;   /* see ew_rules_check_cache() */
     EwCorrections *corrections;
 
     GPtrArray *classes; /* EwClass, by name in class_index */

@@ -91,3 +91,18 @@ holds 'nothing is kept of it' test ! -e cache
 rules_hash() { edgewise build "$@" text.txt -q -o made && grep -o '"rules":"[0-9a-f]*"' made/summary.json; rm -rf made; }
 a=$(rules_hash -r list.tsv --no-cache) b=$(rules_hash -r list.tsv) c=$(rules_hash -r list.tsv) d=$(rules_hash)
 holds 'rules have one hash, with a cache or without' test "$a" = "$b" -a "$b" = "$c" -a -n "$a" -a "$a" != "$d"
+
+# Of a long list, pages are read when they are needed: 'names check' reads them all.
+awk 'BEGIN {
+    print "type\tname\taliases"
+    for (i = 0; i < 60000; i++) printf "company\tZor%x Trading Works Limited\tZor%x Trading\n", i, i }' >long.tsv
+rm -rf cache
+edgewise names check long.tsv >/dev/null 2>&1
+kept=$(echo cache/edgewise/*.names)
+holds 'it is long' test "$(stat -c %s "$kept")" -gt 8400000
+size=$(stat -c %s "$kept")
+poke $((size / 2)) "\\$(printf %o $((($(od -An -tu1 -j $((size / 2)) -N 1 "$kept") + 1) % 256)))"
+edgewise names check long.tsv >"$O/out" 2>"$O/err"
+err 'what was kept of this list is damaged: it is compiled anew'
+edgewise names check long.tsv >"$O/out" 2>"$O/err"
+holds 'then it is whole' test -z "$(grep 'what was kept' "$O/err")"
