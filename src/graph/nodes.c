@@ -119,7 +119,7 @@ most_frequent(const EwGraph *graph, const Entity *entities, guint n_entities, gu
         for (n = 0; i + n < votes->len && vote[n].ref == vote->ref; n++)
             sum += vote[n].count;
         const char *string = ew_graph_string(graph, vote->ref);
-        if (sum > most || (sum == most && strcmp(string, best) < 0)) {
+        if (!best || sum > most || (sum == most && strcmp(string, best) < 0)) {
             best = string;
             most = sum;
         }

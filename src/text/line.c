@@ -226,7 +226,7 @@ fold(const char *text, gsize length, char *out)
         text += skip;
     while (text < end) {
         if ((skip = ew_space_length(text, end)) > 0) {
-            if (out[n - 1] != ' ')
+            if (n > 0 && out[n - 1] != ' ')
                 out[n++] = ' ';
             text += skip;
         } else {

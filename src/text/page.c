@@ -140,8 +140,7 @@ append_text(EwPage *page, const char *text, gsize length, gboolean keep_lines)
     for (gsize skip, space; text < end; word = text) {
         while (text < end && (guint8)*text > ' ' && (guint8)*text < 0x80)
             text++;
-        while (text < end && *text && !(space = ew_space_length(text, end)) &&
-               !(skip = invisible_length(text, end)))
+        while (text < end && *text && !ew_space_length(text, end) && !invisible_length(text, end))
             text++;
         if (text > word)
             append_visible(page, word, (gsize)(text - word));

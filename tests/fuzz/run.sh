@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs fuzz targets, one after another: tests/fuzz/run.sh BUILD-FOLDER SECONDS [NAME...]
+# Runs fuzz targets, as many at a time as there are processors: tests/fuzz/run.sh BUILD-FOLDER SECONDS [NAME...]
 #
 # A target begins with the inputs of tests/fuzz/seeds/NAME (those that once crashed among them), with what the tree holds of
 # its kind, and with what earlier runs found (BUILD/corpus/NAME). What crashes it is left in BUILD/crashes. The last line
@@ -55,16 +55,27 @@ run() { # NAME
     figures=$(awk '/^#[0-9]+/ { for (i = 1; i < NF; i++) if ($i == "cov:") cov = $(i + 1); else if ($i == "corp:") corp = $(i + 1) }
                    /number_of_executed_units/ { n = $2 } END { print n + 0 " executions, " cov + 0 " edges covered, corpus " corp }' "$log")
     if [ "$status" = 0 ]; then
-        passed=$((passed + 1))
         printf '%-10s %s\n' "$name" "$figures"
     else
-        failed=$((failed + 1))
         printf '%-10s FAILED after %s\n' "$name" "$figures"
         grep -E 'ERROR|does not hold|SUMMARY|runtime error|Test unit written' "$log" | tail -n 5 | sed 's/^/    /'
-    fi
+    fi >"$BUILD/$name.report"
+    cat "$BUILD/$name.report"
 }
 
 [ $# -gt 0 ] || set -- $(basename -s .c tests/fuzz/fuzz_*.c | sed 's/fuzz_//')
-for name; do run "$name"; done
+for name; do
+    rm -f "$BUILD/$name.report"
+    run "$name" &
+    while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
+done
+wait
+for name; do
+    if [ -s "$BUILD/$name.report" ] && ! grep -q '^[a-z]* *FAILED' "$BUILD/$name.report"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+    fi
+done
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
