@@ -282,15 +282,10 @@ memory_free(void *state, void *block)
 
 static Agmemdisc_t memory = {memory_open, memory_alloc, memory_resize, memory_free, NULL};
 
-char *
-ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, guint *n_drawn, GError **error)
+/* Makes the graph and writes it to @stream, which it closes. */
+static gboolean
+write_text(const EwGraph *graph, const EwDotOptions *options, FILE *stream, guint *n_drawn)
 {
-    char *text = NULL;
-    FILE *stream = open_memstream(&text, length);
-    if (!stream) {
-        g_set_error_literal(error, EW_ERROR, EW_ERROR_OUTPUT, "no memory for the DOT text");
-        return NULL;
-    }
     g_autofree Agnode_t **nodes = g_new0(Agnode_t *, (gsize)ew_graph_count_nodes(graph) + 1);
     EwDrawing drawing = {.graph = graph, .options = options, .nodes = nodes};
     ew_clusters_make(&drawing.clusters, options->cluster, graph, options->selection);
@@ -308,14 +303,28 @@ ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, gu
     agseterrf(before);
     G_UNLOCK(cgraph);
     ew_clusters_clear(&drawing.clusters);
-    if (fclose(stream) != 0 || failed) {
-        free(text);
-        g_set_error_literal(error, EW_ERROR, EW_ERROR_OUTPUT, "no memory for the DOT text");
-        return NULL;
-    }
     if (n_drawn)
         *n_drawn = drawing.n_drawn;
-    return text;
+    return fclose(stream) == 0 && !failed;
+}
+
+static gboolean
+refuse(GError **error)
+{
+    g_set_error_literal(error, EW_ERROR, EW_ERROR_OUTPUT, "no memory for the DOT text");
+    return FALSE;
+}
+
+char *
+ew_dot_text(const EwGraph *graph, const EwDotOptions *options, gsize *length, guint *n_drawn, GError **error)
+{
+    char *text = NULL;
+    FILE *stream = open_memstream(&text, length);
+    if (stream && write_text(graph, options, stream, n_drawn))
+        return text;
+    free(text);
+    refuse(error);
+    return NULL;
 }
 
 pid_t
@@ -328,13 +337,22 @@ ew_dot_fork(void)
     return child;
 }
 
+/* What cgraph writes goes on as it comes: the text is large. */
+static ssize_t
+take(void *data, const char *bytes, size_t length)
+{
+    EwOutput *output = data;
+    g_string_append_len(output->text, bytes, (gssize)length);
+    ew_output_flush_some(output);
+    return (ssize_t)length;
+}
+
 gboolean
 ew_write_dot(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions *options, EwOutput *output,
              GError **error)
 {
     (void)writer;
     EwSelection all;
-    gsize length = 0;
     ew_select_all(&all, graph);
     const EwDotOptions dot = {.view = options->view,
                               .theme = options->theme,
@@ -342,11 +360,8 @@ ew_write_dot(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions
                               .title = options->title,
                               .run = options->run,
                               .selection = &all};
-    char *text = ew_dot_text(graph, &dot, &length, NULL, error);
+    FILE *stream = fopencookie(output, "w", (cookie_io_functions_t){.write = take});
+    gboolean good = (stream && write_text(graph, &dot, stream, NULL)) || refuse(error);
     ew_selection_clear(&all);
-    if (!text)
-        return FALSE;
-    g_string_append_len(output->text, text, (gssize)length);
-    free(text);
-    return TRUE;
+    return good;
 }

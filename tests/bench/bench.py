@@ -144,7 +144,7 @@ def writers_table(folder):
     for count in filter(lambda n: n <= FACTS, (10_000, 100_000, 1_000_000)):
         facts = os.path.join(folder, "facts.jsonl")
         texts.write_facts(facts, count)
-        formats = ("json", "facts", "csv", "graphml", "dot") if count < 1_000_000 else ("json",)
+        formats = ("json", "facts", "csv", "graphml", "dot") if count < 1_000_000 else ("json", "facts", "csv", "graphml")
         for format_ in formats:
             result = measure(PROGRAM, "graph", "-q", "--to", format_, facts, "-o", os.path.join(folder, "out.graph"),
                              runs=RUNS if count < 100_000 else 1)
