@@ -287,7 +287,7 @@ struct _EwAnalysis {
     gpointer observe_data; /**< for both */
 
     guint32 amount_word; /* word id of "amount": so patterns call "$40m" */
-    guint32 for_word; /* word id of "for": "calls for Peru to ban Arc" */
+    guint32 for_word;    /* word id of "for": "calls for Peru to ban Arc" */
     guint32 that_word, of_word, by_word, from_word, let_word, be_word;
     gboolean no_coref;
     guint8 *marks_of;  /* per word id, of marks.c: 0 until the word is met */

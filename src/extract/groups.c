@@ -303,6 +303,18 @@ is_contrast(const EwAnalysis *analysis, guint position)
            ew_at(analysis, position + 1)->kind == EW_KIND_NAMED;
 }
 
+/* "ahead of its ban" tells of what is to come, "went ahead and banned" doesn't. */
+static guint8
+adverb_governs(const EwAnalysis *analysis, guint position)
+{
+    const EwSymbol *adverb = ew_at(analysis, position);
+    gboolean needs_of = ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_AHEAD), adverb->lemma);
+    if (needs_of && (position + 1 >= analysis->string->len ||
+                     ew_token(analysis, ew_at(analysis, position + 1)->first)->word != analysis->of_word))
+        return EW_DETAIL_NONE;
+    return ew_govern_of(analysis, adverb->lemma);
+}
+
 /* Adverbs, dates and quotation marks leave the string; what an adverb says of modality is kept by token. */
 static void
 drop_adverbs(EwAnalysis *analysis)
@@ -318,8 +330,7 @@ drop_adverbs(EwAnalysis *analysis)
                         symbol->kind == EW_KIND_DATE ||
                         (symbol->kind == EW_TAG_NEG && !is_contrast(analysis, i));
         if (drop && symbol->kind != EW_TAG_QUOTE && symbol->kind != EW_KIND_DATE) { /* May is no "may" */
-            guint8 detail =
-                symbol->kind == EW_TAG_NEG ? EW_DETAIL_NEGATIVE : ew_govern_of(analysis, symbol->lemma);
+            guint8 detail = symbol->kind == EW_TAG_NEG ? EW_DETAIL_NEGATIVE : adverb_governs(analysis, i);
             g_array_index(analysis->governed, guint8, symbol->first - analysis->sentence->first) = detail;
         }
         if (!drop)

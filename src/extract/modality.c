@@ -252,6 +252,23 @@ judge_prevented(const EwAnalysis *analysis, EwCandidate *candidate, const EwSymb
     }
 }
 
+/* "rejected calls to ban": the noun that governs has a verb before it that denies it, and what nobody plans
+ * any more is no plan. */
+static gboolean
+is_called_off(const EwAnalysis *analysis, guint position, guint match_first)
+{
+    if (ew_at(analysis, position)->kind != EW_KIND_NT)
+        return FALSE;
+    guint i = position;
+    do {
+        if (i == match_first)
+            return FALSE;
+    } while (ew_at(analysis, --i)->kind == EW_KIND_MOD);
+    const EwSymbol *verb = ew_at(analysis, i);
+    return verb->kind >= EW_KIND_ACTIVE && verb->kind <= EW_KIND_COPULA &&
+           ew_govern_of(analysis, verb->lemma) == EW_DETAIL_NEGATIVE;
+}
+
 void
 ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end, gboolean pattern)
 {
@@ -290,7 +307,7 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
         for (guint c = 0; verb && c < G_N_ELEMENTS(carriers); c++)
             carries |= ew_class_has(carriers[c], symbol->lemma);
         guint8 outer = outer_of(analysis, candidate, symbol->lemma);
-        if (!outer && !carries)
+        if ((!outer && !carries) || is_called_off(analysis, i, match_first))
             continue;
         /* A pattern names its verbs: "denied the claim" is the relation, no negation of it. But what has an
          * infinitive after it governs that: "is alleged to have sold Arc". */

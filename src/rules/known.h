@@ -6,6 +6,7 @@
 #define EW_KNOWN_CLASSES(X)                                                                                  \
     X(ACCORDING, "according")                                                                                \
     X(ADMINISTRATION, "administration")                                                                      \
+    X(AHEAD, "ahead")                                                                                        \
     X(APPROXIMATOR, "approximator")                                                                          \
     X(APPROXIMATOR_OPENER, "approximator-opener")                                                            \
     X(ASPECT_VERB, "aspect-verb")                                                                            \
