@@ -290,6 +290,8 @@ struct _EwAnalysis {
     guint32 for_word;    /* word id of "for": "calls for Peru to ban Arc" */
     guint32 that_word, of_word, by_word, from_word, let_word, be_word;
     gboolean no_coref;
+    guint32 *rounds;   /* by EwLine.number of relations' patterns: the round in which each was tried last */
+    guint32 round;     /* of trying them: each is tried once */
     guint8 *marks_of;  /* per word id, of marks.c: 0 until the word is met */
     GHashTable *costs; /* EwLine -> EwRuleCost; NULL: nobody asks */
     EwExtractorCounts counts;

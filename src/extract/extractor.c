@@ -55,6 +55,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->let_word = ew_vocabulary_find(rules->vocabulary, "let", 3);
     analysis->be_word = ew_vocabulary_find(rules->vocabulary, "be", 2);
     ew_tokens_init(&analysis->tokens);
+    ew_tokens_keep_words(&analysis->tokens);
     if (options)
         set_limits(analysis, options);
     analysis->most_names = analysis->most_names ? analysis->most_names : EW_MAX_NAMES;
@@ -81,6 +82,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->links = g_array_new(FALSE, TRUE, sizeof(EwLink));
     analysis->string = g_array_new(FALSE, FALSE, sizeof(guint32));
     analysis->units = g_array_new(FALSE, FALSE, sizeof(EwUnit));
+    analysis->rounds = g_new0(guint32, rules->patterns->len + 1);
     analysis->marks_of = g_new0(guint8, rules->n_words);
     analysis->governed = g_array_new(FALSE, TRUE, sizeof(guint8));
     analysis->stated = g_array_new(FALSE, FALSE, sizeof(EwStated));
@@ -107,6 +109,7 @@ ew_extractor_free(EwExtractor *extractor)
     ew_tokens_release(&analysis->tokens);
     g_string_chunk_free(analysis->strings);
     g_free(analysis->marks_of);
+    g_free(analysis->rounds);
     g_hash_table_unref(analysis->listed);
     g_hash_table_unref(analysis->unlisted);
     g_hash_table_unref(analysis->countries);

@@ -582,17 +582,18 @@ try_pattern(EwAnalysis *analysis, const EwLine *line, guint anchor, Found found,
 
 /* The layer's patterns that wait for the word (0: for none), but those that have been tried. */
 static void
-try_patterns_of(EwAnalysis *analysis, EwLayer layer, guint32 word, guint position, GHashTable **tried,
-                Found found, gpointer data)
+try_patterns_of(EwAnalysis *analysis, EwLayer layer, guint32 word, guint position, Found found, gpointer data)
 {
     if (word && !(ew_word_flags(analysis->rules, word) & EW_WORD_ANCHOR))
         return;
     EwItems lines = ew_rules_patterns(analysis->rules, word);
-    if (lines.count && !*tried)
-        *tried = g_hash_table_new(g_direct_hash, g_direct_equal);
-    for (guint i = 0; i < lines.count; i++)
-        if (((EwLine *)lines.items[i])->layer == layer && g_hash_table_add(*tried, lines.items[i]))
-            try_pattern(analysis, lines.items[i], position, found, data);
+    for (guint i = 0; i < lines.count; i++) {
+        const EwLine *line = lines.items[i];
+        if (line->layer != layer || analysis->rounds[line->number] == analysis->round)
+            continue;
+        analysis->rounds[line->number] = analysis->round;
+        try_pattern(analysis, line, position, found, data);
+    }
 }
 
 /* The relations' own patterns, each once, wherever a word that it needs occurs: as a lemma, or in quotes as
@@ -600,16 +601,19 @@ try_patterns_of(EwAnalysis *analysis, EwLayer layer, guint32 word, guint positio
 static void
 try_patterns(EwAnalysis *analysis, EwLayer layer, Found found, gpointer data)
 {
-    g_autoptr(GHashTable) tried = NULL;
+    if (++analysis->round == 0) { /* after four billion of them they are numbered anew */
+        memset(analysis->rounds, 0, analysis->rules->patterns->len * sizeof *analysis->rounds);
+        analysis->round = 1;
+    }
     for (guint i = 0; i < analysis->string->len; i++) {
         guint32 lemma = ew_at(analysis, i)->lemma, word = ew_at(analysis, i)->word;
         if (lemma)
-            try_patterns_of(analysis, layer, lemma, i, &tried, found, data);
+            try_patterns_of(analysis, layer, lemma, i, found, data);
         if (word && word != lemma)
-            try_patterns_of(analysis, layer, word, i, &tried, found, data);
+            try_patterns_of(analysis, layer, word, i, found, data);
     }
     if (analysis->string->len)
-        try_patterns_of(analysis, layer, 0, analysis->string->len - 1, &tried, found, data);
+        try_patterns_of(analysis, layer, 0, analysis->string->len - 1, found, data);
 }
 
 void

@@ -204,6 +204,7 @@ ew_rules_unref(EwRules *rules)
     g_array_unref(rules->pattern_phrasals);
     g_ptr_array_unref(rules->sources);
     g_free(rules->flags);
+    g_free(rules->known_bits);
     g_free(rules->govern);
     g_free(rules->head);
     g_free(rules->hash);
@@ -340,10 +341,8 @@ ew_index_find(const EwLemmaIndex *index, guint32 lemma)
 }
 
 gboolean
-ew_class_has(const EwClass *class, guint32 lemma)
+ew_class_lists(const EwClass *class, guint32 lemma)
 {
-    if (!class)
-        return FALSE;
     const guint32 *ids = (const guint32 *)(void *)class->lemmas->data;
     guint at = count_below(ids, class->lemmas->len, lemma);
     return at < class->lemmas->len && ids[at] == lemma;

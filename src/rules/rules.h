@@ -25,6 +25,8 @@ typedef struct {
     EwPlace place;
     GArray *lemmas;      /**< guint32, sorted */
     GPtrArray *includes; /**< const char *: names of other classes */
+    guint8 *bits;        /**< of a class that the cascade asks for: bit per word id; else NULL */
+    guint32 n_bits;
 } EwClass;
 
 /** What a `govern` or `head` list says of a word. */
@@ -115,6 +117,7 @@ typedef struct {
     EwPart part;        /**< of a frame's line */
     EwLayer layer;      /**< of a frame's line */
     guint32 relation;   /**< of a relation's pattern */
+    guint32 number;     /**< of a relation's pattern: in EwRules.patterns, once sealed */
     gboolean inverse;   /**< of a relation's pattern */
     guint what;         /**< EwType of a name line, EwKind of a group line, EwFold of a fold line */
     double confidence;  /**< a factor of its facts' confidence */
@@ -240,6 +243,7 @@ struct _EwRules {
         *phrasal; /* verb lemma << 32 | particle -> lemma of the phrasal verb; keys and values are owned */
     guint32 n_words;
     const EwClass *known[EW_KNOWN_COUNT]; /* NULL where no rules have the class */
+    guint8 *known_bits;                   /* of all of these */
     GPtrArray *same;                      /* EwClass: those whose names begin with EW_SAME_PREFIX */
 };
 
@@ -301,8 +305,18 @@ ew_rules_known(const EwRules *rules, EwKnownClass class)
 {
     return rules->known[class];
 }
+/** Whether @lemma is in the class, by a search. */
+gboolean ew_class_lists(const EwClass *class, guint32 lemma);
 /** Whether @lemma is in the class (which may be NULL: no). */
-gboolean ew_class_has(const EwClass *class, guint32 lemma);
+static inline gboolean
+ew_class_has(const EwClass *class, guint32 lemma)
+{
+    if (!class)
+        return FALSE;
+    if (!class->bits)
+        return ew_class_lists(class, lemma);
+    return lemma < class->n_bits && class->bits[lemma / 8] >> lemma % 8 & 1;
+}
 #define EW_SAME_PREFIX "same-"
 /** Whether the two nouns are one, or a class of such name has both: "airline" and "carrier". */
 gboolean ew_rules_same(const EwRules *rules, guint32 one, guint32 other);

@@ -232,6 +232,7 @@ index_patterns(EwRules *rules, const EwProblemSink *sink)
     g_autoptr(GArray) entries = g_array_sized_new(FALSE, FALSE, sizeof(Entry), rules->patterns->len);
     for (guint i = 0; i < rules->patterns->len; i++) {
         EwLine *line = rules->patterns->pdata[i];
+        line->number = i;
         if (((EwRelation *)rules->relations->pdata[line->relation])->disabled)
             continue;
         EwIds anchors = ew_pattern_anchors(line->pattern);
@@ -303,6 +304,27 @@ put_later_files_first(GPtrArray *lines, const GPtrArray *sources)
                 lines->pdata[to++] = earlier->pdata[j];
 }
 
+/* The classes that the cascade asks for, symbol by symbol. */
+static void
+find_known(EwRules *rules)
+{
+    gsize bytes = rules->n_words / 8 + 1;
+    rules->known_bits = g_malloc0(EW_KNOWN_COUNT * bytes);
+    for (guint i = 0; i < EW_KNOWN_COUNT; i++) {
+        EwClass *class = ew_rules_class(rules, ew_known_class_names()[i]);
+        rules->known[i] = class;
+        if (!class)
+            continue;
+        class->bits = rules->known_bits + i * bytes;
+        class->n_bits = rules->n_words;
+        for (guint j = 0; j < class->lemmas->len; j++) {
+            guint32 lemma = g_array_index(class->lemmas, guint32, j);
+            if (lemma < rules->n_words)
+                class->bits[lemma / 8] |= (guint8)(1u << lemma % 8);
+        }
+    }
+}
+
 gboolean
 ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GError **error)
 {
@@ -327,8 +349,7 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     fill_values(rules, rules->governors, rules->govern);
     fill_heads_by_sense(rules);
     fill_values(rules, rules->heads, rules->head);
-    for (guint i = 0; i < EW_KNOWN_COUNT; i++)
-        rules->known[i] = ew_rules_class(rules, ew_known_class_names()[i]);
+    find_known(rules);
     for (guint i = 0; i < rules->classes->len; i++)
         if (g_str_has_prefix(((EwClass *)rules->classes->pdata[i])->name, EW_SAME_PREFIX))
             g_ptr_array_add(rules->same, rules->classes->pdata[i]);

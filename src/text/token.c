@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "lexicon/image.h"
 #include "text/sentence.h"
 
 /** A longer word is no word of any vocabulary. */
@@ -50,6 +51,16 @@ typedef struct {
     guint count;     /* tokens in the array; there is room for some more */
 } Scanner;
 
+/* Most words of a text are few: those found last lie close together, whole, so that they are found again
+ * without a look into the vocabulary, which is larger than caches are. */
+typedef struct _EwKnownWord {
+    EwWordKey key; /* all of a word of up to LONGEST_KNOWN bytes */
+    guint32 length, word;
+} KnownWord;
+
+#define KNOWN_BITS    12
+#define LONGEST_KNOWN 16
+
 /* What a word looks like so far. */
 typedef struct {
     gsize length;    /* of folded, if plain */
@@ -65,6 +76,14 @@ ew_tokens_init(EwTokens *tokens)
     tokens->tokens = g_array_new(FALSE, FALSE, sizeof(EwToken));
     tokens->sentences = g_array_new(FALSE, FALSE, sizeof(EwSentence));
     tokens->most = 0;
+    tokens->known = NULL;
+}
+
+void
+ew_tokens_keep_words(EwTokens *tokens)
+{
+    if (!tokens->known)
+        tokens->known = g_new0(KnownWord, 1u << KNOWN_BITS);
 }
 
 void
@@ -72,6 +91,7 @@ ew_tokens_release(EwTokens *tokens)
 {
     g_clear_pointer(&tokens->tokens, g_array_unref);
     g_clear_pointer(&tokens->sentences, g_array_unref);
+    g_clear_pointer(&tokens->known, g_free);
 }
 
 static inline guchar
@@ -164,10 +184,25 @@ emit_word(Scanner *s, gsize start, gsize end, guint32 word, EwShape shape)
     s->at = end;
 }
 
+/* The id of a folded word. */
+static guint32
+find_word(const Scanner *s, const char *folded, gsize length)
+{
+    if (!s->out->known || length > LONGEST_KNOWN)
+        return ew_vocabulary_find(s->vocabulary, folded, length);
+    EwWordKey key = ew_word_key(folded, length);
+    guint64 mixed = (key.head + length) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) ^
+                    key.tail * G_GUINT64_CONSTANT(0xC2B2AE3D27D4EB4F);
+    KnownWord *known = &s->out->known[mixed >> (64 - KNOWN_BITS)];
+    if (known->length != length || known->key.head != key.head || known->key.tail != key.tail)
+        *known = (KnownWord){key, (guint32)length, ew_vocabulary_find(s->vocabulary, folded, length)};
+    return known->word;
+}
+
 static void
 emit_as(Scanner *s, gsize start, gsize end, const char *folded, gsize length, EwShape shape)
 {
-    emit_word(s, start, end, ew_vocabulary_find(s->vocabulary, folded, length), shape);
+    emit_word(s, start, end, find_word(s, folded, length), shape);
 }
 
 /* Folds and emits what no faster way has folded. */

@@ -35,10 +35,14 @@ typedef struct {
     GArray *tokens;    /**< EwToken */
     GArray *sentences; /**< EwSentence */
     guint most; /**< tokens of a sentence; 0: EW_SENTENCE_TOKENS, which is also the most that it may be */
+    struct _EwKnownWord *known; /**< words as they were found last, or NULL */
 } EwTokens;
 
 void ew_tokens_init(EwTokens *tokens);
 void ew_tokens_release(EwTokens *tokens);
+/** Keeps the ids of words that are found: all texts must be tokenised with one vocabulary, which takes no
+ * more words. */
+void ew_tokens_keep_words(EwTokens *tokens);
 
 /**
  * Appends the tokens and sentences of one block of @text ([start, end) in bytes, valid UTF-8). Sentence ends
