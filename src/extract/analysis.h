@@ -452,6 +452,8 @@ int ew_string_match(EwAnalysis *analysis, const EwLine *line, guint from, EwMatc
 guint32 ew_string_add(EwAnalysis *analysis, const EwSymbol *symbol);
 void ew_string_replace(EwAnalysis *analysis, guint position, guint count, guint32 symbol);
 void ew_string_update(EwAnalysis *analysis);
+/** Likewise where all is as it was, but for what now stands for the @count symbols from @first on. */
+void ew_string_update_span(EwAnalysis *analysis, guint first, guint count);
 void ew_link(EwAnalysis *analysis, guint32 parent, guint32 child, EwLinkRole role);
 
 /* relations.c */

@@ -17,26 +17,27 @@ typedef struct {
     Date document; /* zero if unknown */
 } Context;
 
-static gboolean
-is_word(const Context *context, guint32 token, const char *word)
-{
-    if (token >= context->end)
-        return FALSE;
-    const EwToken *t = ew_token(context->analysis, token);
-    const char *text = context->analysis->text + t->start;
-    if (g_ascii_tolower(*text) != *word)
-        return FALSE;
-    gsize length = strlen(word);
-    return t->end - t->start == length && !g_ascii_strncasecmp(text, word, length);
-}
-
 static int
 index_of_word(const Context *context, guint32 token, const char *const *words)
 {
+    if (token >= context->end)
+        return -1;
+    const EwToken *t = ew_token(context->analysis, token);
+    const char *text = context->analysis->text + t->start;
+    gsize length = t->end - t->start;
+    char first = g_ascii_isupper(*text) ? (char)(*text | 0x20) : *text;
     for (int i = 0; words[i]; i++)
-        if (is_word(context, token, words[i]))
+        if (words[i][0] == first && strlen(words[i]) == length &&
+            !g_ascii_strncasecmp(text, words[i], length))
             return i;
     return -1;
+}
+
+static gboolean
+is_word(const Context *context, guint32 token, const char *word)
+{
+    const char *const words[] = {word, NULL};
+    return index_of_word(context, token, words) >= 0;
 }
 
 static int

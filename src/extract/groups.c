@@ -246,7 +246,7 @@ rewrite(EwAnalysis *analysis, const EwLine *line, gboolean again,
         }
         guint before = analysis->string->len;
         make(analysis, line, &match);
-        ew_string_update(analysis);
+        ew_string_update_span(analysis, match.whole.first, match.whole.count);
         guint made = match.whole.count + analysis->string->len - before; /* what now stands for the match */
         from = again ? match.whole.first : match.whole.first + made;
     }

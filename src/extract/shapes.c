@@ -364,7 +364,7 @@ apply_name_line(EwAnalysis *analysis, const EwLine *line)
         symbol.mention = (gint32)add_shape_mention(analysis, symbol.first, symbol.count, (EwType)line->what);
         guint32 index = ew_string_add(analysis, &symbol);
         ew_string_replace(analysis, span.first, span.count, index);
-        ew_string_update(analysis);
+        ew_string_update_span(analysis, span.first, span.count);
         from = span.first + 1;
     }
 }

@@ -3,6 +3,7 @@
  * now. */
 #include "extract/analysis.h"
 
+#include <string.h>
 #include <time.h>
 
 guint32
@@ -31,14 +32,13 @@ nameable(guint32 word)
     return word & EW_WORD_UNKNOWN ? 0 : word;
 }
 
-void
-ew_string_update(EwAnalysis *analysis)
+/* The units of the symbols at @first to @end, as they are now. */
+static void
+make_units(EwAnalysis *analysis, guint first, guint end)
 {
-    g_array_set_size(analysis->units, analysis->string->len);
-    EwUnit *unit = (EwUnit *)(void *)analysis->units->data;
+    EwUnit *unit = &g_array_index(analysis->units, EwUnit, first);
     const EwRules *rules = analysis->rules;
-    analysis->contents = (EwContents){0};
-    for (guint i = 0; i < analysis->string->len; i++, unit++) {
+    for (guint i = first; i < end; i++, unit++) {
         const EwSymbol *symbol = ew_at(analysis, i);
         gboolean amount = symbol->kind == EW_KIND_NG && symbol->tag == EW_TAG_NUM;
         guint32 lemma = nameable(amount ? analysis->amount_word : symbol->lemma);
@@ -51,10 +51,42 @@ ew_string_update(EwAnalysis *analysis)
             .type = common ? ew_unit_types(0, 1u << (rules->head[symbol->lemma] & ~EW_HEAD_BY_SENSE))
                            : ew_unit_types(EW_TYPE_BIT(symbol->type), 0),
         };
-        analysis->contents.kinds |= unit->kind;
-        analysis->contents.lemmas |= unit->lemma_bit;
-        analysis->contents.words |= ew_lemma_bit(unit->word);
     }
+}
+
+static void
+sum_up(EwAnalysis *analysis)
+{
+    const EwUnit *units = (const EwUnit *)(const void *)analysis->units->data;
+    EwContents contents = {0};
+    for (guint i = 0; i < analysis->units->len; i++) {
+        contents.kinds |= units[i].kind;
+        contents.lemmas |= units[i].lemma_bit;
+        contents.words |= ew_lemma_bit(units[i].word);
+    }
+    analysis->contents = contents;
+}
+
+void
+ew_string_update(EwAnalysis *analysis)
+{
+    g_array_set_size(analysis->units, analysis->string->len);
+    make_units(analysis, 0, analysis->string->len);
+    sum_up(analysis);
+}
+
+void
+ew_string_update_span(EwAnalysis *analysis, guint first, guint count)
+{
+    guint before = analysis->units->len, length = analysis->string->len, tail = before - first - count;
+    if (length > before)
+        g_array_set_size(analysis->units, length);
+    EwUnit *units = (EwUnit *)(void *)analysis->units->data;
+    if (length != before)
+        memmove(units + length - tail, units + before - tail, tail * sizeof *units);
+    g_array_set_size(analysis->units, length);
+    make_units(analysis, first, length - tail);
+    sum_up(analysis);
 }
 
 void
