@@ -159,9 +159,13 @@ fits(const EwAtom *atom, const EwUnit *unit)
 static inline gboolean
 fits_any(const EwMatcher *matcher, const EwInstruction *instruction, guint at)
 {
+    const EwUnit *unit = &matcher->units[at];
+    if (!((instruction->kinds & unit->kind) | (instruction->trigger & unit->trigger)) ||
+        !(instruction->bloom & unit->lemma_bit))
+        return FALSE;
     const EwAtom *atom = &matcher->program->atoms[instruction->atoms];
     for (guint i = 0; i < instruction->n_atoms; i++)
-        if (fits(atom + i, &matcher->units[at]))
+        if (fits(atom + i, unit))
             return TRUE;
     return FALSE;
 }

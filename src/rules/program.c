@@ -516,6 +516,21 @@ look_ahead(EwProgram *program, const Firsts *firsts)
     }
 }
 
+/* A symbol that no atom of an instruction can fit is told at once. */
+static void
+sum_up_atoms(EwProgram *program)
+{
+    for (guint32 pc = 0; pc < program->n_code; pc++) {
+        EwInstruction *instruction = &program->code[pc];
+        for (guint i = 0; i < instruction->n_atoms; i++) {
+            const EwAtom *atom = &program->atoms[instruction->atoms + i];
+            instruction->kinds |= atom->kinds;
+            instruction->trigger |= atom->trigger;
+            instruction->bloom |= atom->bloom;
+        }
+    }
+}
+
 static void
 find_firsts(EwProgram *program, EwPatternMode mode)
 {
@@ -551,9 +566,10 @@ ew_program_new(const EwPattern *pattern)
     program->n_captures = builder.captures;
     program->code = (EwInstruction *)(void *)g_array_free(builder.code, FALSE);
     program->atoms = (EwAtom *)(void *)g_array_free(builder.atoms, FALSE);
-    if (fits)
+    if (fits) {
+        sum_up_atoms(program);
         find_firsts(program, pattern->mode);
-    else
+    } else
         g_clear_pointer(&program, ew_program_free);
     return program;
 }

@@ -32,6 +32,8 @@ typedef struct {
     guint8 min, max; /**< RUN */
     guint32 atoms, n_atoms;
     guint32 to;
+    EwKindSet kinds, trigger; /**< ATOM, RUN: what its atoms ask for, together */
+    guint64 bloom;
     EwKindSet here, there;          /**< SPLIT: kinds of the next symbol with which to go on, and at @to */
     gboolean here_ends, there_ends; /**< and whether to where there is none */
     guint32 choice; /**< numbers what can fail after more than one way; EW_NO_CHOICE within NOT */
