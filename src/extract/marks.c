@@ -35,7 +35,7 @@ marks_of_lemma(const EwRules *rules, guint32 lemma, gboolean plural)
 {
     static const EwKnownClass pronouns[] = {EW_KNOWN_PRONOUN_PERSON, EW_KNOWN_PRONOUN_THING,
                                             EW_KNOWN_PRONOUN_PLURAL};
-    static const EwKnownClass bodies[] = {EW_KNOWN_MINISTRY, EW_KNOWN_NATIONAL_BODY};
+    static const EwKnownClass bodies[] = {EW_KNOWN_MINISTRY, EW_KNOWN_NATIONAL_BODY, EW_KNOWN_REBEL};
     guint8 marks = lemma < rules->n_words ? marks_of_head(rules->head[lemma], plural) : 0;
     for (guint i = 0; i < G_N_ELEMENTS(pronouns); i++)
         if (ew_class_has(ew_rules_known(rules, pronouns[i]), lemma))
