@@ -218,9 +218,22 @@ ew_graph_alias(const EwGraph *graph, const EwNode *node, guint i)
     return g_array_index(graph->aliases, const char *, node->first_alias + i);
 }
 
+/* As with evidence: the edges that arrive lie anywhere, and so do their sources. */
+static void
+prefetch_in_edges(const EwGraph *graph, guint at)
+{
+    enum { NODES_AHEAD = 6, EDGES_AHEAD = 12 };
+    const guint *edges = (const guint *)(const void *)graph->in_edges->data;
+    if (graph->in_edges->len - at <= EDGES_AHEAD)
+        return;
+    __builtin_prefetch(ew_graph_edge(graph, edges[at + EDGES_AHEAD]));
+    __builtin_prefetch(ew_graph_node(graph, ew_graph_edge(graph, edges[at + NODES_AHEAD])->source));
+}
+
 guint
 ew_graph_in_edge(const EwGraph *graph, const EwNode *node, guint i)
 {
+    prefetch_in_edges(graph, node->first_in + i);
     return g_array_index(graph->in_edges, guint, node->first_in + i);
 }
 

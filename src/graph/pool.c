@@ -152,6 +152,12 @@ append(EwPool *pool, const void *bytes, gsize length)
     return ref;
 }
 
+void
+ew_pool_prefetch(const EwPool *pool, EwRef ref)
+{
+    __builtin_prefetch(pool->bytes + (gsize)ref * UNIT);
+}
+
 EwPoolKey
 ew_pool_expect(const EwPool *pool, const void *bytes, gsize length)
 {
@@ -160,6 +166,12 @@ ew_pool_expect(const EwPool *pool, const void *bytes, gsize length)
     __builtin_prefetch(&pool->tags[slot]);
     __builtin_prefetch(&pool->slots[slot]);
     return key;
+}
+
+void
+ew_pool_expect_entry(const EwPool *pool, const EwPoolKey *key)
+{
+    ew_pool_prefetch(pool, pool->slots[(guint32)key->hash & (pool->n_slots - 1)]);
 }
 
 EwPoolKey
@@ -202,12 +214,6 @@ EwRef
 ew_pool_intern_string(EwPool *pool, const char *string)
 {
     return string ? ew_pool_intern(pool, string, strlen(string)) : 0;
-}
-
-void
-ew_pool_prefetch(const EwPool *pool, EwRef ref)
-{
-    __builtin_prefetch(pool->bytes + (gsize)ref * UNIT);
 }
 
 const char *

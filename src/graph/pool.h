@@ -36,6 +36,8 @@ typedef struct {
 
 EwPoolKey ew_pool_expect(const EwPool *pool, const void *bytes, gsize length);
 EwPoolKey ew_pool_expect_string(const EwPool *pool, const char *string);
+/** The next step, some time later: where it may be found comes from memory. */
+void ew_pool_expect_entry(const EwPool *pool, const EwPoolKey *key);
 EwRef ew_pool_intern_key(EwPool *pool, const EwPoolKey *key);
 
 /** Fetches the entry from memory before it is asked for. */

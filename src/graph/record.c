@@ -133,11 +133,12 @@ ew_record_pack(EwPool *pool, const EwFact *fact)
 {
     const EwPoolKey id = ew_pool_expect_string(pool, fact->id);
     const EwPoolKey sentence = ew_pool_expect_string(pool, fact->sentence.text);
-    ew_pool_expect_string(pool, fact->doc);
-    ew_pool_expect_string(pool, fact->source.id);
-    ew_pool_expect_string(pool, fact->source.name);
-    ew_pool_expect_string(pool, fact->target.id);
-    ew_pool_expect_string(pool, fact->target.name);
+    const EwPoolKey known[] = {
+        ew_pool_expect_string(pool, fact->source.id), ew_pool_expect_string(pool, fact->source.name),
+        ew_pool_expect_string(pool, fact->target.id), ew_pool_expect_string(pool, fact->target.name),
+        ew_pool_expect_string(pool, fact->doc)};
+    for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+        ew_pool_expect_entry(pool, &known[i]);
     EwExtraRecord extra = {0};
     EwFactRecord record = {
         .id = ew_pool_intern_key(pool, &id),
