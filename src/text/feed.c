@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define ITEM_BYTES ((gsize)64 << 20)
+#define TAG_BYTES  (256 << 10)
 
 typedef struct {
     const char *name, *space; /* space: the end of the namespace's address; "" for none or a feed's own */
@@ -360,6 +361,18 @@ feed_close(gpointer state)
     g_free(feed);
 }
 
+/* The parser waits for the end of a tag, and compares each attribute with all those before it. */
+static gboolean
+is_endless(Feed *feed)
+{
+    const xmlParserInput *input = feed->parser->input;
+    if (!input || input->end - input->cur <= TAG_BYTES)
+        return FALSE;
+    ew_source_lose(feed->source, "broken-xml", feed->line, 0,
+                   "a tag or comment is longer than %d KB; what follows is lost", TAG_BYTES >> 10);
+    return TRUE;
+}
+
 static gboolean
 feed_advance(gpointer state)
 {
@@ -370,7 +383,8 @@ feed_advance(gpointer state)
             return FALSE;
         gsize got = ew_input_read(feed->source->input, chunk, sizeof chunk);
         ew_libxml()->xmlParseChunk(feed->parser, chunk, (int)got, got == 0);
-        if (got > 0)
+        gboolean endless = is_endless(feed);
+        if (got > 0 && !endless)
             continue;
         if (feed->reading)
             end_reading(feed);

@@ -131,3 +131,16 @@ try 3 timeout 10 "$EDGEWISE" documents bomb.xml
 printf '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><item><title>Norway</title><description>a &x; b</description></item></rss>' >outside.xml
 edgewise extract outside.xml --texts texts >/dev/null 2>&1
 holds 'nothing from outside is read' sh -c '! grep -rq root: texts'
+
+# A tag without end is no work without end, and what comes before it is read.
+{
+    sed '/<\/channel>/,$d' rss.xml
+    printf '<item><a '
+    seq -f 'a%.0f="1"' 2000000
+} >endless.xml
+try 3 timeout 60 "$EDGEWISE" documents endless.xml
+err 'a tag or comment is longer than 256 KB; what follows is lost [broken-xml]'
+list endless.xml
+count 3
+{ sed '/<\/channel>/,$d' rss.xml; printf '<item><title>Long</title><description>'; yes 'Norway banned ZTE.' | head -n 200000; echo '</description></item></channel></rss>'; } >long.xml
+try 0 edgewise documents long.xml
