@@ -421,20 +421,26 @@ is_union_member(const EwAnalysis *analysis, const EwSymbol *symbol)
     return FALSE;
 }
 
-/* "its rival", "Arc's neighbour": somebody else than the owner. */
+/* "its rival", "Arc's neighbour": somebody else than the owner. Of "her Chilean counterpart" Chile is no
+ * owner. */
 static gboolean
 is_another(const EwAnalysis *analysis, const EwSymbol *symbol)
 {
     if (!ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_RELATIONAL_NOUN), symbol->lemma))
         return FALSE;
+    gboolean another = FALSE;
     for (guint32 link = symbol->links; link; link = g_array_index(analysis->links, EwLink, link).next) {
         const EwLink *item = &g_array_index(analysis->links, EwLink, link);
         const EwSymbol *owner = ew_symbol(analysis, item->symbol);
-        if (item->role == EW_LINK_MODIFIER &&
-            (owner->tag == EW_TAG_POSSPRON || ew_is_possessive_mark(analysis, owner->first + owner->count)))
-            return TRUE;
+        if (item->role != EW_LINK_MODIFIER)
+            continue;
+        if (owner->tag == EW_TAG_POSSPRON || ew_is_possessive_mark(analysis, owner->first + owner->count))
+            another = TRUE;
+        else if (owner->mention >= 0 &&
+                 ew_mention(analysis, (guint32)owner->mention)->found == EW_FOUND_DEMONYM)
+            return FALSE;
     }
-    return FALSE;
+    return another;
 }
 
 /* A common noun: its head's class decides. Where a sentence without names can come to somebody here, marks.c
