@@ -104,6 +104,16 @@ make_tagged_string(EwAnalysis *analysis)
 
 /* ---- groups ---- */
 
+/* "not only Arc but also Bow" denies nothing. */
+static guint8
+negation_governs(const EwAnalysis *analysis, guint position)
+{
+    const EwClass *only = ew_rules_known(analysis->rules, EW_KNOWN_MERELY);
+    return position + 1 < analysis->string->len && ew_class_has(only, ew_at(analysis, position + 1)->lemma)
+               ? EW_DETAIL_NONE
+               : EW_DETAIL_NEGATIVE;
+}
+
 /* What the words of a span other than its head say: negation, modality, definiteness. */
 static void
 take_features(EwAnalysis *analysis, guint first, guint end, guint head, EwSymbol *group)
@@ -115,6 +125,8 @@ take_features(EwAnalysis *analysis, guint first, guint end, guint head, EwSymbol
         if (i == head || symbol->mention >= 0)
             continue;
         if (symbol->tag == EW_TAG_NEG) {
+            if (negation_governs(analysis, i) == EW_DETAIL_NONE)
+                continue;
             group->negative = !group->negative;
             group->denied = group->negative;
         } else if (ew_class_has(negative, symbol->lemma))
@@ -330,7 +342,8 @@ drop_adverbs(EwAnalysis *analysis)
                         symbol->kind == EW_KIND_DATE ||
                         (symbol->kind == EW_TAG_NEG && !is_contrast(analysis, i));
         if (drop && symbol->kind != EW_TAG_QUOTE && symbol->kind != EW_KIND_DATE) { /* May is no "may" */
-            guint8 detail = symbol->kind == EW_TAG_NEG ? EW_DETAIL_NEGATIVE : adverb_governs(analysis, i);
+            guint8 detail =
+                symbol->kind == EW_TAG_NEG ? negation_governs(analysis, i) : adverb_governs(analysis, i);
             g_array_index(analysis->governed, guint8, symbol->first - analysis->sentence->first) = detail;
         }
         if (!drop)

@@ -31,6 +31,7 @@
     X(INVERTED_CONDITIONAL, "inverted-conditional")                                                          \
     X(LEGAL_SUFFIX, "legal-suffix")                                                                          \
     X(LIGHT_VERB, "light-verb")                                                                              \
+    X(MERELY, "merely")                                                                                      \
     X(MINISTRY, "ministry")                                                                                  \
     X(NAME_PARTICLE, "name-particle")                                                                        \
     X(NAME_PREFIX, "name-prefix")                                                                            \
