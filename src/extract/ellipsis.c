@@ -127,6 +127,17 @@ before_remark(const EwAnalysis *analysis, guint end)
     return end;
 }
 
+/* "Arc, a bank that lends to farms, sued": the subject is who is described so. */
+static guint
+described_before(const EwAnalysis *analysis, guint subject)
+{
+    if (subject == G_MAXUINT || subject < 2 || ew_at(analysis, subject)->kind == EW_KIND_NAMED ||
+        ew_at(analysis, subject - 1)->kind != EW_TAG_COMMA ||
+        ew_at(analysis, subject - 2)->kind != EW_KIND_NAMED)
+        return subject;
+    return ew_is_relative(analysis, subject + 1) ? subject - 2 : subject;
+}
+
 /* The position of the subject that the verb at @position shares. */
 static guint
 shared_subject(const EwAnalysis *analysis, guint position)
@@ -186,7 +197,8 @@ ew_restore_subjects(EwAnalysis *analysis)
 {
     gboolean any = FALSE;
     for (guint i = 2; i < analysis->string->len && analysis->symbols->len < EW_MAX_SYMBOLS; i++) {
-        guint subject = lacks_subject(analysis, i) ? shared_subject(analysis, i) : G_MAXUINT;
+        guint subject =
+            lacks_subject(analysis, i) ? described_before(analysis, shared_subject(analysis, i)) : G_MAXUINT;
         if (subject == G_MAXUINT)
             continue;
         guint32 index = g_array_index(analysis->string, guint32, subject);
