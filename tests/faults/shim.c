@@ -209,7 +209,11 @@ dlsym(void *handle, const char *name)
     if (!real)
         real = (void *(*)(void *, const char *))dlvsym(RTLD_NEXT, "dlsym", "GLIBC_2.34");
     void *found = real(handle, name);
-    if (!found || strcmp(name, "gvLayout") != 0)
+    /* By hand: sanitizers look their functions up before they have a strcmp. */
+    const char *wanted = "gvLayout";
+    for (; *wanted && *wanted == *name; name++)
+        wanted++;
+    if (!found || *wanted || *name)
         return found;
     real_layout = (int (*)(void *, void *, const char *))found;
     return (void *)lay_out;
