@@ -29,6 +29,18 @@ take_before_relative(EwAnalysis *analysis, const EwSymbol *pronoun, guint positi
     return FALSE;
 }
 
+/* Whom the description at @position stands for, if it is one whom the text has named. */
+static gboolean
+take_described(EwAnalysis *analysis, const EwSymbol *pronoun, guint position, EwTypeSet types,
+               EwReferents *out)
+{
+    EwReferents described;
+    ew_resolve(analysis, g_array_index(analysis->string, guint32, position), types, &described);
+    const EwReferent *found = &described.items[0];
+    return described.count == 1 && found->antecedent >= 0 && !ew_is_other_end(analysis, found->entity) &&
+           ew_antecedent_take(pronoun, found->entity, (guint32)found->antecedent, out);
+}
+
 /* The subject of the clause that the pronoun's clause depends on or follows: of the last finite verb before
  * it. */
 static gboolean
@@ -46,13 +58,8 @@ take_nearest_subject(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet ty
     if (position == G_MAXUINT)
         return FALSE;
     const EwSymbol *subject = ew_at(analysis, position);
-    if (subject->kind == EW_KIND_NG) {
-        EwReferents described;
-        ew_resolve(analysis, g_array_index(analysis->string, guint32, position), types, &described);
-        const EwReferent *found = &described.items[0];
-        return described.count == 1 && found->antecedent >= 0 && !ew_is_other_end(analysis, found->entity) &&
-               ew_antecedent_take(pronoun, found->entity, (guint32)found->antecedent, out);
-    }
+    if (subject->kind == EW_KIND_NG)
+        return take_described(analysis, pronoun, position, types, out);
     if (subject->kind != EW_KIND_NAMED || subject->mention < 0)
         return FALSE;
     guint32 entity = ew_mention(analysis, (guint32)subject->mention)->entity;
@@ -150,8 +157,11 @@ take_object_here(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types,
 {
     for (guint i = analysis->string->len; i-- > 1;) {
         const EwSymbol *object = ew_at(analysis, i);
-        if (object->first >= pronoun->first || object->kind != EW_KIND_NAMED || object->mention < 0 ||
-            ew_at(analysis, i - 1)->kind != EW_KIND_ACTIVE)
+        if (object->first >= pronoun->first || ew_at(analysis, i - 1)->kind != EW_KIND_ACTIVE)
+            continue;
+        if (object->kind == EW_KIND_NG && object->definite)
+            return take_described(analysis, pronoun, i, types, out);
+        if (object->kind != EW_KIND_NAMED || object->mention < 0)
             continue;
         guint32 entity = ew_mention(analysis, (guint32)object->mention)->entity;
         return !ew_is_other_end(analysis, entity) && ew_antecedent_fits(analysis, entity, types) &&
