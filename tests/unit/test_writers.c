@@ -464,6 +464,14 @@ test_same_picture(void)
     }
 }
 
+/* ThreadSanitizer ends a child process that begins a thread, as Pango does, if its parent had others ("dup
+ * thread with used id"). */
+#ifdef __SANITIZE_THREAD__
+enum { DRAWS_IN_THREADS = FALSE };
+#else
+enum { DRAWS_IN_THREADS = TRUE };
+#endif
+
 typedef struct {
     const EwGraph *graph;
     int number;
@@ -476,7 +484,7 @@ work(gpointer data)
     Worker *worker = data;
     const char *formats[] = {"dot", "svg"};
     char **texts[] = {&worker->dot, &worker->svg};
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < (DRAWS_IN_THREADS ? 2 : 1); i++) {
         g_autofree char *name = g_strdup_printf("thread-%d.%s", worker->number, formats[i]);
         g_autofree char *path = test_path(name);
         ew_writer_write(ew_writer_find(formats[i]), worker->graph, path, NULL, NULL);
@@ -503,7 +511,8 @@ test_threads(void)
     for (int i = 0; i < THREADS; i++) {
         g_assert_cmpstr(workers[i].dot, ==, workers[0].dot);
         g_assert_cmpstr(workers[i].svg, ==, workers[0].svg);
-        assert_well_formed(workers[i].svg, strlen(workers[i].svg));
+        if (DRAWS_IN_THREADS)
+            assert_well_formed(workers[i].svg, strlen(workers[i].svg));
     }
     for (int i = 0; i < THREADS; i++) {
         g_free(workers[i].dot);
