@@ -269,6 +269,19 @@ is_called_off(const EwAnalysis *analysis, guint position, guint match_first)
            ew_govern_of(analysis, verb->lemma) == EW_DETAIL_NEGATIVE;
 }
 
+/* Where the clause of a pattern's verb begins if its subject stands right before it: "does not attack ships,
+ * a claim Peru rejects". */
+static guint
+clause_of(const EwAnalysis *analysis, const EwSymbol *trigger, guint first, guint end)
+{
+    for (guint i = first + 1; trigger->kind == EW_KIND_ACTIVE && i < end; i++) {
+        guint8 subject = ew_at(analysis, i - 1)->kind;
+        if (ew_at(analysis, i) == trigger && (subject == EW_KIND_NAMED || subject == EW_KIND_NG))
+            return i - 1;
+    }
+    return first;
+}
+
 void
 ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint match_end, gboolean pattern)
 {
@@ -285,7 +298,8 @@ ew_judge(EwAnalysis *analysis, EwCandidate *candidate, guint match_first, guint 
     const EwSymbol *joined = joined_verb(analysis, trigger, match_first, match_end);
     gboolean bare = trigger->tag == EW_TAG_VB && !trigger->detail &&
                     !has_auxiliary(analysis, trigger); /* "will sue and ban" shares its modal */
-    for (guint i = match_first; i < match_end; i++) {
+    guint from = pattern ? clause_of(analysis, trigger, match_first, match_end) : match_first;
+    for (guint i = from; i < match_end; i++) {
         const EwSymbol *symbol = ew_at(analysis, i);
         if (symbol == trigger) {
             before = FALSE;
