@@ -43,17 +43,20 @@ ew_name_variants(guint *n)
 static const char *
 find_variant(const char *word, gsize length)
 {
+    enum { SHORTEST = 4, LONGEST = 10 }; /* spellings of the table */
+    if (length < SHORTEST || length > LONGEST)
+        return NULL;
     guint low = 0, high = G_N_ELEMENTS(variants);
     while (low < high) { /* to the first that begins with the letter */
         guint middle = low + (high - low) / 2;
-        if (length && variants[middle].spelling[0] < word[0])
+        if (variants[middle].spelling[0] < word[0])
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < G_N_ELEMENTS(variants) && length && variants[low].spelling[0] == word[0]; low++)
-        if (length > 1 && variants[low].spelling[1] == word[1] &&
-            !strncmp(variants[low].spelling, word, length) && !variants[low].spelling[length])
+    for (; low < G_N_ELEMENTS(variants) && variants[low].spelling[0] == word[0]; low++)
+        if (variants[low].spelling[1] == word[1] && !strncmp(variants[low].spelling, word, length) &&
+            !variants[low].spelling[length])
             return variants[low].as;
     return NULL;
 }

@@ -21,20 +21,33 @@ ew_form_adder_release(EwFormAdder *adder)
     g_string_free(adder->folded, TRUE);
 }
 
-static void
-count_letters(EwSlice word, guint *upper, guint *lower, guint *characters)
+static gboolean
+has_upper(EwSlice word)
 {
-    *upper = *lower = *characters = 0;
-    for (const char *c = word.at; c < word.at + word.length; c = g_utf8_next_char(c), ++*characters) {
-        if (!(*c & 0x80)) {
-            *upper += g_ascii_isupper(*c);
-            *lower += g_ascii_islower(*c);
-        } else {
-            gunichar wide = g_utf8_get_char(c);
-            *upper += g_unichar_isupper(wide);
-            *lower += g_unichar_islower(wide);
+    for (const char *c = word.at; c < word.at + word.length; c++) {
+        if (*c >= 'A' && *c <= 'Z')
+            return TRUE;
+        if (*c & 0x80) {
+            if (g_unichar_isupper(g_utf8_get_char(c)))
+                return TRUE;
+            c = g_utf8_next_char(c) - 1;
         }
     }
+    return FALSE;
+}
+
+/* A few letters, all of them capitals. */
+static gboolean
+is_acronym(EwSlice word)
+{
+    guint upper = 0, characters = 0;
+    for (const char *c = word.at; c < word.at + word.length; c = g_utf8_next_char(c), characters++) {
+        gunichar wide = g_utf8_get_char(c);
+        if (g_unichar_islower(wide))
+            return FALSE;
+        upper += g_unichar_isupper(wide);
+    }
+    return upper > 1 && characters <= 6;
 }
 
 /* How a form must be written, told from how the list writes its words. */
@@ -43,15 +56,13 @@ letters_of(EwGazetteerEntry *entry, const EwSlice *words, guint count)
 {
     entry->letters = EW_CASE_ANY;
     for (guint i = 0; i < count; i++) {
-        guint upper, lower, characters;
-        count_letters(words[i], &upper, &lower, &characters);
-        if (!upper)
+        if (!has_upper(words[i]))
             continue;
         entry->letters = EW_CASE_INITIAL;
         entry->capitals |= (guint16)(1u << i);
-        if (upper > 1 && !lower && count == 1 && characters <= 6)
-            entry->letters = EW_CASE_UPPER;
     }
+    if (count == 1 && entry->capitals && is_acronym(words[0]))
+        entry->letters = EW_CASE_UPPER;
 }
 
 /* "Ottowa" is Ottawa, "ByeDance" ByteDance; but short names, and places, have too many that differ by a

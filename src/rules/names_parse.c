@@ -163,7 +163,10 @@ make_id(const char *type, const char *name)
 static gboolean
 id_is_valid(const char *id)
 {
-    return *id && strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789:_-") == strlen(id);
+    const char *c = id;
+    while (g_ascii_islower(*c) || g_ascii_isdigit(*c) || *c == ':' || *c == '_' || *c == '-')
+        c++;
+    return *id && !*c;
 }
 
 /* "US", "UK", "EU", else the first demonym: what the names of a government's bodies begin with. */

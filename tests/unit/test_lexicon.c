@@ -261,6 +261,10 @@ test_name_keys(void)
     g_assert_cmpuint(name_key("iванов"), !=, name_key("petrov"));
     g_assert_cmpuint(name_key("иванов"), ==, name_key("ivanov"));
     g_assert_cmpuint(name_key("muhammad"), ==, name_key("mohamed"));
+    guint n;
+    const EwNameVariant *variants = ew_name_variants(&n);
+    for (guint i = 0; i < n; i++)
+        g_assert_cmpuint(name_key(variants[i].spelling), ==, name_key(variants[i].as));
     g_assert_cmpuint(name_key("ban"), ==, find("ban"));
     g_assert_cmpuint(name_key("\xff\xfe"), !=, 0);
     EwVocabulary *v = ew_vocabulary_new();
