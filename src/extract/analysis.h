@@ -288,7 +288,7 @@ struct _EwAnalysis {
 
     guint32 amount_word; /* word id of "amount": so patterns call "$40m" */
     guint32 for_word;    /* word id of "for": "calls for Peru to ban Arc" */
-    guint32 that_word, of_word, by_word, from_word, let_word, be_word;
+    guint32 that_word, of_word, by_word, from_word, let_word, be_word, former_word, latter_word;
     gboolean no_coref;
     guint32 *rounds;   /* by EwLine.number of relations' patterns: the round in which each was tried last */
     guint32 round;     /* of trying them: each is tried once */
@@ -501,7 +501,15 @@ void ew_history_recall(EwAnalysis *analysis, guint32 entity, guint32 mention);
 gboolean ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out);
 gboolean ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head, EwTypeSet types,
                                 EwReferents *out);
+/** Who "the pair", "the two" are. */
+gboolean ew_history_couple(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out);
+/** Who "the former", "the latter" is. */
+gboolean ew_history_one_of_two(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types,
+                               EwReferents *out);
 void ew_known_add(EwAnalysis *analysis, guint32 relation, guint32 source, guint32 target);
+/** The ends of the last fact, if this or one of the last @reach sentences states it, and nothing of others.
+ */
+gboolean ew_known_last(const EwAnalysis *analysis, guint reach, guint32 *source, guint32 *target);
 gboolean ew_known_source(EwAnalysis *analysis, guint32 relation, guint32 target, guint32 *source);
 
 /* modality.c */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/antecedent.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-#define REACH 8 /* sentences */
 
 /* Bodies whose country is known where they have one. */
 #define NAMED_FOR_COUNTRY                                                                                    \
@@ -141,30 +140,37 @@ add_likeness(const EwAnalysis *analysis, const EwSought *sought, guint32 entity,
     return TRUE;
 }
 
-/* A candidate for what a pronoun or description means: a mention of the text before, or one that stands
- * earlier in the sentence. */
-static void
-consider(EwAnalysis *analysis, const EwSought *sought, const EwHistoryItem *item, EwHistoryItem *best,
-         double *best_score)
+/* What no likeness makes up for. */
+static gboolean
+is_excluded(const EwAnalysis *analysis, const EwSought *sought, const EwHistoryItem *item)
 {
     if (ew_is_other_end(analysis, item->entity) || (item->modifier && !sought->description) ||
         !ew_antecedent_fits(analysis, item->entity, sought->types))
+        return TRUE;
+    gboolean is_union = ew_is_union(analysis, item->entity),
+             government = ew_entity(analysis, item->entity)->type == EW_TYPE_GOVERNMENT;
+    return (sought->of_countries && government && !is_union) || (sought->national && is_union) ||
+           (sought->firm && item->sentence < analysis->sentence_index &&
+            times_named(analysis, item->entity, TRUE) < 2);
+}
+
+/* A candidate for what a pronoun or description means: a mention of the text before, or one that stands
+ * earlier in the sentence. */
+static void
+consider(const EwAnalysis *analysis, const EwSought *sought, const EwHistoryItem *item, EwHistoryItem *best,
+         double *best_score)
+{
+    if (is_excluded(analysis, sought, item))
         return;
     double score = salience(analysis, item, sought->weights, sought->national);
     const EwEntity *entity = ew_entity(analysis, item->entity);
-    if (sought->of_countries && entity->type == EW_TYPE_GOVERNMENT && !ew_is_union(analysis, item->entity))
-        return;
-    if ((sought->national && ew_is_union(analysis, item->entity)) ||
-        (sought->firm && item->sentence < analysis->sentence_index &&
-         times_named(analysis, item->entity, TRUE) < 2))
-        return;
     if ((entity->type == EW_TYPE_NONE || entity->guessed) && entity->named < FAMILIAR)
         score -= sought->description ? UNTYPED : UNTYPED_SUBJECT;
-    if (item->list && !sought->description)
-        score -= LISTED;
-    if (sought->description && !add_likeness(analysis, sought, item->entity, &score))
+    if (!sought->description)
+        score -= item->list ? LISTED : 0;
+    else if (!add_likeness(analysis, sought, item->entity, &score))
         return;
-    if (sought->description && item->sentence == analysis->sentence_index && !item->modifier)
+    else if (item->sentence == analysis->sentence_index && !item->modifier)
         score += HERE;
     if (best->entity == G_MAXUINT32 || score > *best_score) {
         *best = *item;
@@ -213,7 +219,7 @@ ew_antecedent_salient(EwAnalysis *analysis, const EwSymbol *symbol, const EwSoug
     }
     for (guint i = analysis->history->len; i-- > 0;) {
         EwHistoryItem item = g_array_index(analysis->history, EwHistoryItem, i);
-        if (analysis->sentence_index - item.sentence > REACH)
+        if (analysis->sentence_index - item.sentence > EW_REACH)
             break;
         bring_country(analysis, sought, &item);
         consider(analysis, sought, &item, &best, &best_score);
@@ -267,9 +273,9 @@ ew_antecedent_most_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeS
     return FALSE;
 }
 
-/* The latest list whose members all fit; @size 0: of any size. */
+/* The latest list of the last @reach sentences whose members all fit; @size 0: of any size. */
 gboolean
-ew_antecedent_list(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size,
+ew_antecedent_list(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size, guint reach,
                    EwReferents *out)
 {
     for (guint end = analysis->history->len; end > 0;) {
@@ -282,7 +288,7 @@ ew_antecedent_list(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types
             first--;
         }
         const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, end - 1);
-        if (analysis->sentence_index - item->sentence > REACH)
+        if (analysis->sentence_index - item->sentence > reach)
             return FALSE;
         if (all && end - first >= 2 && (size == 0 || end - first == size)) {
             for (guint i = first; i < end; i++) {
@@ -294,6 +300,89 @@ ew_antecedent_list(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types
         end = first;
     }
     return FALSE;
+}
+
+/* Those of this sentence before the symbol, and its subject. */
+static void
+take_all_here(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+{
+    guint before = out->count;
+    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
+        const EwMention *mention = ew_mention(analysis, m);
+        if (mention->first < symbol->first && !ew_is_modifier(analysis, mention) &&
+            ew_antecedent_fits(analysis, mention->entity, types) && !is_taken(out, before, mention->entity))
+            ew_antecedent_take(symbol, mention->entity, m, out);
+    }
+    if (analysis->subject >= 0 && analysis->subject_mention >= 0 && analysis->subject_end <= symbol->first &&
+        ew_antecedent_fits(analysis, (guint32)analysis->subject, types) &&
+        !is_taken(out, before, (guint32)analysis->subject))
+        ew_antecedent_take(symbol, (guint32)analysis->subject, (guint32)analysis->subject_mention, out);
+}
+
+/* In the order of the text. */
+static int
+compare_antecedents(const void *a, const void *b)
+{
+    const EwReferent *one = a, *other = b;
+    return (one->antecedent > other->antecedent) - (one->antecedent < other->antecedent);
+}
+
+gboolean
+ew_antecedent_all_of_sentence(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size,
+                              EwReferents *out)
+{
+    guint before = out->count;
+    guint32 sentence = analysis->sentence_index;
+    take_all_here(analysis, symbol, types, out);
+    for (guint i = analysis->history->len; i-- > 0;) {
+        const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
+        if (item->sentence != sentence) {
+            if (out->count - before == size || analysis->sentence_index - item->sentence > EW_LIST_REACH)
+                break;
+            out->count = before;
+            sentence = item->sentence;
+        }
+        if (!item->modifier && types & EW_TYPE_BIT(ew_entity(analysis, item->entity)->type) &&
+            !is_taken(out, before, item->entity))
+            ew_antecedent_take(symbol, item->entity, item->mention, out);
+    }
+    if (out->count - before == size) {
+        qsort(out->items + before, size, sizeof *out->items, compare_antecedents);
+        return TRUE;
+    }
+    out->count = before;
+    return FALSE;
+}
+
+/* The last mention of the entity, so far; FALSE if it was long ago. */
+static gboolean
+last_mention(const EwAnalysis *analysis, guint32 entity, guint32 *mention)
+{
+    for (guint32 m = analysis->end_mention; m-- > analysis->first_mention;)
+        if (ew_mention(analysis, m)->entity == entity) {
+            *mention = m;
+            return TRUE;
+        }
+    for (guint i = analysis->history->len; i-- > 0;) {
+        const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, i);
+        if (item->entity == entity) {
+            *mention = item->mention;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean
+ew_antecedent_ends(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint reach,
+                   EwReferents *out)
+{
+    guint32 source, target, of_source, of_target;
+    return ew_known_last(analysis, reach, &source, &target) && !ew_is_other_end(analysis, source) &&
+           !ew_is_other_end(analysis, target) && ew_antecedent_fits(analysis, source, types) &&
+           ew_antecedent_fits(analysis, target, types) && last_mention(analysis, source, &of_source) &&
+           last_mention(analysis, target, &of_target) && ew_antecedent_take(symbol, source, of_source, out) &&
+           ew_antecedent_take(symbol, target, of_target, out);
 }
 
 /* "Mali and Niger said that they ...": the last list of names before the pronoun or description; @size 0: of

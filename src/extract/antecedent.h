@@ -6,7 +6,9 @@
 
 #include "extract/analysis.h"
 
+#define EW_REACH         8 /**< sentences that are looked back at all */
 #define EW_SUBJECT_REACH 3 /**< sentences in which a subject is preferred */
+#define EW_LIST_REACH    2 /**< sentences in which "they" and "both" were named */
 
 /** What counts for whom: a pronoun looks to the last subject, a description to what the text is about. */
 typedef struct {
@@ -37,8 +39,14 @@ gboolean ew_antecedent_salient(EwAnalysis *analysis, const EwSymbol *symbol, con
 /** The @size most salient ones; none if there are fewer. */
 gboolean ew_antecedent_most_salient(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size,
                                     EwReferents *out);
-/** The latest list of earlier sentences whose members all fit; @size 0: of any size. */
+/** The latest list of the last @reach sentences whose members all fit; @size 0: of any size. */
 gboolean ew_antecedent_list(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size,
+                            guint reach, EwReferents *out);
+/** The @size entities of the types that one of the last sentences names, if it names no more of them. */
+gboolean ew_antecedent_all_of_sentence(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types,
+                                       guint size, EwReferents *out);
+/** The two ends of the last relation that this or one of the last @reach sentences has stated. */
+gboolean ew_antecedent_ends(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint reach,
                             EwReferents *out);
 /** The last list of this sentence before the symbol, likewise. */
 gboolean ew_antecedent_list_here(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size,

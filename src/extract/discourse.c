@@ -37,6 +37,51 @@ country_of(const EwAnalysis *analysis, const EwSymbol *symbol)
     return NULL;
 }
 
+/* "the firms", "both countries" */
+static gboolean
+several(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size, EwReferents *out)
+{
+    return ew_antecedent_list_here(analysis, symbol, types, size, out) ||
+           ew_antecedent_list(analysis, symbol, types, size, size > 2 ? EW_REACH : EW_LIST_REACH, out) ||
+           (size > 1 && ew_antecedent_all_of_sentence(analysis, symbol, types, size, out)) ||
+           (size == 2 && (ew_antecedent_ends(analysis, symbol, types, EW_SUBJECT_REACH, out) ||
+                          ew_antecedent_most_salient(analysis, symbol, types, size, out)));
+}
+
+static gboolean
+couple(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint size, EwReferents *out)
+{
+    return (size == 2 && ew_antecedent_ends(analysis, symbol, types, 0, out)) ||
+           ew_antecedent_list_here(analysis, symbol, types, size, out) ||
+           ew_antecedent_all_of_sentence(analysis, symbol, types & ~BIT(PERSON), size, out) ||
+           ew_antecedent_all_of_sentence(analysis, symbol, types & BIT(PERSON), size, out) ||
+           ew_antecedent_list(analysis, symbol, types, size, EW_LIST_REACH, out) ||
+           (size == 2 && ew_antecedent_ends(analysis, symbol, types, EW_LIST_REACH, out));
+}
+
+gboolean
+ew_history_couple(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+{
+    static const char *const threes[] = {"three", "trio", NULL};
+    const EwToken *token = ew_token(analysis, symbol->head_first);
+    g_autofree char *word = g_ascii_strdown(analysis->text + token->start, token->end - token->start);
+    return !analysis->no_coref && symbol->definite &&
+           couple(analysis, symbol, types, g_strv_contains(threes, word) ? 3 : 2, out);
+}
+
+gboolean
+ew_history_one_of_two(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
+{
+    guint before = out->count;
+    if (analysis->no_coref || !couple(analysis, symbol, types, 2, out))
+        return FALSE;
+    EwReferent *two = out->items + before;
+    if ((symbol->lemma == analysis->latter_word) == (two[1].antecedent > two[0].antecedent))
+        two[0] = two[1];
+    out->count = before + (ew_is_other_end(analysis, two->entity) ? 0 : 1);
+    return out->count > before;
+}
+
 gboolean
 ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head, EwTypeSet types,
                        EwReferents *out)
@@ -63,11 +108,8 @@ ew_history_description(EwAnalysis *analysis, const EwSymbol *symbol, EwHead head
     if (analysis->no_coref || !types)
         return FALSE;
     guint size = number_in(analysis, symbol);
-    if (symbol->tag == EW_TAG_NOUNS && (head != EW_HEAD_OFFICE || size > 1)) {
-        return ew_antecedent_list_here(analysis, symbol, types, size, out) ||
-               ew_antecedent_list(analysis, symbol, types, size, out) ||
-               (size == 2 && ew_antecedent_most_salient(analysis, symbol, types, size, out));
-    }
+    if (symbol->tag == EW_TAG_NOUNS && (head != EW_HEAD_OFFICE || size > 1))
+        return several(analysis, symbol, types, size, out);
     if (!symbol->definite && head != EW_HEAD_OFFICE)
         return FALSE;
     const EwSought sought = {

@@ -7,6 +7,7 @@
 
 typedef struct {
     guint32 relation, source, target;
+    guint32 sentence;
 } KnownFact;
 
 /* Whether a name begins at the token. */
@@ -104,10 +105,31 @@ ew_known_new(void)
 void
 ew_known_add(EwAnalysis *analysis, guint32 relation, guint32 source, guint32 target)
 {
-    const KnownFact fact = {relation, source, target};
+    const KnownFact fact = {relation, source, target, analysis->sentence_index};
     g_array_append_val(analysis->known, fact);
     if (analysis->known->len > 2 * MEMORY)
         g_array_remove_range(analysis->known, 0, analysis->known->len - MEMORY);
+}
+
+static gboolean
+has_ends(const KnownFact *fact, guint32 one, guint32 other)
+{
+    return (fact->source == one && fact->target == other) || (fact->source == other && fact->target == one);
+}
+
+gboolean
+ew_known_last(const EwAnalysis *analysis, guint reach, guint32 *source, guint32 *target)
+{
+    const KnownFact *facts = (const KnownFact *)(const void *)analysis->known->data;
+    guint count = analysis->known->len;
+    if (count == 0 || analysis->sentence_index - facts[count - 1].sentence > reach)
+        return FALSE;
+    *source = facts[count - 1].source;
+    *target = facts[count - 1].target;
+    for (guint i = count - 1; i > 0 && facts[i - 1].sentence == facts[count - 1].sentence; i--)
+        if (!has_ends(&facts[i - 1], *source, *target))
+            return FALSE;
+    return TRUE;
 }
 
 /* The agent of the last fact of that relation and target. */

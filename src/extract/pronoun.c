@@ -29,11 +29,16 @@ take_before_relative(EwAnalysis *analysis, const EwSymbol *pronoun, guint positi
     return FALSE;
 }
 
-/* Whom the description at @position stands for, if it is one whom the text has named. */
+/* Whom the symbol at a position stands for: by its name, or described as someone named before. */
 static gboolean
-take_described(EwAnalysis *analysis, const EwSymbol *pronoun, guint position, EwTypeSet types,
-               EwReferents *out)
+take_group(EwAnalysis *analysis, const EwSymbol *pronoun, guint position, EwTypeSet types, EwReferents *out)
 {
+    const EwSymbol *group = ew_at(analysis, position);
+    if (group->kind == EW_KIND_NAMED && group->mention >= 0) {
+        guint32 entity = ew_mention(analysis, (guint32)group->mention)->entity;
+        return !ew_is_other_end(analysis, entity) && ew_antecedent_fits(analysis, entity, types) &&
+               ew_antecedent_take(pronoun, entity, (guint32)group->mention, out);
+    }
     EwReferents described;
     ew_resolve(analysis, g_array_index(analysis->string, guint32, position), types, &described);
     const EwReferent *found = &described.items[0];
@@ -59,7 +64,7 @@ take_nearest_subject(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet ty
         return FALSE;
     const EwSymbol *subject = ew_at(analysis, position);
     if (subject->kind == EW_KIND_NG)
-        return take_described(analysis, pronoun, position, types, out);
+        return take_group(analysis, pronoun, position, types, out);
     if (subject->kind != EW_KIND_NAMED || subject->mention < 0)
         return FALSE;
     guint32 entity = ew_mention(analysis, (guint32)subject->mention)->entity;
@@ -93,12 +98,36 @@ take_earlier_here(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types,
     return FALSE;
 }
 
+/* "the Greens", "the Republicans": a body whose name is in the plural. */
+static gboolean
+is_plural_name(const EwAnalysis *analysis, const EwMention *mention)
+{
+    const EwToken *last = ew_token(analysis, mention->first + mention->count - 1);
+    const char *end = analysis->text + last->end;
+    return ew_entity(analysis, mention->entity)->type == EW_TYPE_ORGANISATION &&
+           last->end - last->start > 3 && end[-1] == 's' && end[-2] != 's' && g_ascii_islower(end[-2]);
+}
+
+static gboolean
+take_plural_name(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
+{
+    for (guint32 m = analysis->end_mention; m-- > analysis->first_mention;) {
+        const EwMention *mention = ew_mention(analysis, m);
+        if (mention->first < pronoun->first && is_plural_name(analysis, mention))
+            return !ew_is_other_end(analysis, mention->entity) &&
+                   ew_antecedent_fits(analysis, mention->entity, types) &&
+                   ew_antecedent_take(pronoun, mention->entity, m, out);
+    }
+    return FALSE;
+}
+
 /* "they": the sentence's own subject if it is several, the last sentence's likewise, else the last list of
  * names. */
 static gboolean
 take_several(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwReferents *out)
 {
     if (ew_antecedent_list_here(analysis, pronoun, types, 0, out) ||
+        take_plural_name(analysis, pronoun, types, out) ||
         (analysis->subject_plural && take_earlier_here(analysis, pronoun, types, out)))
         return TRUE;
     for (guint i = analysis->history->len; i-- > 0;) {
@@ -109,7 +138,20 @@ take_several(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types, EwR
             ew_antecedent_fits(analysis, item->entity, types))
             return ew_antecedent_take(pronoun, item->entity, item->mention, out);
     }
-    return ew_antecedent_list(analysis, pronoun, types, 0, out);
+    return ew_antecedent_list(analysis, pronoun, types, 0, EW_LIST_REACH, out);
+}
+
+/* Whether two words are one pronoun, in whichever case: "he", "him", "his". */
+static gboolean
+are_one(const EwAnalysis *analysis, guint32 a, guint32 b)
+{
+    static const EwKnownClass of_one[] = {EW_KNOWN_PRONOUN_HE, EW_KNOWN_PRONOUN_SHE}; /* "its" is looser */
+    gboolean one = a == b;
+    for (guint i = 0; !one && i < G_N_ELEMENTS(of_one); i++) {
+        const EwClass *cases = ew_rules_known(analysis->rules, of_one[i]);
+        one = ew_class_has(cases, a) && ew_class_has(cases, b);
+    }
+    return one;
 }
 
 /* "is considering curbs on it, and France has accused it": the same pronoun of a sentence means the same. */
@@ -119,7 +161,7 @@ take_as_before(const EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet ty
 {
     for (guint i = 0; i < analysis->pronouns->len; i++) {
         const EwPronoun *known = &g_array_index(analysis->pronouns, EwPronoun, i);
-        if (known->word != pronoun->word || known->token == pronoun->first ||
+        if (!are_one(analysis, known->word, pronoun->word) || known->token == pronoun->first ||
             !ew_antecedent_fits(analysis, known->entity, types))
             continue;
         *settled = TRUE;
@@ -157,15 +199,14 @@ take_object_here(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet types,
 {
     for (guint i = analysis->string->len; i-- > 1;) {
         const EwSymbol *object = ew_at(analysis, i);
-        if (object->first >= pronoun->first || ew_at(analysis, i - 1)->kind != EW_KIND_ACTIVE)
+        guint8 verb = ew_at(analysis, i - 1)->kind;
+        if (object->first >= pronoun->first)
             continue;
-        if (object->kind == EW_KIND_NG && object->definite)
-            return take_described(analysis, pronoun, i, types, out);
-        if (object->kind != EW_KIND_NAMED || object->mention < 0)
-            continue;
-        guint32 entity = ew_mention(analysis, (guint32)object->mention)->entity;
-        return !ew_is_other_end(analysis, entity) && ew_antecedent_fits(analysis, entity, types) &&
-               ew_antecedent_take(pronoun, entity, (guint32)object->mention, out);
+        gboolean named = object->kind == EW_KIND_NAMED && object->mention >= 0;
+        gboolean described = object->definite && (object->kind == EW_KIND_NG || object->kind == EW_KIND_ROLE);
+        if ((named && verb == EW_KIND_ACTIVE) ||
+            (described && (verb == EW_KIND_ACTIVE || verb == EW_KIND_INFINITIVE)))
+            return take_group(analysis, pronoun, i, types, out);
     }
     return FALSE;
 }
@@ -196,19 +237,20 @@ ew_history_pronoun(EwAnalysis *analysis, const EwSymbol *pronoun, EwTypeSet type
         remember_pronoun(analysis, pronoun, out);
         return TRUE;
     }
+    if (!types)
+        return FALSE;
     EwSought sought = {
         .types = types,
         .weights =
             analysis->as_source || pronoun->tag == EW_TAG_POSSPRON ? ew_pronoun_weights : ew_object_weights,
     };
-    if (types == BIT(PERSON)) { /* someone known to be a person, else someone who may be one */
-        if (take_earlier_here(analysis, pronoun, types, out) ||
-            ew_antecedent_salient(analysis, pronoun, &sought, out))
-            return TRUE;
+    gboolean found = take_earlier_here(analysis, pronoun, types, out) ||
+                     ew_antecedent_salient(analysis, pronoun, &sought, out);
+    if (!found && types == BIT(PERSON)) { /* not someone known to be a person, then one who may be */
         sought.types |= BIT(NONE);
+        found = take_earlier_here(analysis, pronoun, sought.types, out) ||
+                ew_antecedent_salient(analysis, pronoun, &sought, out);
     }
-    gboolean found = sought.types && (take_earlier_here(analysis, pronoun, sought.types, out) ||
-                                      ew_antecedent_salient(analysis, pronoun, &sought, out));
     if (found)
         remember_pronoun(analysis, pronoun, out);
     return found;

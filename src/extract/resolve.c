@@ -453,6 +453,10 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
         return TRUE;
     if (is_another(analysis, symbol))
         return resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out);
+    if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_COUPLE_NOUN), symbol->lemma))
+        return ew_history_couple(analysis, symbol, types, out);
+    if (symbol->lemma == analysis->former_word || symbol->lemma == analysis->latter_word)
+        return ew_history_one_of_two(analysis, symbol, types, out);
     guint8 stated = head_of(analysis, symbol);
     EwHead head = (EwHead)(stated & ~EW_HEAD_BY_SENSE);
     gboolean is_rebel = ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_REBEL), symbol->lemma);
@@ -528,7 +532,8 @@ resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, gu
                            types & same_kind(analysis, head, symbol->lemma), depth,
                            out)) /* "the Five Eyes alliance" */
             return TRUE;
-        if (refers && symbol->definite && (!named || !plural) &&
+        gboolean other_name = named && (plural || (head == EW_HEAD_PERSON && company)); /* "the Doe family" */
+        if (refers && symbol->definite && !other_name &&
             ew_history_description(analysis, symbol, head, types, out))
             return TRUE;
         if (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&

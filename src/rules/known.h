@@ -39,11 +39,13 @@
     X(NEGATIVE_DETERMINER, "negative-determiner")                                                            \
     X(PARTNER_PREPOSITION, "partner-preposition")                                                            \
     X(PLACE_PREPOSITION, "preposition-of-place")                                                             \
+    X(PRONOUN_HE, "pronoun-he")                                                                              \
     X(PRONOUN_PERSON, "pronoun-person")                                                                      \
     X(PRONOUN_PLURAL, "pronoun-plural")                                                                      \
     X(PRONOUN_RECIPROCAL, "pronoun-reciprocal")                                                              \
     X(PRONOUN_RELATIVE, "pronoun-relative")                                                                  \
     X(PRONOUN_REFLEXIVE, "pronoun-reflexive")                                                                \
+    X(PRONOUN_SHE, "pronoun-she")                                                                            \
     X(PRONOUN_THING, "pronoun-thing")                                                                        \
     X(QUANTIFIER, "quantifier")                                                                              \
     X(RELATIONAL_NOUN, "relational-noun")                                                                    \
