@@ -288,7 +288,7 @@ struct _EwAnalysis {
 
     guint32 amount_word; /* word id of "amount": so patterns call "$40m" */
     guint32 for_word;    /* word id of "for": "calls for Peru to ban Arc" */
-    guint32 that_word, of_word, by_word, from_word, let_word, be_word, former_word, latter_word;
+    guint32 that_word, of_word, by_word, from_word, let_word, be_word, latter_word;
     gboolean no_coref;
     guint32 *rounds;   /* by EwLine.number of relations' patterns: the round in which each was tried last */
     guint32 round;     /* of trying them: each is tried once */

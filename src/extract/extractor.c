@@ -54,7 +54,6 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->by_word = ew_vocabulary_find(rules->vocabulary, "by", 2);
     analysis->let_word = ew_vocabulary_find(rules->vocabulary, "let", 3);
     analysis->be_word = ew_vocabulary_find(rules->vocabulary, "be", 2);
-    analysis->former_word = ew_vocabulary_find(rules->vocabulary, "former", 6);
     analysis->latter_word = ew_vocabulary_find(rules->vocabulary, "latter", 6);
     ew_tokens_init(&analysis->tokens);
     ew_tokens_keep_words(&analysis->tokens);

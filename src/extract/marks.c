@@ -43,6 +43,9 @@ marks_of_lemma(const EwRules *rules, guint32 lemma, gboolean plural)
     for (guint i = 0; i < G_N_ELEMENTS(bodies); i++)
         if (ew_class_has(ew_rules_known(rules, bodies[i]), lemma))
             marks |= plural ? EW_MARK_REFERS : EW_MARK_HEAD;
+    if (ew_class_has(ew_rules_known(rules, EW_KNOWN_COUPLE_NOUN), lemma) ||
+        ew_class_has(ew_rules_known(rules, EW_KNOWN_ONE_OF_TWO), lemma))
+        marks |= EW_MARK_HEAD;
     if (ew_class_has(ew_rules_known(rules, EW_KNOWN_DEFINITE), lemma) ||
         ew_class_has(ew_rules_known(rules, EW_KNOWN_PRONOUN_RELATIVE), lemma))
         marks |= EW_MARK_DEFINITE;

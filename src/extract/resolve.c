@@ -443,115 +443,181 @@ is_another(const EwAnalysis *analysis, const EwSymbol *symbol)
     return another;
 }
 
-/* A common noun: its head's class decides. Where a sentence without names can come to somebody here, marks.c
- * must know. */
+/* A common noun and what its words say of it. */
+typedef struct {
+    const EwSymbol *symbol;
+    EwTypeSet types;
+    guint depth;
+    EwHead head;
+    gboolean refers; /**< with "the" it is somebody named before */
+    gboolean rebel;
+    gboolean plural;
+    gboolean named, demonym, company; /**< as has_name_modifier() says */
+} Common;
+
+#define ANY_LINK    (1u << EW_LINK_MODIFIER | 1u << EW_LINK_COMPLEMENT | 1u << EW_LINK_APPOSITION)
+#define NATIONAL    (EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_PLACE))
+#define GROUP_TYPES EW_TYPE_BIT(EW_TYPE_GROUP)
+
 static gboolean
-resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint depth, EwReferents *out)
+resolve_office(EwAnalysis *analysis, const Common *common, EwReferents *out)
 {
-    const guint any_link = 1u << EW_LINK_MODIFIER | 1u << EW_LINK_COMPLEMENT | 1u << EW_LINK_APPOSITION;
-    if (resolve_administration(analysis, symbol, types, out))
+    const EwSymbol *symbol = common->symbol;
+    EwTypeSet types = common->types;
+    gboolean government = common->head == EW_HEAD_GOVERNMENT;
+    if (government && is_union_member(analysis, symbol))
+        return FALSE;
+    if (common->demonym && common->rebel) /* "Colombian rebels" are not Colombia */
+        return types & GROUP_TYPES &&
+               (resolve_linked(analysis, symbol, ANY_LINK, types & ~NATIONAL, common->depth, out) ||
+                resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out));
+    if (government && resolve_government_of_person(analysis, symbol, types, common->depth, out))
         return TRUE;
-    if (is_another(analysis, symbol))
-        return resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out);
-    if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_COUPLE_NOUN), symbol->lemma))
-        return ew_history_couple(analysis, symbol, types, out);
-    if (symbol->lemma == analysis->former_word || symbol->lemma == analysis->latter_word)
-        return ew_history_one_of_two(analysis, symbol, types, out);
-    guint8 stated = head_of(analysis, symbol);
-    EwHead head = (EwHead)(stated & ~EW_HEAD_BY_SENSE);
-    gboolean is_rebel = ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_REBEL), symbol->lemma);
-    gboolean refers = /* "the crowd", "the rebels" refer back to no government */
-        !(stated & EW_HEAD_BY_SENSE) && !is_rebel;
-    gboolean demonym, company;
-    gboolean named = has_name_modifier(analysis, symbol, &demonym, &company);
-    gboolean plural = symbol->tag == EW_TAG_NOUNS;
-    switch (head) {
+    return resolve_linked(analysis, symbol, ANY_LINK | (government ? ITSELF : 0), types | KNOWN_ONLY,
+                          common->depth, out) ||
+           resolve_by_place(analysis, symbol, types, out) ||
+           (!common->named && common->refers &&
+            ew_history_description(analysis, symbol, common->head, types, out)) ||
+           (common->rebel && common->plural && !symbol->definite && types & GROUP_TYPES &&
+            resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 1, out));
+}
+
+static gboolean
+resolve_agency(EwAnalysis *analysis, const Common *common, EwReferents *out)
+{
+    const EwSymbol *symbol = common->symbol;
+    EwTypeSet types = common->types;
+    if (common->plural && resolve_linked(analysis, symbol, ANY_LINK, types & ~NATIONAL, common->depth, out))
+        return TRUE; /* "the firm's Madrid offices" */
+    if (resolve_body(analysis, symbol, types, out))
+        return TRUE;
+    if (common->plural && !common->demonym && types & GROUP_TYPES &&
+        resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out))
+        return TRUE; /* "police departments in Ohio" are not Ohio */
+    return resolve_linked(analysis, symbol, ANY_LINK, types | KNOWN_ONLY, common->depth, out) ||
+           resolve_by_place(analysis, symbol, types, out) ||
+           (!common->named && symbol->definite &&
+            ew_history_description(analysis, symbol, common->head, types, out)) ||
+           (common->plural && types & GROUP_TYPES &&
+            resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out)) ||
+           resolve_seated(analysis, symbol, types, out) ||
+           (!common->plural && !common->named && types & EW_TYPE_BIT(EW_TYPE_AGENCY) &&
+            symbol->kind == EW_KIND_NG &&
+            resolve_unnamed(analysis, symbol, EW_TYPE_AGENCY, 2, out)); /* "the administrative court" */
+}
+
+static gboolean
+resolve_thing(EwAnalysis *analysis, const Common *common, EwReferents *out)
+{
+    const EwSymbol *symbol = common->symbol;
+    EwTypeSet types = common->types;
+    if (common->company &&
+        resolve_linked(analysis, symbol, ANY_LINK, types & EW_TYPE_BIT(EW_TYPE_COMPANY), common->depth, out))
+        return TRUE; /* "Arc's US branch" is Arc */
+    if (resolve_linked(analysis, symbol, ANY_LINK, types & ~NATIONAL, common->depth, out))
+        return TRUE; /* "the firm's Madrid offices" are the firm's */
+    if (analysis->as_source && !common->company &&
+        !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_WEAPON), symbol->lemma))
+        return FALSE; /* "Indian trains" do not act for India, Indian missiles do */
+    if (!common->company && common->demonym && types & EW_TYPE_BIT(EW_TYPE_PRODUCT))
+        return resolve_unnamed(analysis, symbol, EW_TYPE_PRODUCT, 2, out);
+    return resolve_linked(analysis, symbol, ANY_LINK, types, common->depth, out);
+}
+
+/* "chip makers", "a Saudi businessman": how many words must tell who they are that have no name; 0 if they
+ * may well have one. */
+static guint
+words_of_stranger(const Common *common)
+{
+    gboolean person = common->head == EW_HEAD_PERSON, body = common->head == EW_HEAD_ORGANISATION;
+    if (!(common->types & GROUP_TYPES) || !(common->head == EW_HEAD_COMPANY || person || body))
+        return 0;
+    if (common->plural && (!common->symbol->definite || common->named))
+        return person ? 1 : 2;
+    return !common->plural && !common->symbol->definite && common->demonym && (person || body) ? 2 : 0;
+}
+
+/* Companies, persons, products, lists, laws, organisations. */
+static gboolean
+resolve_kind(EwAnalysis *analysis, const Common *common, EwReferents *out)
+{
+    const EwSymbol *symbol = common->symbol;
+    EwTypeSet types = common->types;
+    EwHead head = common->head;
+    if (head == EW_HEAD_ORGANISATION && resolve_body(analysis, symbol, types, out))
+        return TRUE;
+    if (resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, common->depth, out) ||
+        resolve_linked(analysis, symbol, ANY_LINK | ITSELF, types & same_kind(analysis, head, symbol->lemma),
+                       common->depth, out)) /* "the Five Eyes alliance" */
+        return TRUE;
+    gboolean other_name = /* "the Doe family" */
+        common->named && (common->plural || (head == EW_HEAD_PERSON && common->company));
+    if (common->refers && symbol->definite && !other_name &&
+        ew_history_description(analysis, symbol, head, types, out))
+        return TRUE;
+    guint words = words_of_stranger(common);
+    if (words)
+        return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, words, out);
+    /* a resolution of the council is rejected: the council is */
+    return (head == EW_HEAD_PRODUCT ||
+            (!analysis->as_source && (head == EW_HEAD_LAW || head == EW_HEAD_LIST))) &&
+           resolve_linked(analysis, symbol, ANY_LINK, types, common->depth, out);
+}
+
+/* By what the head says of who it is. Where a sentence without names can come to somebody here, marks.c must
+ * know. */
+static gboolean
+resolve_head(EwAnalysis *analysis, const Common *common, EwReferents *out)
+{
+    switch (common->head) {
     case EW_HEAD_OFFICE:
     case EW_HEAD_PLACE:
     case EW_HEAD_GOVERNMENT:
-        if (head == EW_HEAD_GOVERNMENT && is_union_member(analysis, symbol))
-            return FALSE;
-        if (demonym && is_rebel) /* "Colombian rebels" are not Colombia */
-            return types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
-                   (resolve_linked(analysis, symbol, any_link,
-                                   types & ~(EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_PLACE)),
-                                   depth, out) ||
-                    resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out));
-        if (head == EW_HEAD_GOVERNMENT && resolve_government_of_person(analysis, symbol, types, depth, out))
-            return TRUE;
-        return resolve_linked(analysis, symbol, any_link | (head == EW_HEAD_GOVERNMENT ? ITSELF : 0),
-                              types | KNOWN_ONLY, depth, out) ||
-               resolve_by_place(analysis, symbol, types, out) ||
-               (!named && refers && ew_history_description(analysis, symbol, head, types, out)) ||
-               (is_rebel && plural && !symbol->definite && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
-                resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 1, out));
+        return resolve_office(analysis, common, out);
     case EW_HEAD_AGENCY:
-        if (plural && resolve_linked(analysis, symbol, any_link,
-                                     types & ~(EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_PLACE)),
-                                     depth, out))
-            return TRUE; /* "the firm's Madrid offices" */
-        if (resolve_body(analysis, symbol, types, out))
-            return TRUE;
-        if (plural && !demonym && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
-            resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out))
-            return TRUE; /* "police departments in Ohio" are not Ohio */
-        return resolve_linked(analysis, symbol, any_link, types | KNOWN_ONLY, depth, out) ||
-               resolve_by_place(analysis, symbol, types, out) ||
-               (!named && symbol->definite && ew_history_description(analysis, symbol, head, types, out)) ||
-               (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
-                resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out)) ||
-               resolve_seated(analysis, symbol, types, out) ||
-               (!plural && !named && types & EW_TYPE_BIT(EW_TYPE_AGENCY) && symbol->kind == EW_KIND_NG &&
-                resolve_unnamed(analysis, symbol, EW_TYPE_AGENCY, 2, out)); /* "the administrative court" */
+        return resolve_agency(analysis, common, out);
     case EW_HEAD_THING:
-        if (company &&
-            resolve_linked(analysis, symbol, any_link, types & EW_TYPE_BIT(EW_TYPE_COMPANY), depth, out))
-            return TRUE; /* "Arc's US branch" is Arc */
-        if (resolve_linked(analysis, symbol, any_link,
-                           types & ~(EW_TYPE_BIT(EW_TYPE_GOVERNMENT) | EW_TYPE_BIT(EW_TYPE_PLACE)), depth,
-                           out))
-            return TRUE; /* "the firm's Madrid offices" are the firm's */
-        if (analysis->as_source && !company &&
-            !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_WEAPON), symbol->lemma))
-            return FALSE; /* "Indian trains" do not act for India, Indian missiles do */
-        if (company || !demonym)
-            return resolve_linked(analysis, symbol, any_link, types, depth, out);
-        if (types & EW_TYPE_BIT(EW_TYPE_PRODUCT))
-            return resolve_unnamed(analysis, symbol, EW_TYPE_PRODUCT, 2, out);
-        return resolve_linked(analysis, symbol, any_link, types, depth, out);
+        return resolve_thing(analysis, common, out);
     case EW_HEAD_COMPANY:
     case EW_HEAD_PERSON:
     case EW_HEAD_PRODUCT:
     case EW_HEAD_LIST:
     case EW_HEAD_LAW:
     case EW_HEAD_ORGANISATION:
-        if (head == EW_HEAD_ORGANISATION && resolve_body(analysis, symbol, types, out))
-            return TRUE;
-        if (resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out) ||
-            resolve_linked(analysis, symbol, any_link | ITSELF,
-                           types & same_kind(analysis, head, symbol->lemma), depth,
-                           out)) /* "the Five Eyes alliance" */
-            return TRUE;
-        gboolean other_name = named && (plural || (head == EW_HEAD_PERSON && company)); /* "the Doe family" */
-        if (refers && symbol->definite && !other_name &&
-            ew_history_description(analysis, symbol, head, types, out))
-            return TRUE;
-        if (plural && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
-            (head == EW_HEAD_COMPANY || head == EW_HEAD_PERSON || head == EW_HEAD_ORGANISATION) &&
-            (!symbol->definite || named))
-            return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, head == EW_HEAD_PERSON ? 1 : 2, out);
-        if (!plural && !symbol->definite && demonym && types & EW_TYPE_BIT(EW_TYPE_GROUP) &&
-            (head == EW_HEAD_PERSON || head == EW_HEAD_ORGANISATION))
-            return resolve_unnamed(analysis, symbol, EW_TYPE_GROUP, 2, out); /* "a Saudi businessman" */
-        /* a resolution of the council is rejected: the council is */
-        return (head == EW_HEAD_PRODUCT ||
-                (!analysis->as_source && (head == EW_HEAD_LAW || head == EW_HEAD_LIST))) &&
-               resolve_linked(analysis, symbol, any_link, types, depth, out);
+        return resolve_kind(analysis, common, out);
     default:
-        return named && resolve_linked(analysis, symbol,
-                                       symbol->kind == EW_KIND_ROLE ? 1u << EW_LINK_COMPLEMENT : any_link,
-                                       types, depth, out);
+        return common->named &&
+               resolve_linked(analysis, common->symbol,
+                              common->symbol->kind == EW_KIND_ROLE ? 1u << EW_LINK_COMPLEMENT : ANY_LINK,
+                              common->types, common->depth, out);
     }
+}
+
+/* A common noun: whom it is counted from ("its rival", "the pair", "the latter"), or its head's class,
+ * decides. */
+static gboolean
+resolve_common(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, guint depth, EwReferents *out)
+{
+    const EwRules *rules = analysis->rules;
+    if (resolve_administration(analysis, symbol, types, out))
+        return TRUE;
+    if (is_another(analysis, symbol))
+        return resolve_linked(analysis, symbol, 1u << EW_LINK_APPOSITION, types, depth, out);
+    if (ew_class_has(ew_rules_known(rules, EW_KNOWN_COUPLE_NOUN), symbol->lemma))
+        return ew_history_couple(analysis, symbol, types, out);
+    if (ew_class_has(ew_rules_known(rules, EW_KNOWN_ONE_OF_TWO), symbol->lemma))
+        return ew_history_one_of_two(analysis, symbol, types, out);
+    guint8 stated = head_of(analysis, symbol);
+    Common common = {.symbol = symbol,
+                     .types = types,
+                     .depth = depth,
+                     .head = (EwHead)(stated & ~EW_HEAD_BY_SENSE),
+                     .rebel = ew_class_has(ew_rules_known(rules, EW_KNOWN_REBEL), symbol->lemma),
+                     .plural = symbol->tag == EW_TAG_NOUNS};
+    /* "the crowd", "the rebels" refer back to no government */
+    common.refers = !(stated & EW_HEAD_BY_SENSE) && !common.rebel;
+    common.named = has_name_modifier(analysis, symbol, &common.demonym, &common.company);
+    return resolve_head(analysis, &common, out);
 }
 
 /* "Kenya deports 168 Liberians": a demonym in the plural. */

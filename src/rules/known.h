@@ -37,6 +37,7 @@
     X(NAME_PREFIX, "name-prefix")                                                                            \
     X(NATIONAL_BODY, "national-body")                                                                        \
     X(NEGATIVE_DETERMINER, "negative-determiner")                                                            \
+    X(ONE_OF_TWO, "one-of-two")                                                                              \
     X(PARTNER_PREPOSITION, "partner-preposition")                                                            \
     X(PLACE_PREPOSITION, "preposition-of-place")                                                             \
     X(PRONOUN_HE, "pronoun-he")                                                                              \
