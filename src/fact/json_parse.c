@@ -68,7 +68,9 @@ ew_json_parse(const char *what, const char *text, gsize length, gsize most, GErr
     g_autoptr(JsonParser) parser = json_parser_new_immutable();
     g_autoptr(GError) problem = NULL;
     if (!json_parser_load_from_data(parser, text, (gssize)length, &problem)) {
-        refuse(error, "%s is not valid JSON: %s", what, problem->message);
+        g_autofree char *valid =
+            g_utf8_make_valid(problem->message, -1); /* quotes what may be half a character */
+        refuse(error, "%s is not valid JSON: %s", what, valid);
         return NULL;
     }
     JsonNode *root = json_parser_get_root(parser);
