@@ -234,6 +234,29 @@ try 0 edgewise rules check kind.rules
 err "kind.rules:3:18: warning: 'pact' is <nt> here, not <ng> [other-kind]"
 holds 'alternatives are no slips' test "$(grep -c other-kind "$O/err")" = 1
 
+# A pattern says what it makes of the relation; of those who are alike it may name the subject alone.
+cat >made.rules <<'R'
+relation pals
+  symmetric
+  noun fellowship with
+  pattern as negative X <verb-group cancel> =<ng|nt tea>
+  pattern as planned X <verb-group want> =<ng|nt tea> <prep with> Y
+  pattern as asserted X <verb-group doubt> =<ng|nt tea> <prep with> Y
+  example "Peru and Chile cancelled tea."
+    Peru pals Chile negative
+  example "Peru cancelled tea."
+    nothing
+  example "Peru and Chile did not cancel tea."
+    Peru pals Chile
+  example "Peru wants tea with Chile."
+    Peru pals Chile other
+  example "Peru may doubt tea with Chile."
+    Peru pals Chile
+R
+try 0 edgewise rules check --fail-on-warnings made.rules
+try 0 edgewise rules test made.rules
+out '5 passed, 0 failed'
+
 # Patterns that never match, and why.
 cat >never.rules <<'R'
 class nobody =
@@ -242,7 +265,7 @@ relation escorts
   target person
   verb escort
   pattern X <ng trade> <vbd> Y
-  pattern X escort <neg>? Y
+  pattern X escort <adv>? Y
   pattern X <lower> escort Y
   pattern X escort Y:company
   pattern X <ng tariffs> <prep on> Y
@@ -265,7 +288,7 @@ try 0 edgewise rules check never.rules
 grep -oE 'never.rules:[0-9:]+ warning.*\[never-matches\]$' "$O/err" | sed 's/^never.rules:\([0-9:]*\) warning: /\1 /; s/ \[never-matches\]$//' >warnings
 cat >expected <<'X'
 6:24: there is no <vbd> among groups, so this never matches
-7:20: there is no <neg> among groups, so this never matches
+7:20: there is no <adv> among groups, so this never matches
 8:13: there is no <lower> among groups, so this never matches
 9:20: 'escorts' takes none of these types as its target, so this never matches
 10:13: a base form is asked for, and 'tariffs' is none, so this never matches

@@ -176,6 +176,7 @@ static const Fault faults[] = {
      "3:21+3 too-many"},
     {"frame-modality", "frame verb at phrases plannd\n  X <active> Y\nclass d = e",
      "1:23+6 unknown-modality"},
+    {"pattern-modality", "relation a\n  pattern as plannd X ban Y\n  verb bar", "2:14+6 unknown-modality"},
     {"block-before-any", "  verb ban\n  verb bar\nclass a = b", "1:3+8 unexpected-block"},
     {"extend-near", "relation bans\n  verb ban\nextend bnas\n  verb bar", "3:8+4 unknown-relation"},
     {"several", "clas a\nhead x = y\nrelation r\n  vreb ban\n  source x\n  pattern X ( Y\n",
