@@ -262,6 +262,7 @@ struct _EwAnalysis {
     GArray *units;                      /* EwUnit: the same as patterns see it */
     EwContents contents;                /* of the string */
     GArray *governed; /* guint8 per token: the modality that an adverb which the string no longer has sets */
+    EwSpan sentence_span;   /* its text; NULL until something is stated */
     const char *event_date; /* that the sentence states, or NULL; once it has been looked for */
     gboolean event_date_known;
     guint most_names, most_facts; /* of a sentence */

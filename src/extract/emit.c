@@ -32,8 +32,19 @@ span_of_tokens(EwAnalysis *analysis, guint32 first, guint32 count)
 {
     const EwToken *from = ew_token(analysis, first), *to = ew_token(analysis, first + MAX(count, 1) - 1);
     guint64 offset = ew_document_offset(analysis->document);
-    g_autofree char *text = g_strndup(analysis->text + from->start, to->end - from->start);
-    return (EwSpan){g_string_chunk_insert(analysis->strings, text), offset + from->start, offset + to->end};
+    const char *text = g_string_chunk_insert_len(analysis->strings, analysis->text + from->start,
+                                                 (gssize)(to->end - from->start));
+    return (EwSpan){text, offset + from->start, offset + to->end};
+}
+
+/* Kept once for all that the sentence states. */
+static EwSpan
+span_of_sentence(EwAnalysis *analysis)
+{
+    const EwSentence *sentence = analysis->sentence;
+    if (!analysis->sentence_span.text)
+        analysis->sentence_span = span_of_tokens(analysis, sentence->first, sentence->count);
+    return analysis->sentence_span;
 }
 
 /* Of "US-made" only "US" stands for the entity. */
@@ -359,8 +370,7 @@ ew_emit(EwAnalysis *analysis, EwCandidate *candidate, EwFactFunc func, gpointer 
         .rule = candidate->rule,
         .qualifiers = qualifiers,
     };
-    const EwSentence *sentence = analysis->sentence;
-    fact.sentence = span_of_tokens(analysis, sentence->first, sentence->count);
+    fact.sentence = span_of_sentence(analysis);
     fact.trigger = span_of_tokens(analysis, trigger->first, trigger->count).text;
     fact.event_date = ew_event_date(analysis);
     fact.n_qualifiers = collect_qualifiers(analysis, candidate, qualifiers);

@@ -305,6 +305,7 @@ read_sentence(EwAnalysis *analysis, Output *output)
 {
     analysis->subject = -1;
     analysis->event_date_known = FALSE;
+    analysis->sentence_span.text = NULL;
     g_array_set_size(analysis->stated, 0);
     g_array_set_size(analysis->pronouns, 0);
     if (has_trigger(analysis) && ew_make_chunks(analysis)) {
