@@ -226,12 +226,18 @@ typedef struct {
     guint32 sentence, ordinal;
 } EwRepeated;
 
+/** A day, or only its month or year; zeros for what isn't known. */
+typedef struct {
+    int year, month, day;
+} EwDay;
+
 typedef struct _EwAnalysis EwAnalysis;
 struct _EwAnalysis {
     const EwRules *rules;
     EwMatcher *matcher;
     GPtrArray *frames[EW_LAYER_COUNT][EW_KIND_COUNT]; /* EwLine: those for a trigger of a kind; NULL: none */
     const EwDocument *document;
+    EwDay document_day; /* when it is of */
     const char *text;
     EwTokens tokens;
     GStringChunk *strings; /* of the document */
@@ -522,7 +528,12 @@ void ew_govern(guint8 outer, guint8 *detail, guint8 *negative);
 /** The modality that a lemma sets on what it governs. */
 guint8 ew_govern_of(const EwAnalysis *analysis, guint32 lemma);
 
-/* date.c: the ISO date that the words of the sentence state, or NULL */
+/* date.c */
+/** Whether a date can begin with the folded word, if with any but a number. */
+gboolean ew_may_begin_date(const char *folded);
+/** The day that the document is of. */
+EwDay ew_day_of(const EwDocument *document);
+/* The ISO date that the words of the sentence state, or NULL */
 const char *ew_event_date(EwAnalysis *analysis);
 /** The number of tokens of a date that begins at the token, 0 for none. */
 guint ew_date_length(const EwAnalysis *analysis, guint32 token, guint32 end);

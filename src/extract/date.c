@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Dates that a sentence states, in ISO 8601: whole ones as they are, relative ones against the document's
  * date. */
-#include "extract/analysis.h"
+#include "extract/marks.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,8 +14,38 @@ typedef struct {
 typedef struct {
     const EwAnalysis *analysis;
     guint32 end;
-    Date document; /* zero if unknown */
+    EwDay document;
 } Context;
+
+/* The words with which a date can begin. */
+static const char *const before[] = {"on", "in",     "since", "during", "until",
+                                     "by", "before", "after", "from",   NULL};
+static const char *const part[] = {"early", "late", "mid", "earlier", "later", NULL};
+static const char *const month_names[] = {"january",  "february", "march",  "april",     "may",
+                                          "june",     "july",     "august", "september", "october",
+                                          "november", "december", NULL};
+static const char *const brief[] = {"jan.", "feb.",  "mar.", "apr.", "may",  "jun.", "jul.",
+                                    "aug.", "sept.", "oct.", "nov.", "dec.", NULL};
+static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                       "friday", "saturday", "sunday",    NULL};
+static const char *const nearby[] = {"yesterday", "today", "tomorrow", NULL};
+static const char *const which[] = {"last", "this", "next", NULL};
+static const char *const numbers[] = {"a",   "one",   "two",   "three", "four", "five",
+                                      "six", "seven", "eight", "nine",  "ten",  NULL};
+
+gboolean
+ew_may_begin_date(const char *folded)
+{
+    static const char *const *const lists[] = {before,   part,   month_names, brief,
+                                               weekdays, nearby, which,       numbers};
+    for (guint list = 0; list < G_N_ELEMENTS(lists); list++)
+        for (const char *const *word = lists[list]; *word; word++) {
+            gsize length = **word == *folded ? strcspn(*word, ".") : 0; /* folding takes the dot */
+            if (length && !strncmp(folded, *word, length) && !folded[length])
+                return TRUE;
+        }
+    return FALSE;
+}
 
 static int
 index_of_word(const Context *context, guint32 token, const char *const *words)
@@ -43,23 +73,16 @@ is_word(const Context *context, guint32 token, const char *word)
 static int
 month_at(const Context *context, guint32 token)
 {
-    static const char *const months[] = {"january",  "february", "march",  "april",     "may",
-                                         "june",     "july",     "august", "september", "october",
-                                         "november", "december", NULL};
-    static const char *const brief[] = {"jan.", "feb.",  "mar.", "apr.", "may",  "jun.", "jul.",
-                                        "aug.", "sept.", "oct.", "nov.", "dec.", NULL};
     if (token >= context->end || ew_token(context->analysis, token)->shape == EW_SHAPE_LOWER)
         return 0;
-    int month = index_of_word(context, token, months);
+    int month = index_of_word(context, token, month_names);
     return (month >= 0 ? month : index_of_word(context, token, brief)) + 1;
 }
 
 static int
 weekday_at(const Context *context, guint32 token)
 {
-    static const char *const days[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                       "friday", "saturday", "sunday",    NULL};
-    return index_of_word(context, token, days) + 1;
+    return index_of_word(context, token, weekdays) + 1;
 }
 
 /* A number of one token, -1 if it is none; an ordinal's letters are passed over. */
@@ -100,10 +123,9 @@ day_at(const Context *context, guint32 token)
 static int
 relative_year(const Context *context, guint32 token, guint *length)
 {
-    static const char *const words[] = {"last", "this", "next", NULL};
-    int which = index_of_word(context, token, words);
-    *length = which >= 0 && is_word(context, token + 1, "year") ? 2 : 0;
-    return *length && context->document.year ? context->document.year + which - 1 : 0;
+    int shift = index_of_word(context, token, which);
+    *length = shift >= 0 && is_word(context, token + 1, "year") ? 2 : 0;
+    return *length && context->document.year ? context->document.year + shift - 1 : 0;
 }
 
 /* A month without a year is the last such month before the document, or that of its own year where nothing is
@@ -111,7 +133,7 @@ relative_year(const Context *context, guint32 token, guint *length)
 static int
 year_of_month(const Context *context, int month)
 {
-    const Date *document = &context->document;
+    const EwDay *document = &context->document;
     if (!document->year || !document->month)
         return 0;
     return month <= document->month ? document->year : document->year - 1;
@@ -155,7 +177,7 @@ month_date(const Context *context, guint32 token, Date *date)
 static void
 shift_days(const Context *context, int days, Date *date)
 {
-    const Date *document = &context->document;
+    const EwDay *document = &context->document;
     if (!document->day)
         return;
     GDate day;
@@ -171,7 +193,7 @@ shift_days(const Context *context, int days, Date *date)
 static void
 last_weekday(const Context *context, int weekday, Date *date)
 {
-    const Date *document = &context->document;
+    const EwDay *document = &context->document;
     if (!document->day)
         return;
     GDate day;
@@ -184,11 +206,9 @@ last_weekday(const Context *context, int weekday, Date *date)
 static guint
 relative_date(const Context *context, guint32 token, Date *date)
 {
-    static const char *const words[] = {"yesterday", "today", "tomorrow", NULL};
-    static const char *const which[] = {"last", "this", "next", NULL};
     static const char *const units[] = {"year",   "month",  "week",   "weekend", "summer",
                                         "spring", "autumn", "winter", "quarter", NULL};
-    int shift = index_of_word(context, token, words);
+    int shift = index_of_word(context, token, nearby);
     if (shift >= 0) {
         shift_days(context, shift - 1, date);
         return 1;
@@ -223,8 +243,6 @@ relative_date(const Context *context, guint32 token, Date *date)
 static guint
 date_ago(const Context *context, guint32 token, Date *date)
 {
-    static const char *const numbers[] = {"a",   "one",   "two",   "three", "four", "five",
-                                          "six", "seven", "eight", "nine",  "ten",  NULL};
     static const char *const units[] = {"year", "years", "month",  "months",  "week", "weeks",
                                         "day",  "days",  "decade", "decades", NULL};
     int count = MAX(number_at(context, token), index_of_word(context, token, numbers));
@@ -239,9 +257,6 @@ date_ago(const Context *context, guint32 token, Date *date)
 static guint
 date_at(const Context *context, guint32 token, Date *date)
 {
-    static const char *const before[] = {"on", "in",     "since", "during", "until",
-                                         "by", "before", "after", "from",   NULL};
-    static const char *const part[] = {"early", "late", "mid", "earlier", "later", NULL};
     guint skip = 0;
     gboolean preposition = index_of_word(context, token, before) >= 0;
     skip += preposition;
@@ -259,19 +274,22 @@ date_at(const Context *context, guint32 token, Date *date)
     return length ? length + skip : 0;
 }
 
+EwDay
+ew_day_of(const EwDocument *document)
+{
+    EwDay day = {0};
+    const char *date = ew_document_date(document);
+    if (date && sscanf(date, "%4d-%2d-%2d", &day.year, &day.month, &day.day) < 1)
+        return (EwDay){0};
+    if (day.day && !g_date_valid_dmy((GDateDay)day.day, (GDateMonth)day.month, (GDateYear)day.year))
+        return (EwDay){0};
+    return day;
+}
+
 static Context
 context_of(const EwAnalysis *analysis, guint32 end)
 {
-    Context context = {.analysis = analysis, .end = end};
-    const char *date = ew_document_date(analysis->document);
-    if (date && sscanf(date, "%4d-%2d-%2d", &context.document.year, &context.document.month,
-                       &context.document.day) < 1)
-        context.document = (Date){0};
-    if (context.document.day &&
-        !g_date_valid_dmy((GDateDay)context.document.day, (GDateMonth)context.document.month,
-                          (GDateYear)context.document.year))
-        context.document = (Date){0};
-    return context;
+    return (Context){.analysis = analysis, .end = end, .document = analysis->document_day};
 }
 
 guint
@@ -285,12 +303,22 @@ ew_date_length(const EwAnalysis *analysis, guint32 token, guint32 end)
     return date_at(&context, token, &date);
 }
 
+/* Whether a date may begin with the token: most words are none of those with which one does. */
+static gboolean
+may_begin(const EwAnalysis *analysis, guint32 token)
+{
+    const EwToken *t = ew_token(analysis, token);
+    return t->shape == EW_SHAPE_NUMBER || ew_word_begins_date(analysis, t->word);
+}
+
 static const char *
 find_event_date(EwAnalysis *analysis)
 {
     guint32 end = analysis->sentence->first + analysis->sentence->count;
     Context context = context_of(analysis, end);
     for (guint32 i = analysis->sentence->first; i < end; i++) {
+        if (!may_begin(analysis, i))
+            continue;
         Date date = {0};
         guint length = date_at(&context, i, &date);
         if (date.year && date.month > 0 && date.day > 0 &&

@@ -159,6 +159,7 @@ static void
 begin_document(EwAnalysis *analysis, const EwDocument *document)
 {
     analysis->document = document;
+    analysis->document_day = ew_day_of(document);
     analysis->text = ew_document_text(document, NULL);
     g_array_set_size(analysis->tokens.tokens, 0);
     g_array_set_size(analysis->tokens.sentences, 0);

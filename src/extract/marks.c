@@ -109,6 +109,19 @@ ew_word_marks(const EwAnalysis *analysis, guint32 word)
     return *marks;
 }
 
+gboolean
+ew_word_begins_date(const EwAnalysis *analysis, guint32 word)
+{
+    if (word >= analysis->rules->n_words)
+        return TRUE;
+    guint8 *marks = &analysis->marks_of[word];
+    if (!(*marks & (EW_MARK_DATE | EW_MARK_NO_DATE)))
+        *marks = ew_word_marks(analysis, word) |
+                 (ew_may_begin_date(ew_vocabulary_text(analysis->rules->vocabulary, word)) ? EW_MARK_DATE
+                                                                                           : EW_MARK_NO_DATE);
+    return (*marks & EW_MARK_DATE) != 0;
+}
+
 /* Whether a phrase that begins at the token may stand for somebody: "prime minister". */
 static guint8
 marks_of_phrase(const EwAnalysis *analysis, guint32 token, guint32 end)
