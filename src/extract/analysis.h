@@ -477,6 +477,8 @@ void ew_resolve_body_of_role(EwAnalysis *analysis, guint32 role, guint32 holder,
 
 /* describe.c */
 GArray *ew_descriptions_new(void);
+/** The country of the demonym or possessor among the words before a noun, or NULL. */
+const char *ew_country_among(const EwAnalysis *analysis, guint32 first, guint32 end);
 /** Takes in that the text calls the entity by the noun, 0 for none, and that it is of the country, or NULL.
  */
 void ew_describe(EwAnalysis *analysis, guint32 entity, guint32 lemma, const char *country);

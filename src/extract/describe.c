@@ -89,14 +89,16 @@ ew_describe(EwAnalysis *analysis, guint32 entity, guint32 lemma, const char *cou
     g_array_append_val(known, item);
 }
 
-/* The country of a demonym among the tokens, or NULL. */
-static const char *
-demonym_among(const EwAnalysis *analysis, guint32 first, guint32 end)
+const char *
+ew_country_among(const EwAnalysis *analysis, guint32 first, guint32 end)
 {
     for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
         const EwMention *mention = ew_mention(analysis, m);
-        if (mention->first >= first && mention->first + mention->count <= end &&
-            mention->found == EW_FOUND_DEMONYM)
+        guint32 after = mention->first + mention->count;
+        if (mention->first >= first && after <= end &&
+            (mention->found == EW_FOUND_DEMONYM ||
+             (after < end && ew_is_possessive_mark(analysis, after) &&
+              ew_entity(analysis, mention->entity)->type == EW_TYPE_GOVERNMENT)))
             return ew_entity(analysis, mention->entity)->country;
     }
     return NULL;
@@ -108,7 +110,7 @@ learn_noun_group(EwAnalysis *analysis, guint32 entity, const EwSymbol *group)
     if (group->mention >= 0 || (group->kind != EW_KIND_NG && group->kind != EW_KIND_ROLE))
         return;
     guint32 last = group->head_first + group->head_count - 1;
-    ew_describe(analysis, entity, ew_noun_at(analysis, last), demonym_among(analysis, group->first, last));
+    ew_describe(analysis, entity, ew_noun_at(analysis, last), ew_country_among(analysis, group->first, last));
 }
 
 /* "the Peruvian carrier" has been found to be Arc: from here on Arc is Peruvian, and a carrier. */

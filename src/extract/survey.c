@@ -47,22 +47,6 @@ is_comma(const EwAnalysis *analysis, guint32 token)
     return analysis->text[ew_token(analysis, token)->start] == ',';
 }
 
-/* The country of the demonym or possessor among the words before a noun, or NULL. */
-static const char *
-country_among(const EwAnalysis *analysis, guint32 first, guint32 end)
-{
-    for (guint32 m = analysis->first_mention; m < analysis->end_mention; m++) {
-        const EwMention *mention = ew_mention(analysis, m);
-        guint32 after = mention->first + mention->count;
-        if (mention->first >= first && after <= end &&
-            (mention->found == EW_FOUND_DEMONYM ||
-             (after < end && ew_is_possessive_mark(analysis, after) &&
-              ew_entity(analysis, mention->entity)->type == EW_TYPE_GOVERNMENT)))
-            return ew_entity(analysis, mention->entity)->country;
-    }
-    return NULL;
-}
-
 /* What is called by the noun, as far as that is told: "the miner Arc", "owner Joan Doe". */
 static EwType
 type_of(const EwAnalysis *analysis, guint32 noun)
@@ -89,7 +73,7 @@ learn(EwAnalysis *analysis, guint32 entity, guint32 first, guint32 noun)
     EwEntity *learnt = ew_entity(analysis, entity);
     if (learnt->type == EW_TYPE_NONE && learnt->listed < 0)
         learnt->type = type_of(analysis, ew_noun_at(analysis, noun));
-    ew_describe(analysis, entity, ew_noun_at(analysis, noun), country_among(analysis, first, noun));
+    ew_describe(analysis, entity, ew_noun_at(analysis, noun), ew_country_among(analysis, first, noun));
 }
 
 /* Where the noun group that ends with @noun begins; *begun: with an article or a possessor. */
@@ -120,7 +104,7 @@ learn_before(EwAnalysis *analysis, const EwMention *mention)
         (!aside || (begun && (after >= end || is_comma(analysis, after)))))
         learn(analysis, mention->entity, first, noun);
     else if (!aside && ew_is_possessive_mark(analysis, noun))
-        ew_learn_meant(analysis, mention->entity, NULL, country_among(analysis, first, mention->first));
+        ew_learn_meant(analysis, mention->entity, NULL, ew_country_among(analysis, first, mention->first));
 }
 
 /* "the province of Arc" */
