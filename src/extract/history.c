@@ -155,3 +155,43 @@ ew_known_source(EwAnalysis *analysis, guint32 relation, guint32 target, guint32 
         found = agent_of(analysis, g_array_index((GArray *)follows, guint32, i), target, source);
     return found;
 }
+
+/* Whether the noun says what the fact states: any act, or its own ("the ban", where somebody banned). */
+static gboolean
+is_told_by(const EwAnalysis *analysis, const KnownFact *fact, guint32 noun)
+{
+    const EwRelation *relation = analysis->rules->relations->pdata[fact->relation];
+    if (ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_EVENT_NOUN), noun))
+        return relation->codes[0].plover &&
+               !relation->reacts; /* who owns somebody or praises him does nothing */
+    EwItems triggers = ew_rules_triggers(analysis->rules, noun);
+    for (guint i = 0; i < triggers.count; i++) {
+        const EwTrigger *trigger = triggers.items[i];
+        if (trigger->part == EW_PART_NOUN && trigger->relation == fact->relation)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+#define SENTENCES_BACK 2 /* that an act is spoken of after */
+
+gboolean
+ew_known_actor(const EwAnalysis *analysis, guint32 noun, guint32 *source, guint32 *mention)
+{
+    for (guint i = analysis->known->len; i-- > 0;) {
+        const KnownFact *fact = &g_array_index(analysis->known, KnownFact, i);
+        if (analysis->sentence_index - fact->sentence > SENTENCES_BACK)
+            return FALSE;
+        if (!is_told_by(analysis, fact, noun))
+            continue;
+        *source = fact->source;
+        for (guint h = analysis->history->len; h-- > 0;) {
+            const EwHistoryItem *item = &g_array_index(analysis->history, EwHistoryItem, h);
+            *mention = item->mention;
+            if (item->entity == fact->source)
+                return TRUE;
+        }
+        return FALSE;
+    }
+    return FALSE;
+}

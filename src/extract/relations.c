@@ -6,7 +6,7 @@
  * asks for the marked one, so it can only match around this trigger. Which relations the trigger's lemma
  * states, and with which prepositions, is then a look-up. More relations cost no more.
  */
-#include "extract/analysis.h"
+#include "extract/antecedent.h"
 
 typedef void (*Found)(EwAnalysis *, EwCandidate *, gpointer);
 
@@ -259,6 +259,23 @@ resolve_reciprocal(EwAnalysis *analysis, guint32 target, EwCandidate *candidate)
     return TRUE;
 }
 
+/* "Peru banned Arc. Chile welcomed the step": what is spoken of stands for whoever did it. */
+static void
+resolve_act(EwAnalysis *analysis, const EwSymbol *act, EwTypeSet types, EwReferents *out)
+{
+    guint32 actor, mention;
+    if (analysis->no_coref || !act->definite || (act->kind != EW_KIND_NG && act->kind != EW_KIND_NT) ||
+        !ew_known_actor(analysis, act->lemma, &actor, &mention) || ew_is_other_end(analysis, actor) ||
+        !ew_antecedent_fits(analysis, actor, types))
+        return;
+    out->items[0] = (EwReferent){.entity = actor,
+                                 .first = act->head_first,
+                                 .count = act->head_count,
+                                 .antecedent = (gint32)mention,
+                                 .indirect = TRUE};
+    out->count = 1;
+}
+
 /* Resolves both ends. */
 static EwOutcome
 resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *candidate)
@@ -277,6 +294,8 @@ resolve_ends(EwAnalysis *analysis, guint32 source, guint32 target, EwCandidate *
     }
     if (source == G_MAXUINT32 || !resolve_reciprocal(analysis, target, candidate))
         ew_resolve(analysis, target, relation->target, &candidate->target);
+    if (relation->reacts && candidate->target.count == 0)
+        resolve_act(analysis, ew_symbol(analysis, target), relation->target, &candidate->target);
     analysis->others = NULL;
     drop_indirect(relation, &candidate->target);
     if (candidate->target.count == 0)

@@ -24,6 +24,7 @@
     X(DATE_WORD, "date-word")                                                                                \
     X(DEFINITE, "definite")                                                                                  \
     X(DETERMINER, "determiner")                                                                              \
+    X(EVENT_NOUN, "event-noun")                                                                              \
     X(GENERIC_NOUN, "generic-noun")                                                                          \
     X(GOVERNMENT_ROLE, "government-role")                                                                    \
     X(HEARSAY_SOURCE, "hearsay-source")                                                                      \

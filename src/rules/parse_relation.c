@@ -94,7 +94,7 @@ ew_begin_replace(EwParser *parser)
         g_array_set_size(relation->implied, 0);
         g_array_set_size(relation->follows, 0);
         relation->source = relation->target = EW_TYPE_ANY;
-        relation->symmetric = relation->direct = relation->disabled = FALSE;
+        relation->symmetric = relation->direct = relation->reacts = relation->disabled = FALSE;
         relation->place = ew_parse_place(parser, parser->start, parser->end);
     }
     ew_expect_end(parser);
@@ -292,6 +292,9 @@ relation_member(EwParser *parser, const char *keyword, const char *from, gboolea
     } else if (is_word(keyword, "symmetric") || is_word(keyword, "direct")) {
         *(*keyword == 's' ? &relation->symmetric : &relation->direct) = TRUE;
         ew_expect_end(parser);
+    } else if (is_word(keyword, "reacts")) {
+        relation->reacts = TRUE;
+        ew_expect_end(parser);
     } else if (is_word(keyword, "implies")) {
         if (list_follows(parser, "write the relations that hold where this one does"))
             ew_take_list(parser, relation_item, relation->implied);
@@ -304,9 +307,9 @@ relation_member(EwParser *parser, const char *keyword, const char *from, gboolea
         ew_take_example(parser, relation->examples, *keyword == 't');
     } else {
         static const char *const keywords[] = {
-            "label",     "source",  "target",    "verb",    "noun",    "role",       "adjective", "scope",
-            "qualifier", "code",    "symmetric", "direct",  "implies", "confidence", "pattern",   "example",
-            "todo",      "inverse", "not",       "without", "follows", NULL};
+            "label",     "source", "target",    "verb",   "noun",    "role",    "adjective",  "scope",
+            "qualifier", "code",   "symmetric", "direct", "reacts",  "implies", "confidence", "pattern",
+            "example",   "todo",   "inverse",   "not",    "without", "follows", NULL};
         ew_choose(parser, keyword, from, keywords, "keyword");
     }
 }

@@ -102,6 +102,7 @@ typedef struct {
     GArray *follows;     /**< guint32: relations whose agent is this one's where none is named */
     GArray *implied;     /**< guint32: relations that hold between the same two where this one does */
     gboolean direct;     /**< said of its ends themselves: not of what they stand behind */
+    gboolean reacts;     /**< the target may be an act, for whoever did it */
     GPtrArray *examples; /**< EwExample */
 } EwRelation;
 

@@ -48,7 +48,7 @@ syntax match edgewiseAt /at\>/ contained nextgroup=edgewiseLayer skipwhite
 syntax match edgewiseLayer /\%(chunks\|phrases\)\>/ contained nextgroup=edgewiseModality skipwhite
 
 " ---- the parts of a block, indented ----
-syntax match edgewisePart /^\s\+\zs\%(verb\|noun\|role\|adjective\|scope\|implies\|follows\|symmetric\|direct\|label\|pattern\)\>/
+syntax match edgewisePart /^\s\+\zs\%(verb\|noun\|role\|adjective\|scope\|implies\|follows\|symmetric\|direct\|reacts\|label\|pattern\)\>/
 syntax match edgewisePart /^\s\+\zs\%(source\|target\)\>/ nextgroup=edgewiseTypes skipwhite
 syntax match edgewisePart /^\s\+\zsqualifier\>/ nextgroup=edgewiseName skipwhite
 syntax match edgewisePart /^\s\+\zscode\>/ nextgroup=edgewiseCodes skipwhite
