@@ -175,7 +175,8 @@ unit-tests: $(UNIT_TESTS)
 valgrind: deps-ci ## run the main job under valgrind (what Graphviz's libraries leak in the drawing process is not shown)
 	@$(MAKE) --no-print-directory $(JOBS) $(PROGRAM)
 	@G_SLICE=always-malloc valgrind -q --child-silent-after-fork=yes --leak-check=full --show-leak-kinds=definite \
-	    --errors-for-leak-kinds=definite --error-exitcode=9 $(PROGRAM) build $(CORPUS) -o build/valgrind
+	    --errors-for-leak-kinds=definite --error-exitcode=9 --suppressions=tests/valgrind.supp \
+	    $(PROGRAM) build $(CORPUS) -o build/valgrind --layout-seconds 300
 
 # What is freed by attributes of GLib's looks like a leak to clang; leaks are the sanitizers' to tell.
 # The dozen warnings that are left have been looked at: they take it that a lookup yields NULL where its count, or a mark of
