@@ -520,7 +520,8 @@ void ew_known_add(EwAnalysis *analysis, guint32 relation, guint32 source, guint3
  */
 gboolean ew_known_last(const EwAnalysis *analysis, guint reach, guint32 *source, guint32 *target);
 gboolean ew_known_source(EwAnalysis *analysis, guint32 relation, guint32 target, guint32 *source);
-/** Who did what the @noun speaks of ("the step", "the ban") in one of the last sentences, and where it is named. */
+/** Who did what the @noun speaks of ("the step", "the ban") in one of the last sentences, and where it is
+ * named. */
 gboolean ew_known_actor(const EwAnalysis *analysis, guint32 noun, guint32 *source, guint32 *mention);
 
 /* modality.c */
