@@ -75,12 +75,21 @@ reads_as_person(const EwAnalysis *analysis, guint32 mention_index)
     return TRUE;
 }
 
+/* "Texas banned the app": a place that acts is its government, where it is named itself. */
+static gboolean
+place_acts(const EwAnalysis *analysis, const EwMention *mention, EwType type, EwTypeSet types)
+{
+    return type == EW_TYPE_PLACE && analysis->as_source && mention->found == EW_FOUND_LISTED &&
+           types & EW_TYPE_BIT(EW_TYPE_GOVERNMENT) && !(types & KNOWN_ONLY);
+}
+
 static gboolean
 resolve_mention(EwAnalysis *analysis, const EwSymbol *symbol, EwTypeSet types, EwReferents *out)
 {
-    guint32 index = ew_mention(analysis, (guint32)symbol->mention)->entity;
+    const EwMention *mention = ew_mention(analysis, (guint32)symbol->mention);
+    guint32 index = mention->entity;
     EwEntity *entity = ew_entity(analysis, index);
-    if (!type_fits(entity->type, types))
+    if (!type_fits(entity->type, types) && !place_acts(analysis, mention, entity->type, types))
         return FALSE;
     EwType slot = types & EW_TYPE_BIT(EW_TYPE_PERSON) && !(types & EW_TYPE_BIT(EW_TYPE_NONE)) &&
                           reads_as_person(analysis, (guint32)symbol->mention)
