@@ -121,6 +121,8 @@ find_misspelt(EwAnalysis *analysis, guint32 index, guint32 end)
         token->shape == EW_SHAPE_NUMBER || token->shape == EW_SHAPE_MARK || length < EW_SPELLING_MIN_LENGTH ||
         length > EW_SPELLING_MAX_LENGTH)
         return;
+    if (index + 1 < end && is_cased(token + 1) && !(token[1].flags & EW_TOKEN_TITLE_CASE))
+        return; /* "Kavanagh Byrne" is of nobody else's name */
     char folded[EW_SPELLING_MAX_LENGTH + 16];
     length = ew_word_fold(analysis->text + token->start, length, folded);
     EwToken meant = *token;
