@@ -93,7 +93,10 @@ ew_place_report(const EwPlace *place, const EwProblemSink *sink, EwSeverity seve
     gsize length = strcspn(place->line_start, "\r\n");
     gsize column = MIN(place->column, length);
     gsize span = MIN(MIN(place->span, length - column), EW_SOURCE_MAX_LINE);
-    g_autofree char *excerpt = g_strndup(place->line_start, MIN(length, column + span + EXCERPT_AFTER));
+    gsize cut = MIN(length, column + span + EXCERPT_AFTER);
+    while (cut < length && ((guint8)place->line_start[cut] & 0xc0) == 0x80) /* within a character */
+        cut++;
+    g_autofree char *excerpt = g_strndup(place->line_start, cut);
     const EwProblem problem = {
         .severity = severity,
         .code = code,
