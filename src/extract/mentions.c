@@ -192,13 +192,27 @@ is_namesake(const EwAnalysis *analysis, guint32 index, const EwHits *hits)
            (type == EW_TYPE_AGENCY || type == EW_TYPE_PERSON) && hits->count == 1;
 }
 
+/* "Kimbal Doe" is not the Doe of the lists, who has another given name. */
+static gboolean
+is_relative_of(const EwAnalysis *analysis, guint32 index, const EwHits *hits)
+{
+    if (hits->length != 1 || hits->items[0].form == EW_FORM_NAME || index == analysis->sentence->first ||
+        ew_rules_name_type(analysis->rules, hits->items[0].name) != EW_TYPE_PERSON)
+        return FALSE;
+    const EwToken *before = ew_token(analysis, index - 1);
+    return before->shape == EW_SHAPE_CAPITAL && ew_capital_tells(before) &&
+           !(before->flags & (EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS)) &&
+           (ew_lexicon_is_given_name(before->word) || before->word & EW_WORD_UNKNOWN) &&
+           !ew_class_has(ew_rules_known(analysis->rules, EW_KNOWN_DATE_WORD), before->word);
+}
+
 /* Adds the mention that begins at the token, if there is one; returns the number of tokens to go on. */
 static guint32
 mention_at(EwAnalysis *analysis, guint32 index, guint32 end)
 {
     EwHits hits;
     guint length = ew_lookup_names(analysis, index, end, &hits), compound;
-    if (length && is_namesake(analysis, index, &hits))
+    if (length && (is_namesake(analysis, index, &hits) || is_relative_of(analysis, index, &hits)))
         length = 0;
     if (length && belongs_elsewhere(analysis, index, hits.items[0].name)) {
         merge_body(analysis, index, length);
