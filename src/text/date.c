@@ -252,6 +252,42 @@ ew_date_of_line(const char *text, gsize length)
     return g_steal_pointer(&date);
 }
 
+#define DATELINE_BYTES 60 /* of the place, before its date */
+
+/* TRUE if the dash that ends a dateline follows, perhaps behind ")" or an agency in brackets. */
+static gboolean
+dash_follows(const char *text, const char *end)
+{
+    while (text < end && (*text == ' ' || *text == ')'))
+        text++;
+    if (text < end && *text == '(') {
+        const char *close = memchr(text, ')', (gsize)(MIN(end - text, 30)));
+        for (text = close ? close + 1 : end; text < end && *text == ' ';)
+            text++;
+    }
+    return text < end && (*text == '-' || (end - text >= 3 && memcmp(text, "\xe2\x80", 2) == 0 &&
+                                           (guchar)text[2] >= 0x92 && (guchar)text[2] <= 0x95));
+}
+
+char *
+ew_date_of_dateline(const char *text, gsize length)
+{
+    gsize capitals = 0;
+    while (capitals < length && g_ascii_isupper(text[capitals]))
+        capitals++;
+    if (capitals < 3)
+        return NULL;
+    for (gsize i = capitals; i < MIN(length, DATELINE_BYTES); i++) {
+        gsize used = 0;
+        if (text[i] != ',' && text[i] != '(')
+            continue;
+        g_autofree char *date = ew_date_at(text + i + 1, length - i - 1, &used);
+        if (date && strlen(date) == 10 && dash_follows(text + i + 1 + used, text + length))
+            return g_steal_pointer(&date);
+    }
+    return NULL;
+}
+
 char *
 ew_date_of_epoch(double moment)
 {

@@ -15,6 +15,10 @@ char *ew_date_at(const char *text, gsize length, gsize *used);
 /** The date of a line that is only a date, perhaps with a time of day, or NULL. */
 char *ew_date_of_line(const char *text, gsize length);
 
+/** The date of a dateline that the text begins with ("LIMA, March 4, 2024 - ", "LIMA (4 March 2024) - "), or
+ * NULL. */
+char *ew_date_of_dateline(const char *text, gsize length);
+
 /** The date of a record's field: as ew_date_at(), or seconds, milliseconds or microseconds since 1970. */
 char *ew_date_of_field(const char *text);
 

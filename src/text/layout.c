@@ -4,6 +4,7 @@
 #include "text/layout.h"
 
 #include "text/bytes.h"
+#include "text/date.h"
 #include "text/line.h"
 
 #include <string.h>
@@ -142,6 +143,8 @@ read_line(Layout *layout, gsize start, gsize end)
     ew_trim(text, &line.start, &line.end);
     EwLineKind kind = kind_in_place(layout, &line, &date);
     if (kind == EW_LINE_TEXT) {
+        if (!layout->pieces->date && !layout->prose)
+            layout->pieces->date = ew_date_of_dateline(text + line.start, line.end - line.start);
         gsize bytes = line.end - start;
         line.indent = (guint)MIN(line.start - start, WRAP_MOST);
         line.width = bytes > 4 * WRAP_MOST ? (guint)bytes : characters(text + start, bytes);
@@ -229,6 +232,8 @@ ew_layout_blocks(EwDocumentPieces *pieces)
             closed |= kind == EW_LINE_CLOSING && prose;
             continue;
         }
+        if (!pieces->date && !prose)
+            pieces->date = ew_date_of_dateline(text, block.end - block.start);
         if (block.kind == EW_BLOCK_PARAGRAPH && ew_line_is_caption(text, block.end - block.start))
             block.kind = EW_BLOCK_CAPTION;
         prose |= block.kind == EW_BLOCK_PARAGRAPH;

@@ -201,6 +201,25 @@ test_date_forms(void)
 }
 
 static void
+test_datelines(void)
+{
+    static const struct {
+        const char *text, *date;
+    } cases[] = {{"LIMA, March 4, 2024 - Peru fined Arc.", "2024-03-04"},
+                 {"LIMA (4 March 2024) - Peru fined Arc.", "2024-03-04"},
+                 {"LIMA, Peru, March 4, 2024 (Wire) \xe2\x80\x94 Peru fined Arc.", "2024-03-04"},
+                 {"LIMA, March 2024 - Peru fined Arc.", NULL},
+                 {"LIMA, March 4, 2024, was quiet.", NULL},
+                 {"Lima, March 4, 2024 - Peru fined Arc.", NULL},
+                 {"LIMA (", NULL},
+                 {"", NULL}};
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *date = ew_date_of_dateline(cases[i].text, strlen(cases[i].text));
+        g_assert_cmpstr(date, ==, cases[i].date);
+    }
+}
+
+static void
 test_hash_and_id(void)
 {
     g_autoptr(EwDocument) a = ew_document_new("a", "Peru Fines Acme\n\nIt was\nfined.\n", -1);
@@ -306,6 +325,7 @@ main(int argc, char **argv)
     g_test_add_func("/document/related-posts", test_related_posts);
     g_test_add_func("/document/dates-of-posts", test_dates_of_posts);
     g_test_add_func("/document/date-forms", test_date_forms);
+    g_test_add_func("/document/datelines", test_datelines);
     g_test_add_func("/document/hash-and-id", test_hash_and_id);
     g_test_add_func("/document/bad-bytes", test_bad_bytes);
     g_test_add_func("/document/parts", test_parts);
