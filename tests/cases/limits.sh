@@ -75,10 +75,14 @@ holds 'files of the archive are read up to there' test "$(facts)" -ge 2
 head -c 80000000 /dev/zero | tr '\0' ' ' | gzip >bomb.gz
 try 3 edgewise extract --limit archive-ratio=10 bomb.gz
 err 'bomb.gz: lost: unpacks to more than 10 times its size; the rest is not read [archive-ratio]'
-{ printf 'Peru banned Arc.\n\n'; head -c 80000000 /dev/zero | tr '\0' ' '; } | xz -0 >bomb.xz && tar -cf inner.tar bomb.xz
-try 3 edgewise extract --limit archive-ratio=10 inner.tar
-err archive-ratio
-holds 'what came before it is read' test "$(facts)" = 1
+if python3 -c 'import lzma; open("bomb.xz", "wb").write(lzma.compress(b"Peru banned Arc.\n\n" + b" " * 80000000, preset=0))' 2>/dev/null; then
+    tar -cf inner.tar bomb.xz
+    try 3 edgewise extract --limit archive-ratio=10 inner.tar
+    err archive-ratio
+    holds 'what came before it is read' test "$(facts)" = 1
+else
+    skip 'no python3 to pack with'
+fi
 mkdir bomb && head -c 80000000 /dev/zero | tr '\0' ' ' >bomb/a.txt && echo 'Peru banned Arc.' >bomb/b.txt && tar -czf bomb.tgz -C bomb b.txt a.txt
 try 3 edgewise extract --limit archive-ratio=10 bomb.tgz
 err archive-ratio
