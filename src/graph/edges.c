@@ -111,25 +111,6 @@ tie_nodes(EwGraph *graph)
     }
 }
 
-/* Each fact's relation, numbered in byte order. */
-static guint
-rank_relations(const EwGraph *graph, guint *ranks)
-{
-    g_autoptr(GArray) relations = g_array_new(FALSE, FALSE, sizeof(EwRef));
-    g_auto(EwRefMap) numbers;
-    ew_ref_map_init(&numbers);
-    for (guint i = 0; i < graph->facts->len; i++) {
-        EwRef relation = ew_record_manner(&graph->pool, ew_graph_record(graph, i), EW_MANNER_RELATION);
-        ranks[i] = ew_ref_map_number(&numbers, relation);
-        if (ranks[i] == relations->len)
-            g_array_append_val(relations, relation);
-    }
-    g_autofree guint *by_number = ew_refs_rank(&graph->pool, relations);
-    for (guint i = 0; i < graph->facts->len; i++)
-        ranks[i] = by_number[ranks[i]];
-    return relations->len;
-}
-
 /* Facts by source, relation, target, polarity, modality: by the last first, since what is equal keeps its
  * order.
  * @relations gets each fact's relation as a number. */
@@ -149,7 +130,7 @@ sort_evidence(EwGraph *graph, const EwColumns *columns, guint *relations)
     for (guint i = 0; i < n; i++)
         keys[i] = columns->ends[i * EW_ROLES + EW_ROLE_TARGET];
     ew_sort_by_keys(order, n, keys, n_nodes);
-    guint n_relations = rank_relations(graph, relations);
+    guint n_relations = ew_facts_rank(graph, ew_record_manner, EW_MANNER_RELATION, relations);
     ew_sort_by_keys(order, n, relations, n_relations);
     for (guint i = 0; i < n; i++)
         keys[i] = columns->ends[i * EW_ROLES + EW_ROLE_SOURCE];

@@ -76,6 +76,13 @@ EwRef ew_record_any_date(const EwPool *pool, const EwFactRecord *record);
 guint *ew_refs_rank(const EwPool *pool, GArray *refs);
 
 /**
+ * Numbers each fact by its @key for the @field, in byte order; @ranks has room for all facts. Returns how
+ * many different keys there are.
+ */
+guint ew_facts_rank(const EwGraph *graph, EwRef (*key)(const EwPool *, const EwFactRecord *, guint),
+                    guint field, guint *ranks);
+
+/**
  * Sorts the numbers in @order by their keys, which are below @n_keys; of equal keys, the order stays.
  */
 void ew_sort_by_keys(guint *order, guint n, const guint *keys, guint n_keys);

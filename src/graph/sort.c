@@ -66,25 +66,23 @@ compare_facts(gconstpointer left, gconstpointer right, gpointer data)
     return order ? order : compare_refs(pool, a->id, b->id);
 }
 
-/* Each fact's document, numbered in byte order of the names. */
-static guint *
-rank_documents(const EwGraph *graph, guint *n_documents)
+guint
+ew_facts_rank(const EwGraph *graph, EwRef (*key)(const EwPool *, const EwFactRecord *, guint), guint field,
+              guint *ranks)
 {
-    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(EwRef));
+    g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(EwRef));
     g_auto(EwRefMap) numbers;
     ew_ref_map_init(&numbers);
-    guint *ranks = g_new(guint, (gsize)graph->facts->len + 1);
     for (guint i = 0; i < graph->facts->len; i++) {
-        EwRef name = ew_record_document(&graph->pool, ew_graph_record(graph, i), EW_DOCUMENT_DOC);
-        ranks[i] = ew_ref_map_number(&numbers, name);
-        if (ranks[i] == names->len)
-            g_array_append_val(names, name);
+        EwRef ref = key(&graph->pool, ew_graph_record(graph, i), field);
+        ranks[i] = ew_ref_map_number(&numbers, ref);
+        if (ranks[i] == keys->len)
+            g_array_append_val(keys, ref);
     }
-    g_autofree guint *by_number = ew_refs_rank(&graph->pool, names);
+    g_autofree guint *by_number = ew_refs_rank(&graph->pool, keys);
     for (guint i = 0; i < graph->facts->len; i++)
         ranks[i] = by_number[ranks[i]];
-    *n_documents = names->len;
-    return ranks;
+    return keys->len;
 }
 
 /* The facts of each document, of which few are out of order. */
@@ -103,11 +101,11 @@ sort_within_documents(EwGraph *graph, guint *order, const guint *ranks)
 void
 ew_graph_sort_facts(EwGraph *graph)
 {
-    guint n = graph->facts->len, n_documents, in_place = 0;
-    g_autofree guint *order = g_new(guint, (gsize)n + 1);
+    guint n = graph->facts->len, in_place = 0;
+    g_autofree guint *order = g_new(guint, (gsize)n + 1), *ranks = g_new(guint, (gsize)n + 1);
     for (guint i = 0; i < n; i++)
         order[i] = i;
-    g_autofree guint *ranks = rank_documents(graph, &n_documents);
+    guint n_documents = ew_facts_rank(graph, ew_record_document, EW_DOCUMENT_DOC, ranks);
     ew_sort_by_keys(order, n, ranks, n_documents);
     sort_within_documents(graph, order, ranks);
     while (in_place < n && order[in_place] == in_place)
