@@ -23,39 +23,44 @@ is_plain(guchar c)
     return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
-/* How many bytes from the beginning are plain. */
+static inline guint64
+load(const char *at)
+{
+    guint64 word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/* Copies plain bytes from the beginning; returns how many. What follows in @to may be written too, up to
+ * @length. */
 static inline gsize
-count_plain(const char *text, gsize length)
+copy_plain(char *to, const char *text, gsize length)
 {
     gsize n = 0;
-    guint64 word;
-    for (; length - n >= sizeof word; n += sizeof word) {
-        memcpy(&word, text + n, sizeof word);
+    for (; length - n >= sizeof(guint64); n += sizeof(guint64)) {
+        guint64 word = load(text + n);
+        memcpy(to + n, &word, sizeof word);
         if (has_special(word))
             break;
     }
-    while (n < length && is_plain((guchar)text[n]))
-        n++;
+    if (n && length - n < sizeof(guint64)) { /* the last eight bytes, most of them once more */
+        guint64 word = load(text + length - sizeof word);
+        memcpy(to + length - sizeof word, &word, sizeof word);
+        if (!has_special(word))
+            return length;
+    }
+    for (; n < length && is_plain((guchar)text[n]); n++)
+        to[n] = text[n];
     return n;
 }
 
-/* Room for @n bytes at the end of @out; what was written there is taken by end_at(). */
-static inline char *
-make_room(GString *out, gsize n)
+char *
+ew_json_grow(GString *out, gsize n)
 {
-    if (out->allocated_len - out->len <= n) {
-        gsize length = out->len;
-        g_string_set_size(out, length + n);
-        g_string_truncate(out, length);
-    }
-    return out->str + out->len;
-}
-
-static inline void
-end_at(GString *out, char *end)
-{
-    out->len = (gsize)(end - out->str);
-    *end = '\0';
+    gsize length = out->len;
+    g_string_set_size(out, length + n);
+    g_string_truncate(out, length);
+    return out->str + length;
 }
 
 static void
@@ -100,37 +105,34 @@ static void
 append_escaped(GString *out, const char *text, gsize length)
 {
     for (const char *end = text + length; text < end;) {
-        gsize plain = count_plain(text, (gsize)(end - text));
-        g_string_append_len(out, text, (gssize)plain);
+        char *to = ew_json_make_room(out, (gsize)(end - text));
+        gsize plain = copy_plain(to, text, (gsize)(end - text));
+        ew_json_end_at(out, to + plain);
         text += plain;
         if (text < end)
             text = append_special(out, text);
     }
 }
 
-static inline void
-append_between(GString *out, const char *before, gsize n_before, const char *text, const char *after,
-               gsize n_after)
-{
-    gsize length = strlen(text), plain = count_plain(text, length);
-    char *to = make_room(out, n_before + plain + n_after);
-    to = (char *)memcpy(to, before, n_before) + n_before;
-    to = (char *)memcpy(to, text, plain) + plain;
-    if (plain < length) {
-        end_at(out, to);
-        append_escaped(out, text + plain, length - plain);
-        to = make_room(out, n_after);
-    }
-    end_at(out, (char *)memcpy(to, after, n_after) + n_after);
-}
-
 void
 ew_json_append_string(GString *out, const char *text)
 {
-    if (text)
-        append_between(out, "\"", 1, text, "\"", 1);
-    else
-        g_string_append_len(out, "null", 4);
+    if (!text) {
+        ew_json_append_literal(out, "null");
+        return;
+    }
+    gsize length = strlen(text);
+    char *to = ew_json_make_room(out, length + 2);
+    *to++ = '"';
+    gsize plain = copy_plain(to, text, length);
+    to += plain;
+    if (plain < length) {
+        ew_json_end_at(out, to);
+        append_escaped(out, text + plain, length - plain);
+        to = ew_json_make_room(out, 1);
+    }
+    *to++ = '"';
+    ew_json_end_at(out, to);
 }
 
 static inline gboolean
@@ -150,8 +152,9 @@ ew_json_append_comma(GString *out)
 void
 ew_json_append_key(GString *out, const char *key)
 {
-    gboolean comma = needs_comma(out);
-    append_between(out, comma ? ",\"" : "\"", comma ? 2 : 1, key, "\":", 2);
+    ew_json_append_comma(out);
+    ew_json_append_string(out, key);
+    g_string_append_c(out, ':');
 }
 
 void
@@ -169,16 +172,22 @@ ew_json_append_digits(GString *out, guint64 value)
         *--first = (char)('0' + value % 10);
         value /= 10;
     } while (value);
-    g_string_append_len(out, first, digits + sizeof digits - first);
+    ew_json_append_bytes(out, first, (gsize)(digits + sizeof digits - first));
+}
+
+void
+ew_json_append_percent(GString *out, guint percent)
+{
+    const char digits[] = {(char)('0' + percent / 100), '.', (char)('0' + percent / 10 % 10),
+                           (char)('0' + percent % 10)};
+    ew_json_append_bytes(out, digits, sizeof digits);
 }
 
 void
 ew_json_append_share(GString *out, const char *key, guint percent)
 {
     ew_json_append_key(out, key);
-    const char digits[] = {(char)('0' + percent / 100), '.', (char)('0' + percent / 10 % 10),
-                           (char)('0' + percent % 10)};
-    g_string_append_len(out, digits, sizeof digits);
+    ew_json_append_percent(out, percent);
 }
 
 void

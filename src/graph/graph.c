@@ -218,16 +218,27 @@ ew_graph_alias(const EwGraph *graph, const EwNode *node, guint i)
     return g_array_index(graph->aliases, const char *, node->first_alias + i);
 }
 
-/* As with evidence: the edges that arrive lie anywhere, and so do their sources. */
+enum { NEAR = 6, FAR = 12, FARTHER = 18 };
+
+void
+ew_graph_expect_edge(const EwGraph *graph, guint edge)
+{
+    if (graph->edges->len - edge <= FAR)
+        return;
+    __builtin_prefetch(ew_graph_node(graph, ew_graph_edge(graph, edge + FAR)->target));
+    __builtin_prefetch(ew_graph_node(graph, ew_graph_edge(graph, edge + NEAR)->target)->id);
+}
+
+/* The edges that arrive lie anywhere, and so do their sources, and these' ids. */
 static void
 prefetch_in_edges(const EwGraph *graph, guint at)
 {
-    enum { NODES_AHEAD = 6, EDGES_AHEAD = 12 };
     const guint *edges = (const guint *)(const void *)graph->in_edges->data;
-    if (graph->in_edges->len - at <= EDGES_AHEAD)
+    if (graph->in_edges->len - at <= FARTHER)
         return;
-    __builtin_prefetch(ew_graph_edge(graph, edges[at + EDGES_AHEAD]));
-    __builtin_prefetch(ew_graph_node(graph, ew_graph_edge(graph, edges[at + NODES_AHEAD])->source));
+    __builtin_prefetch(ew_graph_edge(graph, edges[at + FARTHER]));
+    __builtin_prefetch(ew_graph_node(graph, ew_graph_edge(graph, edges[at + FAR])->source));
+    __builtin_prefetch(ew_graph_node(graph, ew_graph_edge(graph, edges[at + NEAR])->source)->id);
 }
 
 guint
@@ -253,17 +264,14 @@ ew_graph_instrument(const EwGraph *graph, const EwEdge *edge, guint i)
 static void
 prefetch_evidence(const EwGraph *graph, guint at)
 {
-    enum { STRINGS_AHEAD = 6, RECORDS_AHEAD = 12 };
     const guint *facts = (const guint *)(const void *)graph->evidence->data;
-    if (graph->evidence->len - at <= RECORDS_AHEAD)
+    if (graph->evidence->len - at <= FARTHER)
         return;
-    const EwFactRecord *soon = ew_graph_record(graph, facts[at + RECORDS_AHEAD]);
-    __builtin_prefetch(soon);
-    __builtin_prefetch((const char *)(soon + 1) - 1);
-    soon = ew_graph_record(graph, facts[at + STRINGS_AHEAD]);
-    ew_pool_prefetch(&graph->pool, soon->id);
-    ew_pool_prefetch(&graph->pool, soon->sentence);
-    ew_pool_prefetch(&graph->pool, soon->document);
+    const EwFactRecord *record = ew_graph_record(graph, facts[at + FARTHER]);
+    __builtin_prefetch(record);
+    __builtin_prefetch((const char *)(record + 1) - 1);
+    ew_record_prefetch(&graph->pool, ew_graph_record(graph, facts[at + FAR]));
+    ew_record_prefetch_document(&graph->pool, ew_graph_record(graph, facts[at + NEAR]));
 }
 
 guint
@@ -277,6 +285,12 @@ const EwFact *
 ew_graph_fact(const EwGraph *graph, guint index, EwFactView *view)
 {
     return ew_record_unpack(&graph->pool, ew_graph_record(graph, index), view);
+}
+
+const EwFact *
+ew_graph_evidence_fact(const EwGraph *graph, guint index, EwFactView *view)
+{
+    return ew_record_unpack_told(&graph->pool, ew_graph_record(graph, index), view);
 }
 
 guint64

@@ -48,6 +48,10 @@ const EwEdge *ew_graph_edge(const EwGraph *graph, guint edge);
 /** The node of that id, or EW_NO_NODE. */
 guint ew_graph_find_node(const EwGraph *graph, const char *id);
 
+/** To be called by who walks the edges in their order, with the edge at hand: fetches what will be asked of
+ * those that follow, their targets lie anywhere. */
+void ew_graph_expect_edge(const EwGraph *graph, guint edge);
+
 /** The node's @i-th alias: other names that texts use for it, in byte order. */
 const char *ew_graph_alias(const EwGraph *graph, const EwNode *node, guint i);
 /** The @i-th list that has the node, perhaps "", and the node's id there; by list, then id, each pair once.
@@ -71,6 +75,8 @@ typedef struct {
 
 /** Unpacks a fact into @view and returns it: valid until the view is used again. */
 const EwFact *ew_graph_fact(const EwGraph *graph, guint index, EwFactView *view);
+/** As above, without the entities of its arguments and without lists: where it is told, and in what words. */
+const EwFact *ew_graph_evidence_fact(const EwGraph *graph, guint index, EwFactView *view);
 void ew_fact_view_clear(EwFactView *view);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(EwFactView, ew_fact_view_clear)
 

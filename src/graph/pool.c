@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { UNIT = 4, FIRST_SLOTS = 1024, FIRST_BYTES = 64 * 1024 };
+enum { UNIT = EW_POOL_UNIT, FIRST_SLOTS = 1024, FIRST_BYTES = 64 * 1024 };
 
 static void
 make_slots(EwPool *pool, guint32 n)
@@ -76,20 +76,6 @@ hash_bytes(const guint8 *bytes, gsize length)
     return mix(hash ^ load(bytes, left));
 }
 
-static guint32
-entry_length(const EwPool *pool, EwRef ref)
-{
-    guint32 length;
-    memcpy(&length, pool->bytes + (gsize)ref * UNIT, sizeof length);
-    return length;
-}
-
-static const guint8 *
-entry_bytes(const EwPool *pool, EwRef ref)
-{
-    return pool->bytes + (gsize)ref * UNIT + sizeof(guint32);
-}
-
 static gsize
 entry_size(gsize length)
 {
@@ -118,8 +104,8 @@ grow_slots(EwPool *pool)
     make_slots(pool, pool->n_slots * 2);
     for (gsize at = UNIT; at < pool->used;) {
         EwRef ref = (EwRef)(at / UNIT);
-        guint32 length = entry_length(pool, ref);
-        guint64 hash = hash_bytes(entry_bytes(pool, ref), length);
+        guint32 length = ew_pool_length(pool, ref);
+        guint64 hash = hash_bytes(ew_pool_bytes(pool, ref), length);
         guint32 slot = (guint32)hash & (pool->n_slots - 1);
         while (pool->tags[slot])
             slot = (slot + 1) & (pool->n_slots - 1);
@@ -150,12 +136,6 @@ append(EwPool *pool, const void *bytes, gsize length)
         memcpy(at + sizeof stored, bytes, length);
     pool->used += size;
     return ref;
-}
-
-void
-ew_pool_prefetch(const EwPool *pool, EwRef ref)
-{
-    __builtin_prefetch(pool->bytes + (gsize)ref * UNIT);
 }
 
 EwPoolKey
@@ -191,8 +171,8 @@ ew_pool_intern_key(EwPool *pool, const EwPoolKey *key)
     guint32 slot = (guint32)key->hash & (pool->n_slots - 1);
     for (; pool->tags[slot]; slot = (slot + 1) & (pool->n_slots - 1)) {
         EwRef ref = pool->slots[slot];
-        if (pool->tags[slot] == tag && entry_length(pool, ref) == key->length &&
-            memcmp(entry_bytes(pool, ref), key->bytes, key->length) == 0)
+        if (pool->tags[slot] == tag && ew_pool_length(pool, ref) == key->length &&
+            memcmp(ew_pool_bytes(pool, ref), key->bytes, key->length) == 0)
             return ref;
     }
     EwRef ref = append(pool, key->bytes, key->length);
@@ -214,17 +194,4 @@ EwRef
 ew_pool_intern_string(EwPool *pool, const char *string)
 {
     return string ? ew_pool_intern(pool, string, strlen(string)) : 0;
-}
-
-const char *
-ew_pool_string(const EwPool *pool, EwRef ref)
-{
-    return ref ? (const char *)entry_bytes(pool, ref) : NULL;
-}
-
-const EwRef *
-ew_pool_tuple(const EwPool *pool, EwRef ref, guint *n)
-{
-    *n = ref ? entry_length(pool, ref) / sizeof(EwRef) : 0;
-    return ref ? (const EwRef *)(const void *)entry_bytes(pool, ref) : NULL;
 }

@@ -8,6 +8,7 @@
 #define EW_GRAPH_POOL_H
 
 #include <glib.h>
+#include <string.h>
 
 typedef guint32 EwRef;
 
@@ -40,12 +41,44 @@ EwPoolKey ew_pool_expect_string(const EwPool *pool, const char *string);
 void ew_pool_expect_entry(const EwPool *pool, const EwPoolKey *key);
 EwRef ew_pool_intern_key(EwPool *pool, const EwPoolKey *key);
 
+enum { EW_POOL_UNIT = 4 };
+
+/** How many bytes the entry has. */
+static inline guint32
+ew_pool_length(const EwPool *pool, EwRef ref)
+{
+    guint32 length;
+    memcpy(&length, pool->bytes + (gsize)ref * EW_POOL_UNIT, sizeof length);
+    return length;
+}
+
+/** Its bytes. Valid until the next intern. */
+static inline const guint8 *
+ew_pool_bytes(const EwPool *pool, EwRef ref)
+{
+    return pool->bytes + (gsize)ref * EW_POOL_UNIT + sizeof(guint32);
+}
+
 /** Fetches the entry from memory before it is asked for. */
-void ew_pool_prefetch(const EwPool *pool, EwRef ref);
+static inline void
+ew_pool_prefetch(const EwPool *pool, EwRef ref)
+{
+    __builtin_prefetch(pool->bytes + (gsize)ref * EW_POOL_UNIT);
+}
 
 /** The string, or NULL for 0. Valid until the next intern. */
-const char *ew_pool_string(const EwPool *pool, EwRef ref);
+static inline const char *
+ew_pool_string(const EwPool *pool, EwRef ref)
+{
+    return ref ? (const char *)ew_pool_bytes(pool, ref) : NULL;
+}
+
 /** The tuple, *@n references long (0 for 0). Valid until the next intern. */
-const EwRef *ew_pool_tuple(const EwPool *pool, EwRef ref, guint *n);
+static inline const EwRef *
+ew_pool_tuple(const EwPool *pool, EwRef ref, guint *n)
+{
+    *n = ref ? ew_pool_length(pool, ref) / (guint)sizeof(EwRef) : 0;
+    return ref ? (const EwRef *)(const void *)ew_pool_bytes(pool, ref) : NULL;
+}
 
 #endif

@@ -300,16 +300,20 @@ unpack_lists(const EwPool *pool, const EwFactRecord *record, EwRef codes, EwRef 
     view->fact.via = (const char *const *)view->via->pdata;
 }
 
-const EwFact *
-ew_record_unpack(const EwPool *pool, const EwFactRecord *record, EwFactView *view)
+static const EwRef *
+fields_of(const EwPool *pool, EwRef tuple)
 {
     static const EwRef none[EW_DOCUMENT_FIELDS + EW_MANNER_FIELDS]; /* at least as many as either */
-    const EwExtraRecord *extra = extra_of(pool, record);
     guint n;
-    const EwRef *document = ew_pool_tuple(pool, record->document, &n);
-    document = n ? document : none;
-    const EwRef *manner = ew_pool_tuple(pool, record->manner, &n);
-    manner = n ? manner : none;
+    const EwRef *fields = ew_pool_tuple(pool, tuple, &n);
+    return n ? fields : none;
+}
+
+const EwFact *
+ew_record_unpack_told(const EwPool *pool, const EwFactRecord *record, EwFactView *view)
+{
+    const EwExtraRecord *extra = extra_of(pool, record);
+    const EwRef *document = fields_of(pool, record->document), *manner = fields_of(pool, record->manner);
     view->fact = (EwFact){
         .id = ew_pool_string(pool, record->id),
         .doc = ew_pool_string(pool, document[EW_DOCUMENT_DOC]),
@@ -320,9 +324,8 @@ ew_record_unpack(const EwPool *pool, const EwFactRecord *record, EwFactView *vie
         .sentence = {.text = ew_pool_string(pool, record->sentence),
                      .start = join(record->start, extra->high_start),
                      .end = join(record->end, extra->high_end)},
-        .source = unpack_argument(pool, record, EW_ROLE_SOURCE),
-        .target = unpack_argument(pool, record, EW_ROLE_TARGET),
-        .instrument = unpack_argument(pool, record, EW_ROLE_INSTRUMENT),
+        .source.mention = unpack_span(pool, &record->source, extra, EW_ROLE_SOURCE),
+        .target.mention = unpack_span(pool, &record->target, extra, EW_ROLE_TARGET),
         .relation = ew_pool_string(pool, manner[EW_MANNER_RELATION]),
         .negative = record->negative,
         .asserted = record->asserted,
@@ -332,8 +335,37 @@ ew_record_unpack(const EwPool *pool, const EwFactRecord *record, EwFactView *vie
         .rule = ew_pool_string(pool, manner[EW_MANNER_RULE]),
         .confidence = record->percent / 100.0,
     };
+    return &view->fact;
+}
+
+const EwFact *
+ew_record_unpack(const EwPool *pool, const EwFactRecord *record, EwFactView *view)
+{
+    const EwRef *manner = fields_of(pool, record->manner);
+    ew_record_unpack_told(pool, record, view);
+    view->fact.source = unpack_argument(pool, record, EW_ROLE_SOURCE);
+    view->fact.target = unpack_argument(pool, record, EW_ROLE_TARGET);
+    view->fact.instrument = unpack_argument(pool, record, EW_ROLE_INSTRUMENT);
     unpack_lists(pool, record, manner[EW_MANNER_CODES], manner[EW_MANNER_VIA], view);
     return &view->fact;
+}
+
+void
+ew_record_prefetch(const EwPool *pool, const EwFactRecord *record)
+{
+    ew_pool_prefetch(pool, record->id);
+    ew_pool_prefetch(pool, record->sentence);
+    ew_pool_prefetch(pool, record->document);
+    ew_pool_prefetch(pool, record->source.text);
+    ew_pool_prefetch(pool, record->target.text);
+}
+
+void
+ew_record_prefetch_document(const EwPool *pool, const EwFactRecord *record)
+{
+    const EwRef *document = fields_of(pool, record->document);
+    for (guint i = 0; i < EW_DOCUMENT_FIELDS; i++)
+        ew_pool_prefetch(pool, document[i]);
 }
 
 void

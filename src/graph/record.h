@@ -63,6 +63,12 @@ EwFactRecord ew_record_pack(EwPool *pool, const EwFact *fact);
 /** Unpacks it. */
 const EwFact *ew_record_unpack(const EwPool *pool, const EwFactRecord *record, EwFactView *view);
 
+/** As above, without the entities of its arguments and without lists. */
+const EwFact *ew_record_unpack_told(const EwPool *pool, const EwFactRecord *record, EwFactView *view);
+/** Fetches what unpacking will read; the second step some time later. */
+void ew_record_prefetch(const EwPool *pool, const EwFactRecord *record);
+void ew_record_prefetch_document(const EwPool *pool, const EwFactRecord *record);
+
 /** A field of the record's document, of its manner, or of an entity (a tuple); 0 where there is none. */
 EwRef ew_record_document(const EwPool *pool, const EwFactRecord *record, guint field);
 EwRef ew_record_manner(const EwPool *pool, const EwFactRecord *record, guint field);

@@ -15,14 +15,6 @@ open_array(GString *out, const char *key)
     g_string_append_c(out, '[');
 }
 
-/* An element of an array: an object on a line of its own. */
-static void
-open_element(GString *out)
-{
-    ew_json_append_comma(out);
-    g_string_append(out, "\n{");
-}
-
 static void
 append_string_element(GString *out, const char *text)
 {
@@ -36,25 +28,25 @@ append_neighbour(GString *out, const EwGraph *graph, guint number, gboolean arri
 {
     const EwEdge *edge = ew_graph_edge(graph, number);
     ew_json_append_comma(out);
-    g_string_append_c(out, '{');
-    ew_json_append_number(out, "edge", number);
-    ew_json_append_member(out, "relation", edge->relation);
+    EW_JSON_NUMBER(out, "{\"edge\":", number);
+    EW_JSON_MEMBER(out, ",\"relation\":", edge->relation);
     if (arriving)
-        ew_json_append_member(out, "source", ew_graph_node(graph, edge->source)->id);
+        EW_JSON_MEMBER(out, ",\"source\":", ew_graph_node(graph, edge->source)->id);
     else
-        ew_json_append_member(out, "target", ew_graph_node(graph, edge->target)->id);
-    ew_json_append_number(out, "count", edge->count);
+        EW_JSON_MEMBER(out, ",\"target\":", ew_graph_node(graph, edge->target)->id);
+    EW_JSON_NUMBER(out, ",\"count\":", edge->count);
     g_string_append_c(out, '}');
 }
 
 static void
 append_neighbours(GString *out, const EwGraph *graph, const EwNode *node)
 {
-    open_array(out, "acts_on");
-    for (guint i = 0; i < node->n_out; i++)
+    ew_json_append_literal(out, ",\"acts_on\":[");
+    for (guint i = 0; i < node->n_out; i++) {
+        ew_graph_expect_edge(graph, node->first_out + i);
         append_neighbour(out, graph, node->first_out + i, FALSE);
-    g_string_append_c(out, ']');
-    open_array(out, "acted_on_by");
+    }
+    ew_json_append_literal(out, "],\"acted_on_by\":[");
     for (guint i = 0; i < node->n_in; i++)
         append_neighbour(out, graph, ew_graph_in_edge(graph, node, i), TRUE);
     g_string_append_c(out, ']');
@@ -63,27 +55,26 @@ append_neighbours(GString *out, const EwGraph *graph, const EwNode *node)
 static void
 append_node(GString *out, const EwGraph *graph, const EwNode *node, gboolean adjacency)
 {
-    open_element(out);
-    ew_json_append_member(out, "id", node->id);
-    ew_json_append_member(out, "name", node->name);
-    ew_json_append_member(out, "type", node->type);
-    ew_json_append_member(out, "country", node->country);
-    open_array(out, "aliases");
+    ew_json_append_comma(out);
+    EW_JSON_MEMBER(out, "\n{\"id\":", node->id);
+    EW_JSON_MEMBER(out, ",\"name\":", node->name);
+    EW_JSON_MEMBER(out, ",\"type\":", node->type);
+    EW_JSON_MEMBER(out, ",\"country\":", node->country);
+    ew_json_append_literal(out, ",\"aliases\":[");
     for (guint i = 0; i < node->n_aliases; i++)
         append_string_element(out, ew_graph_alias(graph, node, i));
     g_string_append_c(out, ']');
-    open_array(out, "listed");
+    ew_json_append_literal(out, ",\"listed\":[");
     for (guint i = 0; i < node->n_listed; i++) {
         const EwPair listed = ew_graph_listed(graph, node, i);
-        open_element(out);
-        ew_json_append_member(out, "list", listed.key);
-        ew_json_append_member(out, "id", listed.value);
+        ew_json_append_comma(out);
+        EW_JSON_MEMBER(out, "\n{\"list\":", listed.key);
+        EW_JSON_MEMBER(out, ",\"id\":", listed.value);
         g_string_append_c(out, '}');
     }
-    g_string_append_c(out, ']');
-    ew_json_append_number(out, "mentions", node->mentions);
-    ew_json_append_member(out, "first", node->first_date);
-    ew_json_append_member(out, "last", node->last_date);
+    EW_JSON_NUMBER(out, "],\"mentions\":", node->mentions);
+    EW_JSON_MEMBER(out, ",\"first\":", node->first_date);
+    EW_JSON_MEMBER(out, ",\"last\":", node->last_date);
     if (adjacency)
         append_neighbours(out, graph, node);
     g_string_append_c(out, '}');
@@ -93,8 +84,7 @@ append_node(GString *out, const EwGraph *graph, const EwNode *node, gboolean adj
 static void
 append_qualifiers(GString *out, const EwGraph *graph, const EwEdge *edge)
 {
-    ew_json_append_key(out, "qualifiers");
-    g_string_append_c(out, '{');
+    ew_json_append_literal(out, ",\"qualifiers\":{");
     for (guint i = 0; i < edge->n_qualifiers;) {
         const char *key = ew_graph_qualifier(graph, edge, i).key;
         open_array(out, key);
@@ -108,61 +98,57 @@ append_qualifiers(GString *out, const EwGraph *graph, const EwEdge *edge)
 static void
 append_evidence(GString *out, const EwGraph *graph, guint number, EwFactView *view)
 {
-    const EwFact *fact = ew_graph_fact(graph, number, view);
+    const EwFact *fact = ew_graph_evidence_fact(graph, number, view);
     ew_json_append_comma(out);
-    g_string_append(out, "\n  {");
-    ew_json_append_member(out, "fact", fact->id);
-    ew_json_append_member(out, "doc", fact->doc);
-    ew_json_append_member(out, "title", fact->title);
-    ew_json_append_member(out, "date", fact->date);
-    ew_json_append_member(out, "url", fact->url);
-    ew_json_append_member(out, "text_hash", fact->text_hash);
-    ew_json_append_member(out, "sentence", fact->sentence.text);
-    ew_json_append_number(out, "start", fact->sentence.start);
-    ew_json_append_number(out, "end", fact->sentence.end);
-    ew_json_append_member(out, "source", fact->source.mention.text);
-    ew_json_append_member(out, "target", fact->target.mention.text);
-    ew_json_append_member(out, "trigger", fact->trigger);
-    ew_json_append_member(out, "detail", fact->detail);
-    ew_json_append_member(out, "event_date", fact->event_date);
-    ew_json_append_member(out, "rule", fact->rule);
+    EW_JSON_MEMBER(out, "\n  {\"fact\":", fact->id);
+    EW_JSON_MEMBER(out, ",\"doc\":", fact->doc);
+    EW_JSON_MEMBER(out, ",\"title\":", fact->title);
+    EW_JSON_MEMBER(out, ",\"date\":", fact->date);
+    EW_JSON_MEMBER(out, ",\"url\":", fact->url);
+    EW_JSON_MEMBER(out, ",\"text_hash\":", fact->text_hash);
+    EW_JSON_MEMBER(out, ",\"sentence\":", fact->sentence.text);
+    EW_JSON_NUMBER(out, ",\"start\":", fact->sentence.start);
+    EW_JSON_NUMBER(out, ",\"end\":", fact->sentence.end);
+    EW_JSON_MEMBER(out, ",\"source\":", fact->source.mention.text);
+    EW_JSON_MEMBER(out, ",\"target\":", fact->target.mention.text);
+    EW_JSON_MEMBER(out, ",\"trigger\":", fact->trigger);
+    EW_JSON_MEMBER(out, ",\"detail\":", fact->detail);
+    EW_JSON_MEMBER(out, ",\"event_date\":", fact->event_date);
+    EW_JSON_MEMBER(out, ",\"rule\":", fact->rule);
     g_string_append_c(out, '}');
 }
 
 static void
 append_edge(GString *out, const EwGraph *graph, const EwEdge *edge, EwFactView *view)
 {
-    open_element(out);
-    ew_json_append_member(out, "source", ew_graph_node(graph, edge->source)->id);
-    ew_json_append_member(out, "relation", edge->relation);
-    ew_json_append_member(out, "target", ew_graph_node(graph, edge->target)->id);
-    ew_json_append_member(out, "polarity", edge->negative ? "negative" : "positive");
-    ew_json_append_member(out, "modality", edge->asserted ? "asserted" : "other");
-    ew_json_append_number(out, "count", edge->count);
-    ew_json_append_member(out, "first", edge->first_date);
-    ew_json_append_member(out, "last", edge->last_date);
+    ew_json_append_comma(out);
+    EW_JSON_MEMBER(out, "\n{\"source\":", ew_graph_node(graph, edge->source)->id);
+    EW_JSON_MEMBER(out, ",\"relation\":", edge->relation);
+    EW_JSON_MEMBER(out, ",\"target\":", ew_graph_node(graph, edge->target)->id);
+    EW_JSON_MEMBER(out, ",\"polarity\":", edge->negative ? "negative" : "positive");
+    EW_JSON_MEMBER(out, ",\"modality\":", edge->asserted ? "asserted" : "other");
+    EW_JSON_NUMBER(out, ",\"count\":", edge->count);
+    EW_JSON_MEMBER(out, ",\"first\":", edge->first_date);
+    EW_JSON_MEMBER(out, ",\"last\":", edge->last_date);
     append_qualifiers(out, graph, edge);
-    open_array(out, "instruments");
+    ew_json_append_literal(out, ",\"instruments\":[");
     for (guint i = 0; i < edge->n_instruments; i++)
         append_string_element(out, ew_graph_node(graph, ew_graph_instrument(graph, edge, i))->id);
-    g_string_append_c(out, ']');
-    ew_json_append_share(out, "confidence", edge->percent);
-    open_array(out, "evidence");
+    ew_json_append_literal(out, "],\"confidence\":");
+    ew_json_append_percent(out, edge->percent);
+    ew_json_append_literal(out, ",\"evidence\":[");
     for (guint i = 0; i < edge->n_evidence; i++)
         append_evidence(out, graph, ew_graph_evidence(graph, edge, i), view);
-    g_string_append(out, "]}");
+    ew_json_append_literal(out, "]}");
 }
 
 static void
 append_cell(GString *out, guint row, guint column, guint64 sum)
 {
-    const guint64 numbers[] = {row, column, sum};
     ew_json_append_comma(out);
-    g_string_append_c(out, '[');
-    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
-        ew_json_append_comma(out);
-        ew_json_append_digits(out, numbers[i]);
-    }
+    EW_JSON_NUMBER(out, "[", row);
+    EW_JSON_NUMBER(out, ",", column);
+    EW_JSON_NUMBER(out, ",", sum);
     g_string_append_c(out, ']');
 }
 
@@ -212,6 +198,7 @@ ew_json_write_graph(const EwGraph *graph, const char *title, gboolean adjacency,
     g_string_append_c(out, ']');
     open_array(out, "edges");
     for (guint i = 0; i < ew_graph_count_edges(graph); i++) {
+        ew_graph_expect_edge(graph, i);
         append_edge(out, graph, ew_graph_edge(graph, i), &view);
         if (i + 1 < ew_graph_count_edges(graph))
             g_string_append_c(out, ','), ew_output_flush_some(output);
