@@ -87,6 +87,8 @@ all: $(PROGRAM) $(STATIC_LIB) $(SHARED_LIB) ## build the program and the library
 include src/lexicon/lexicon.mk
 # So are the files of the page to explore.
 include src/write/page.mk
+# And the built-in names, by a program of the objects that are there by now.
+include src/rules/names_image.mk
 
 # Remembers what objects were compiled with, so that another compiler or prefix rebuilds them.
 $(BUILD)gen/%.stamp: FORCE

@@ -80,6 +80,24 @@ find_slot(const EwGazetteer *gazetteer, guint32 node, guint32 key)
     return NULL;
 }
 
+/* Copies what is borrowed, since there is something to add. */
+static void
+own(EwGazetteer *gazetteer)
+{
+    if (!gazetteer->borrowed)
+        return;
+    gazetteer->edges = g_memdup2(gazetteer->edges, (gsize)gazetteer->n_slots * sizeof(Edge));
+    gazetteer->nodes = g_memdup2(gazetteer->nodes, (gsize)gazetteer->n_nodes * sizeof(guint32));
+    gazetteer->entries =
+        g_memdup2(gazetteer->entries, (gsize)gazetteer->n_entries * sizeof(EwGazetteerEntry));
+    gazetteer->begins = g_memdup2(gazetteer->begins, gazetteer->begins_size);
+    gazetteer->nodes_size = gazetteer->n_nodes;
+    gazetteer->entries_size = gazetteer->n_entries;
+    for (guint32 i = 0; i < gazetteer->n_slots; i++)
+        gazetteer->used += gazetteer->edges[i].key != 0;
+    gazetteer->borrowed = FALSE;
+}
+
 static void
 resize(EwGazetteer *gazetteer, guint32 slots)
 {
@@ -98,6 +116,7 @@ resize(EwGazetteer *gazetteer, guint32 slots)
 void
 ew_gazetteer_reserve(EwGazetteer *gazetteer, gsize words)
 {
+    own(gazetteer);
     guint32 slots = gazetteer->n_slots;
     while (slots < MAX_RESERVED && (gazetteer->used + words) * 2 > slots)
         slots *= 2;
@@ -164,6 +183,7 @@ ew_gazetteer_add(EwGazetteer *gazetteer, const guint32 *keys, guint count, EwGaz
 {
     if (count == 0 || count > MAX_WORDS)
         return;
+    own(gazetteer);
     guint32 node = 0;
     for (guint i = 0; i < count; i++) {
         if (gazetteer->used >= gazetteer->n_slots / 4 * 3)

@@ -78,7 +78,7 @@ void ew_gazetteer_pack(EwGazetteer *gazetteer);
 void ew_gazetteer_parts(const EwGazetteer *gazetteer, EwBytes parts[EW_GAZETTEER_PARTS]);
 /**
  * A gazetteer of parts that another made, borrowed; or NULL if their sizes don't fit. What the parts hold is
- * not believed: no look-up leaves them or runs on for ever.
+ * not believed: no look-up leaves them or runs on for ever. What is added goes into a copy, which is.
  */
 EwGazetteer *ew_gazetteer_of_parts(const EwBytes parts[EW_GAZETTEER_PARTS]);
 

@@ -7,18 +7,20 @@
 typedef struct {
     const char *text;
     guint32 word;
+    guint32 next; /* of the bucket: an index + 1, 0 for none */
 } Entry;
 
 struct _EwSpelling {
-    GHashTable *buckets; /* first byte << 8 | length -> GArray of Entry */
+    GArray *entries; /* Entry */
+    guint32 buckets[256]
+                   [EW_SPELLING_MAX_LENGTH + 1]; /* by first byte and length: the last entry's index + 1 */
 };
 
 EwSpelling *
 ew_spelling_new(void)
 {
     EwSpelling *spelling = g_new0(EwSpelling, 1);
-    spelling->buckets =
-        g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_array_unref);
+    spelling->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
     return spelling;
 }
 
@@ -27,14 +29,8 @@ ew_spelling_free(EwSpelling *spelling)
 {
     if (!spelling)
         return;
-    g_hash_table_unref(spelling->buckets);
+    g_array_unref(spelling->entries);
     g_free(spelling);
-}
-
-static gpointer
-bucket_key(char first, gsize length)
-{
-    return GUINT_TO_POINTER((guint)(guchar)first << 8 | (guint)length);
 }
 
 void
@@ -43,14 +39,22 @@ ew_spelling_add(EwSpelling *spelling, const char *text, guint32 word)
     gsize length = strlen(text);
     if (length < EW_SPELLING_MIN_LENGTH || length > EW_SPELLING_MAX_LENGTH)
         return;
-    gpointer key = bucket_key(*text, length);
-    GArray *bucket = g_hash_table_lookup(spelling->buckets, key);
-    if (!bucket) {
-        bucket = g_array_new(FALSE, FALSE, sizeof(Entry));
-        g_hash_table_insert(spelling->buckets, key, bucket);
-    }
-    const Entry entry = {text, word};
-    g_array_append_val(bucket, entry);
+    guint32 *bucket = &spelling->buckets[(guchar)*text][length];
+    const Entry entry = {text, word, *bucket};
+    g_array_append_val(spelling->entries, entry);
+    *bucket = spelling->entries->len;
+}
+
+guint
+ew_spelling_count(const EwSpelling *spelling)
+{
+    return spelling->entries->len;
+}
+
+guint32
+ew_spelling_word(const EwSpelling *spelling, guint n)
+{
+    return g_array_index(spelling->entries, Entry, n).word;
 }
 
 /* Whether two different words are one edit apart: after the common start, the rests are equal but for the
@@ -76,10 +80,10 @@ ew_spelling_find(const EwSpelling *spelling, const char *text, gsize length)
     guint32 found = 0;
     if (length < EW_SPELLING_MIN_LENGTH || length > EW_SPELLING_MAX_LENGTH)
         return 0;
-    for (gsize n = length - 1; n <= length + 1; n++) {
-        const GArray *bucket = g_hash_table_lookup(spelling->buckets, bucket_key(*text, n));
-        for (guint i = 0; bucket && i < bucket->len; i++) {
-            const Entry *entry = &g_array_index((GArray *)bucket, Entry, i);
+    const Entry *entries = (const Entry *)(const void *)spelling->entries->data, *entry;
+    for (gsize n = length - 1; n <= MIN(length + 1, EW_SPELLING_MAX_LENGTH); n++) {
+        for (guint32 at = spelling->buckets[(guchar)*text][n]; at; at = entry->next) {
+            entry = &entries[at - 1];
             if (!is_one_edit(text, length, entry->text, n) || entry->word == found)
                 continue;
             if (found)

@@ -16,6 +16,9 @@ EwSpelling *ew_spelling_new(void);
 void ew_spelling_free(EwSpelling *spelling);
 /** Adds a folded word with its id; words of other lengths are passed over. @text must outlive the index. */
 void ew_spelling_add(EwSpelling *spelling, const char *text, guint32 word);
+/** How many words there are, and the id of the n-th. */
+guint ew_spelling_count(const EwSpelling *spelling);
+guint32 ew_spelling_word(const EwSpelling *spelling, guint n);
 /**
  * The id of the one word within one edit (a letter changed, added, left out, or two swapped) of the folded
  * @text, with the same first letter; 0 if there is none or more than one.

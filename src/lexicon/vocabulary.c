@@ -100,6 +100,19 @@ grow(EwVocabulary *v)
     v->mask = mask;
 }
 
+/* Adds a word that isn't there; @text is as it stays. */
+static guint32
+append(EwVocabulary *v, Slot *slot, const char *text, guint32 hash, guint32 key)
+{
+    g_ptr_array_add(v->texts, (gpointer)text);
+    g_array_append_val(v->name_keys, key);
+    guint32 word = ew_lexicon_count() + v->texts->len;
+    *slot = (Slot){hash, word};
+    if (v->texts->len * 2 > v->mask)
+        grow(v);
+    return word;
+}
+
 guint32
 ew_vocabulary_add(EwVocabulary *v, const char *folded, gsize length)
 {
@@ -112,13 +125,15 @@ ew_vocabulary_add(EwVocabulary *v, const char *folded, gsize length)
     Slot *slot = find_slot(v, folded, length, (guint32)hash);
     if (slot->word != 0)
         return slot->word;
-    g_ptr_array_add(v->texts, g_string_chunk_insert_len(v->chunk, folded, (gssize)length));
-    guint32 word = ew_lexicon_count() + v->texts->len, key = ew_name_key(folded, length);
-    g_array_append_val(v->name_keys, key);
-    *slot = (Slot){(guint32)hash, word};
-    if (v->texts->len * 2 > v->mask)
-        grow(v);
-    return word;
+    const char *text = g_string_chunk_insert_len(v->chunk, folded, (gssize)length);
+    return append(v, slot, text, (guint32)hash, ew_name_key(folded, length));
+}
+
+guint32
+ew_vocabulary_add_made(EwVocabulary *v, const char *folded, gsize length, guint32 hash, guint32 key)
+{
+    Slot *slot = find_slot(v, folded, length, hash);
+    return slot->word ? slot->word : append(v, slot, folded, hash, key);
 }
 
 guint32

@@ -13,6 +13,10 @@ EwVocabulary *ew_vocabulary_new(void);
 void ew_vocabulary_free(EwVocabulary *vocabulary);
 /** The id of a folded word, added if need be. */
 guint32 ew_vocabulary_add(EwVocabulary *vocabulary, const char *folded, gsize length);
+/** The same for a word that the lexicon doesn't have, whose hash (the lower half) and key were made before;
+ * @folded ends with a NUL and is borrowed. */
+guint32 ew_vocabulary_add_made(EwVocabulary *vocabulary, const char *folded, gsize length, guint32 hash,
+                               guint32 key);
 /** The id of a folded word, or its unknown id (EW_WORD_UNKNOWN set). Never 0 for a non-empty word. */
 guint32 ew_vocabulary_find(const EwVocabulary *vocabulary, const char *folded, gsize length);
 /** The text of a known word. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From paths to statements: which files are read, and in which order. */
 #include "rules/names_cache.h"
+#include "rules/names_image.h"
 #include "rules/rules.h"
 
 #include <stdlib.h>
@@ -122,6 +123,42 @@ ew_rules_check_cache(EwRules *rules)
     rules->check_cache = TRUE;
 }
 
+/* The files at the beginning of @paths that the image stands for, read: EwSource; NULL if they are others. */
+static GPtrArray *
+read_compiled(const EwNamesImage *image, char *const *paths, guint count)
+{
+    const EwProblemSink silent = {NULL, NULL}; /* whoever reads them next says what is wrong */
+    g_autoptr(GPtrArray) sources = ew_sources_new();
+    guint n = ew_names_image_count(image);
+    for (guint i = 0; i < n; i++) {
+        EwSource *source =
+            n <= count && g_str_has_suffix(paths[i], ".tsv") ? ew_source_read(paths[i], &silent) : NULL;
+        if (source)
+            g_ptr_array_add(sources, source);
+        if (!source || !ew_names_image_has(image, i, source))
+            return NULL;
+    }
+    return g_steal_pointer(&sources);
+}
+
+/* Takes the names of the files at the beginning of @paths from the image that stands for them; returns how
+ * many files that is. */
+static guint
+load_compiled(EwRules *rules, char *const *paths, guint count)
+{
+    EwNamesImage image;
+    gboolean empty =
+        !ew_names_count(rules->names) && !*ew_names_corrections(rules->names) && !rules->lists->len;
+    if (!empty || !ew_names_image_open(ew_names_image_builtin(), &image))
+        return 0;
+    g_autoptr(GPtrArray) sources = read_compiled(&image, paths, count);
+    if (!sources || !ew_names_image_put(&image, rules))
+        return 0;
+    guint n = sources->len;
+    g_ptr_array_extend_and_steal(rules->sources, g_steal_pointer(&sources));
+    return n;
+}
+
 /* The built-in relations lie in a folder that sorts after the frames; within a set, files come in byte order.
  */
 static gboolean
@@ -154,8 +191,10 @@ ew_rules_load(EwRules *rules, const char *path, EwProblemFunc on_problem, gpoint
     }
     g_ptr_array_sort(files, compare_paths);
     guint bad = 0;
-    for (guint i = 0; i < files->len; i++)
-        bad += !load_file(rules, files->pdata[i], &sink);
+    for (guint i = 0, taken; i < files->len; i += MAX(taken, 1)) {
+        taken = load_compiled(rules, (char *const *)files->pdata + i, files->len - i);
+        bad += !taken && !load_file(rules, files->pdata[i], &sink);
+    }
     if (bad)
         g_set_error(error, EW_ERROR, EW_ERROR_RULES, "%u of %u rule files under '%s' have errors", bad,
                     files->len, path);

@@ -19,7 +19,7 @@ struct _EwNames {
     guint32 *slots; /* by the hash of an id: number of the entity + 1, 0 for free */
     guint32 n_slots;
     GString *corrections; /* lines of names files; "same\tA\tB" */
-    GHashTable *shared;   /* strings that many entities have -> offset; NULL in a mapped set */
+    GHashTable *shared;   /* strings that many entities have -> offset; NULL in a borrowed set */
 };
 
 #define FIRST_SIZE 256
@@ -136,6 +136,20 @@ ew_names_find(const EwNames *names, const char *id, guint32 *index)
     return TRUE;
 }
 
+/* Copies what is borrowed, since there is something to add. */
+static void
+own(EwNames *names)
+{
+    if (names->shared)
+        return;
+    names->records = g_memdup2(names->records, (gsize)names->n_records * sizeof(Record));
+    names->records_size = names->n_records;
+    names->strings = g_memdup2(names->strings, names->n_strings);
+    names->strings_size = names->n_strings;
+    names->slots = g_memdup2(names->slots, (gsize)names->n_slots * sizeof(guint32));
+    names->shared = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
 static void
 enlarge_slots(EwNames *names, guint32 count)
 {
@@ -190,13 +204,14 @@ ew_names_add(EwNames *names, const EwName *name, guint32 *index)
     gsize room = length_of(name->id) + length_of(name->name) + length_of(name->ids) + ((gsize)1 << 16);
     if (names->n_records >= (1u << EW_NAMES_BITS) - 1 || names->n_strings + room > G_MAXUINT32)
         return FALSE;
+    own(names);
     if (names->n_records >= names->n_slots / 3 * 2)
         enlarge_slots(names, names->n_slots * 2);
     guint32 *slot = find_slot(names, name->id);
     if (!slot || *slot)
         return FALSE;
     if (names->n_records == names->records_size) {
-        names->records_size *= 2;
+        names->records_size = MAX(names->records_size * 2, FIRST_SIZE);
         names->records = g_renew(Record, names->records, names->records_size);
     }
     *index = names->n_records++;

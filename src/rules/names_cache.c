@@ -4,6 +4,7 @@
 
 #include "edgewise/version.h"
 #include "lexicon/lexicon.h"
+#include "rules/parts.h"
 #include "rules/rules.h"
 
 #include <errno.h>
@@ -13,7 +14,7 @@
 #include <unistd.h>
 
 #define MAGIC        "EWnames"
-#define LAYOUT       2 /* of the file, and of how keys are made: raised when either changes */
+#define LAYOUT       3 /* of the file, and of how keys are made: raised when either changes */
 #define BYTE_ORDER_1 0x01020304u
 #define MAX_FILE     ((gsize)4 << 30)
 /* Of a longer file, pages are read when they are needed. */
@@ -26,7 +27,7 @@ typedef struct {
     guint64 size;  /* of this file */
     guint64 source_size, source_seconds, source_nanoseconds, source_inode, source_device;
     char digest[EW_DIGEST_SIZE + 7];
-    guint64 offsets[EW_NAMES_PARTS], sizes[EW_NAMES_PARTS];
+    EwPartPlace places[EW_NAMES_PARTS];
     guint64 body;  /* a hash of all below */
     guint64 check; /* of all above */
 } Header;
@@ -54,29 +55,12 @@ check_of(const Header *header)
     return hash;
 }
 
-/* Four sums, so that each needn't wait for the one before it: as fast as memory is read. */
-static guint64
-hash_words(const char *bytes, gsize size, guint64 hash)
-{
-    guint64 sums[4] = {hash, 1, 2, 3}, word;
-    for (gsize i = 0; i < size / 8; i++) {
-        memcpy(&word, bytes + i * 8, 8);
-        sums[i % 4] = (sums[i % 4] ^ word) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-        sums[i % 4] ^= sums[i % 4] >> 29;
-    }
-    word = 0;
-    memcpy(&word, bytes + size / 8 * 8, size % 8);
-    for (guint i = 0; i < 4; i++)
-        word = (word ^ sums[i]) * G_GUINT64_CONSTANT(0x100000001b3);
-    return word;
-}
-
 static guint64
 hash_parts(const EwBytes parts[EW_NAMES_PARTS])
 {
     guint64 hash = 0;
     for (guint i = 0; i < EW_NAMES_PARTS; i++)
-        hash = hash_words(parts[i].data, parts[i].size, hash);
+        hash = ew_bytes_hash(parts[i], hash);
     return hash;
 }
 
@@ -116,11 +100,8 @@ find_fault(const GMappedFile *file, const Header *wanted, gboolean check, EwByte
         header.source_nanoseconds != wanted->source_nanoseconds ||
         header.source_inode != wanted->source_inode || header.source_device != wanted->source_device)
         return "is of an older file";
-    for (guint i = 0; i < EW_NAMES_PARTS; i++) {
-        if (header.offsets[i] % 8 || header.offsets[i] > size || header.sizes[i] > size - header.offsets[i])
-            return "is damaged";
-        parts[i] = (EwBytes){data + header.offsets[i], header.sizes[i]};
-    }
+    if (!ew_parts_find((EwBytes){data, size}, header.places, EW_NAMES_PARTS, parts))
+        return "is damaged";
     if ((check || size <= HASHED_EACH_TIME) && header.body != hash_parts(parts))
         return "is damaged";
     return NULL;
@@ -177,33 +158,17 @@ compile(const char *path, char *digest, const EwProblemSink *sink)
 }
 
 static gboolean
-write_all(FILE *out, const void *data, gsize size, guint64 at)
-{
-    static const char zeros[8];
-    gsize rest = (8 - (at + size) % 8) % 8;
-    return fwrite(data, 1, size, out) == size && fwrite(zeros, 1, rest, out) == rest;
-}
-
-static gboolean
 write_file(const char *path, Header *header, const EwNames *names)
 {
     EwBytes parts[EW_NAMES_PARTS];
     ew_names_parts(names, parts);
-    guint64 at = sizeof *header;
-    for (guint i = 0; i < EW_NAMES_PARTS; i++) {
-        header->offsets[i] = at;
-        header->sizes[i] = parts[i].size;
-        at += (parts[i].size + 7) / 8 * 8;
-    }
-    header->size = at;
+    header->size = ew_parts_place(parts, EW_NAMES_PARTS, sizeof *header, header->places);
     header->body = hash_parts(parts);
     header->check = check_of(header);
     FILE *out = fopen(path, "wbx");
     if (!out)
         return FALSE;
-    gboolean good = write_all(out, header, sizeof *header, 0);
-    for (guint i = 0; good && i < EW_NAMES_PARTS; i++)
-        good = write_all(out, parts[i].data, parts[i].size, header->offsets[i]);
+    gboolean good = fwrite(header, sizeof *header, 1, out) == 1 && ew_parts_write(out, parts, EW_NAMES_PARTS);
     good &= fclose(out) == 0;
     return good;
 }

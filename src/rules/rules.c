@@ -98,12 +98,6 @@ relation_clear(gpointer data)
 }
 
 static void
-source_free(gpointer data)
-{
-    ew_source_free(data);
-}
-
-static void
 list_free(gpointer data)
 {
     ew_names_list_free(data);
@@ -114,7 +108,7 @@ ew_rules_new(void)
 {
     EwRules *rules = g_new0(EwRules, 1);
     rules->refs = 1;
-    rules->sources = g_ptr_array_new_with_free_func(source_free);
+    rules->sources = ew_sources_new();
     rules->strings = g_string_chunk_new(4096);
     rules->arena = ew_arena_new();
     rules->scratch = g_array_new(FALSE, FALSE, sizeof(guint32));

@@ -51,7 +51,7 @@ ew_source_check(const EwSource *source, gsize most, const EwProblemSink *sink)
 }
 
 EwSource *
-ew_source_load(const char *path, const EwProblemSink *sink)
+ew_source_read(const char *path, const EwProblemSink *sink)
 {
     g_autoptr(GError) error = NULL;
     EwSource *source = g_new0(EwSource, 1);
@@ -59,7 +59,16 @@ ew_source_load(const char *path, const EwProblemSink *sink)
     if (!g_file_get_contents(path, &source->text, &source->length, &error))
         ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, 0, "cannot read '%s': %s", path,
                           error->message);
-    if (error || !ew_source_check(source, EW_SOURCE_MAX_FILE, sink))
+    if (error)
+        g_clear_pointer(&source, ew_source_free);
+    return source;
+}
+
+EwSource *
+ew_source_load(const char *path, const EwProblemSink *sink)
+{
+    EwSource *source = ew_source_read(path, sink);
+    if (source && !ew_source_check(source, EW_SOURCE_MAX_FILE, sink))
         g_clear_pointer(&source, ew_source_free);
     return source;
 }
@@ -72,6 +81,18 @@ ew_source_free(EwSource *source)
     g_free(source->path);
     g_free(source->text);
     g_free(source);
+}
+
+static void
+free_source(gpointer data)
+{
+    ew_source_free(data);
+}
+
+GPtrArray *
+ew_sources_new(void)
+{
+    return g_ptr_array_new_with_free_func(free_source);
 }
 
 const char *

@@ -30,7 +30,11 @@ typedef struct {
 EwSource *ew_source_load(const char *path, const EwProblemSink *sink);
 /** Whether the text can be read: not larger than @most, without NUL bytes, UTF-8; reports if not. */
 gboolean ew_source_check(const EwSource *source, gsize most, const EwProblemSink *sink);
+/** The same without a look at the text, for one that turns out to be known. */
+EwSource *ew_source_read(const char *path, const EwProblemSink *sink);
 void ew_source_free(EwSource *source);
+/** An array of EwSource, which it frees. */
+GPtrArray *ew_sources_new(void);
 /** Where the text begins: after the byte order mark that some editors write. */
 const char *ew_source_start(const EwSource *source);
 
