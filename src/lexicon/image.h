@@ -99,5 +99,11 @@ ew_image_slot_tag(guint64 hash)
 }
 /** As ew_lexicon_find(), with the hash at hand. */
 guint32 ew_lexicon_find_hashed(const char *folded, gsize length, guint64 hash);
+/** Begins to fetch the slot of a hash. */
+void ew_lexicon_expect(guint64 hash);
+/** The word that a hash most likely belongs to, or 0 for none; begins to fetch what tells its text. */
+guint32 ew_lexicon_candidate(guint64 hash);
+/** Begins to fetch its text. */
+void ew_lexicon_expect_text(guint32 word);
 
 #endif

@@ -35,6 +35,31 @@ ew_lexicon_find_hashed(const char *folded, gsize length, guint64 hash)
     return 0;
 }
 
+void
+ew_lexicon_expect(guint64 hash)
+{
+    __builtin_prefetch(EW_IMAGE_ARRAY(guint32, slots) +
+                       ((guint32)hash & (ew_image_header()->slot_count - 1)));
+}
+
+guint32
+ew_lexicon_candidate(guint64 hash)
+{
+    const guint32 *slots = EW_IMAGE_ARRAY(guint32, slots);
+    guint32 mask = ew_image_header()->slot_count - 1, tag = ew_image_slot_tag(hash), i = (guint32)hash & mask;
+    while (slots[i] != 0 && (slots[i] & ~EW_IMAGE_ID_MASK) != tag)
+        i = (i + 1) & mask;
+    guint32 word = slots[i] & EW_IMAGE_ID_MASK;
+    __builtin_prefetch(EW_IMAGE_ARRAY(guint32, text_index) + word);
+    return word;
+}
+
+void
+ew_lexicon_expect_text(guint32 word)
+{
+    __builtin_prefetch(EW_IMAGE_ARRAY(char, text) + EW_IMAGE_ARRAY(guint32, text_index)[word]);
+}
+
 guint32
 ew_lexicon_find(const char *folded, gsize length)
 {

@@ -136,16 +136,38 @@ ew_vocabulary_add_made(EwVocabulary *v, const char *folded, gsize length, guint3
     return slot->word ? slot->word : append(v, slot, folded, hash, key);
 }
 
-guint32
-ew_vocabulary_find(const EwVocabulary *v, const char *folded, gsize length)
+static guint32
+find_hashed(const EwVocabulary *v, const char *folded, gsize length, guint64 hash)
 {
-    if (length == 0)
-        return 0;
-    guint64 hash = ew_word_hash64(folded, length);
     guint32 word = ew_lexicon_find_hashed(folded, length, hash);
     if (word == 0 && v->texts->len > 0)
         word = find_slot(v, folded, length, (guint32)hash)->word;
     return word != 0 ? word : EW_WORD_UNKNOWN | (guint32)(hash & 0x7fffffffu);
+}
+
+guint32
+ew_vocabulary_find(const EwVocabulary *v, const char *folded, gsize length)
+{
+    return length == 0 ? 0 : find_hashed(v, folded, length, ew_word_hash64(folded, length));
+}
+
+void
+ew_vocabulary_expect(const EwVocabulary *v, EwWordQuery *query)
+{
+    query->hash = ew_word_hash64(query->folded, query->length);
+    ew_lexicon_expect(query->hash);
+    __builtin_prefetch(&v->slots[(guint32)query->hash & v->mask]);
+}
+
+void
+ew_vocabulary_find_all(const EwVocabulary *v, EwWordQuery *queries, guint count)
+{
+    for (guint i = 0; i < count; i++)
+        queries[i].word = ew_lexicon_candidate(queries[i].hash);
+    for (guint i = 0; i < count; i++)
+        ew_lexicon_expect_text(queries[i].word);
+    for (guint i = 0; i < count; i++)
+        queries[i].word = find_hashed(v, queries[i].folded, queries[i].length, queries[i].hash);
 }
 
 const char *

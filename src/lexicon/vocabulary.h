@@ -19,6 +19,20 @@ guint32 ew_vocabulary_add_made(EwVocabulary *vocabulary, const char *folded, gsi
                                guint32 key);
 /** The id of a folded word, or its unknown id (EW_WORD_UNKNOWN set). Never 0 for a non-empty word. */
 guint32 ew_vocabulary_find(const EwVocabulary *vocabulary, const char *folded, gsize length);
+
+/** A folded word that is looked for with others, so that memory is waited for once and not for each. */
+typedef struct {
+    const char *folded; /**< borrowed, of @length bytes, one at least */
+    gsize length;
+    guint64 hash;
+    guint32 word; /**< what ew_vocabulary_find() gives */
+} EwWordQuery;
+
+/** Begins to fetch what finding the word takes; sets the hash. */
+void ew_vocabulary_expect(const EwVocabulary *vocabulary, EwWordQuery *query);
+/** Finds the words of queries that are expected. */
+void ew_vocabulary_find_all(const EwVocabulary *vocabulary, EwWordQuery *queries, guint count);
+
 /** The text of a known word. */
 const char *ew_vocabulary_text(const EwVocabulary *vocabulary, guint32 word);
 /** The ew_name_key() of a word of the id; @text, as it stands, is looked at only where the id doesn't tell.

@@ -8,11 +8,9 @@
 
 #include <string.h>
 
-#include "lexicon/image.h"
 #include "text/sentence.h"
+#include "text/word_ids.h"
 
-/** A longer word is no word of any vocabulary. */
-#define LONGEST_WORD 128
 /** The array of tokens grows by this many at a time, and is cut to its size in the end. */
 #define ROOM 256
 
@@ -51,23 +49,13 @@ typedef struct {
     guint count;     /* tokens in the array; there is room for some more */
 } Scanner;
 
-/* Most words of a text are few: those found last lie close together, whole, so that they are found again
- * without a look into the vocabulary, which is larger than caches are. */
-typedef struct _EwKnownWord {
-    EwWordKey key; /* all of a word of up to LONGEST_KNOWN bytes */
-    guint32 length, word;
-} KnownWord;
-
-#define KNOWN_BITS    12
-#define LONGEST_KNOWN 16
-
 /* What a word looks like so far. */
 typedef struct {
     gsize length;    /* of folded, if plain */
     gboolean plain;  /* nothing but ASCII without dots: folded as scanned */
     gboolean dotted; /* "U.S", "e.g": single letters between dots */
     guint upper, lower, inner_upper;
-    char folded[LONGEST_WORD + 8];
+    char folded[EW_WORD_LONGEST + 8];
 } Word;
 
 void
@@ -76,14 +64,14 @@ ew_tokens_init(EwTokens *tokens)
     tokens->tokens = g_array_new(FALSE, FALSE, sizeof(EwToken));
     tokens->sentences = g_array_new(FALSE, FALSE, sizeof(EwSentence));
     tokens->most = 0;
-    tokens->known = NULL;
+    tokens->ids = NULL;
 }
 
 void
 ew_tokens_keep_words(EwTokens *tokens)
 {
-    if (!tokens->known)
-        tokens->known = g_new0(KnownWord, 1u << KNOWN_BITS);
+    if (!tokens->ids)
+        tokens->ids = ew_word_ids_new();
 }
 
 void
@@ -91,7 +79,7 @@ ew_tokens_release(EwTokens *tokens)
 {
     g_clear_pointer(&tokens->tokens, g_array_unref);
     g_clear_pointer(&tokens->sentences, g_array_unref);
-    g_clear_pointer(&tokens->known, g_free);
+    g_clear_pointer(&tokens->ids, ew_word_ids_free);
 }
 
 static inline guchar
@@ -184,34 +172,23 @@ emit_word(Scanner *s, gsize start, gsize end, guint32 word, EwShape shape)
     s->at = end;
 }
 
-/* The id of a folded word. */
-static guint32
-find_word(const Scanner *s, const char *folded, gsize length)
-{
-    if (!s->out->known || length > LONGEST_KNOWN)
-        return ew_vocabulary_find(s->vocabulary, folded, length);
-    EwWordKey key = ew_word_key(folded, length);
-    guint64 mixed = (key.head + length) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) ^
-                    key.tail * G_GUINT64_CONSTANT(0xC2B2AE3D27D4EB4F);
-    KnownWord *known = &s->out->known[mixed >> (64 - KNOWN_BITS)];
-    if (known->length != length || known->key.head != key.head || known->key.tail != key.tail)
-        *known = (KnownWord){key, (guint32)length, ew_vocabulary_find(s->vocabulary, folded, length)};
-    return known->word;
-}
-
 static void
 emit_as(Scanner *s, gsize start, gsize end, const char *folded, gsize length, EwShape shape)
 {
-    emit_word(s, start, end, find_word(s, folded, length), shape);
+    EwWordIds *ids = s->out->ids;
+    gboolean later = ids && length > 0;
+    emit_word(s, start, end, later ? 0 : ew_vocabulary_find(s->vocabulary, folded, length), shape);
+    if (later)
+        ew_word_ids_give(ids, s->vocabulary, folded, length, s->out->tokens, s->count - 1);
 }
 
 /* Folds and emits what no faster way has folded. */
 static void
 emit(Scanner *s, gsize start, gsize end, EwShape shape)
 {
-    char folded[LONGEST_WORD + 8];
+    char folded[EW_WORD_LONGEST + 8];
     gsize length = end - start;
-    if (length <= LONGEST_WORD && (length = ew_word_fold(s->text + start, length, folded)) > 0)
+    if (length <= EW_WORD_LONGEST && (length = ew_word_fold(s->text + start, length, folded)) > 0)
         emit_as(s, start, end, folded, length, shape);
     else
         emit_word(s, start, end, ew_word_hash(s->text + start, end - start), shape);
@@ -302,7 +279,7 @@ static inline gsize
 scan_plain(const Scanner *s, gsize at, Word *word, gboolean inner)
 {
     const guchar *text = (const guchar *)s->text;
-    char *folded = word->folded + word->length, *full = word->folded + LONGEST_WORD;
+    char *folded = word->folded + word->length, *full = word->folded + EW_WORD_LONGEST;
     guint upper = 0, lower = 0;
     gboolean first_upper = at < s->end && !inner && g_ascii_isupper(text[at]);
     for (; at < s->end && folded < full; at++) {
@@ -340,7 +317,7 @@ scan_word(const Scanner *s, Word *word)
     for (;;) {
         gsize before = at, size;
         at = scan_plain(s, at, word, inner);
-        if (word->length >= LONGEST_WORD)
+        if (word->length >= EW_WORD_LONGEST)
             at = skip_plain(s, at, word);
         inner |= at > before;
         if (at >= s->end)
@@ -356,7 +333,7 @@ scan_word(const Scanner *s, Word *word)
             inner = TRUE;
         } else if (kind == SPACE || !joins(s, s->at, segment, at, kind, size, word)) {
             return at;
-        } else if (size == 1 && s->text[at] != '.' && word->length < LONGEST_WORD) {
+        } else if (size == 1 && s->text[at] != '.' && word->length < EW_WORD_LONGEST) {
             word->folded[word->length++] = s->text[at];
             inner = FALSE;
         } else {
@@ -464,7 +441,7 @@ before_not(const Scanner *s, gsize end, Word *word)
     if (quote == 0 || g_ascii_tolower(s->text[end - 2 - quote]) != 'n')
         return end;
     gsize length = end - 1 - quote - s->at;
-    if (length > LONGEST_WORD)
+    if (length > EW_WORD_LONGEST)
         return end;
     word->length = ew_word_fold(s->text + s->at, length, word->folded);
     word->plain = word->length == length;
@@ -593,6 +570,8 @@ ew_tokenize(const EwVocabulary *vocabulary, const char *text, gsize start, gsize
             read_mark(&s, size);
         }
     }
+    if (out->ids)
+        ew_word_ids_finish(out->ids, vocabulary, out->tokens);
     g_array_set_size(out->tokens, s.count);
     ew_split_sentences(text, first, block, out);
 }

@@ -35,7 +35,7 @@ typedef struct {
     GArray *tokens;    /**< EwToken */
     GArray *sentences; /**< EwSentence */
     guint most; /**< tokens of a sentence; 0: EW_SENTENCE_TOKENS, which is also the most that it may be */
-    struct _EwKnownWord *known; /**< words as they were found last, or NULL */
+    struct _EwWordIds *ids; /**< finds them faster, or NULL */
 } EwTokens;
 
 void ew_tokens_init(EwTokens *tokens);

@@ -273,6 +273,34 @@ test_huge_words(Fixture *f, gconstpointer data)
     g_assert_cmpuint(f->tokens.sentences->len, >=, 100000 / EW_SENTENCE_TOKENS);
 }
 
+/* Words found by many at a time, in part from among those found last, are the same as found one by one. */
+static void
+test_kept_words(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *longest = g_strnfill(130, 'y');
+    ew_vocabulary_add(f->vocabulary, "zorbexed", 8);
+    for (guint i = 0; i < 120; i++)
+        g_string_append_printf(text,
+                               "The firm%u can't sell Zorbexed Über-goods, U.S. internationalisations %s. ",
+                               i % 50, i % 40 ? longest + i : "No");
+    EwTokens kept;
+    ew_tokens_init(&kept);
+    ew_tokens_keep_words(&kept);
+    tokenize_as(f, text->str, EW_BLOCK_PARAGRAPH);
+    for (guint round = 0; round < 2; round++) {
+        g_array_set_size(kept.tokens, 0);
+        g_array_set_size(kept.sentences, 0);
+        ew_tokenize(f->vocabulary, text->str, 0, text->len, EW_BLOCK_PARAGRAPH, &kept);
+        g_assert_cmpuint(kept.tokens->len, ==, f->tokens.tokens->len);
+        for (guint i = 0; i < kept.tokens->len; i++)
+            g_assert_cmpuint(g_array_index(kept.tokens, EwToken, i).word, ==, token(f, i)->word);
+        g_assert_cmpuint(kept.sentences->len, ==, f->tokens.sentences->len);
+    }
+    ew_tokens_release(&kept);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -288,6 +316,7 @@ main(int argc, char **argv)
     ADD("/token/long-sentence", test_long_sentence);
     ADD("/token/ranges", test_ranges);
     ADD("/token/huge-words", test_huge_words);
+    ADD("/token/kept-words", test_kept_words);
 #undef ADD
     return g_test_run();
 }
