@@ -34,6 +34,7 @@
 #include "base/problem.h"
 #include "edgewise/extractor.h"
 #include "fact/fact.h"
+#include "rules/contents.h"
 #include "rules/rules.h"
 #include "text/token.h"
 

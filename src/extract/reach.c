@@ -71,8 +71,7 @@ matches_over(EwAnalysis *analysis, const EwPattern *pattern, guint position, gui
 {
     EwMatch match;
     for (guint from = 0; from <= position; from = match.whole.first + 1) {
-        if (ew_pattern_match(pattern, analysis->matcher, (const EwUnit *)(void *)analysis->units->data,
-                             analysis->string->len, from, &match) <= 0 ||
+        if (ew_pattern_match(pattern, analysis->matcher, &analysis->contents, from, &match) <= 0 ||
             match.whole.first > position)
             return FALSE;
         *end = match.whole.first + match.whole.count;

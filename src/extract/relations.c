@@ -460,8 +460,7 @@ try_readings(EwAnalysis *analysis, const EwLine *line, EwItems triggers, const E
 static gboolean
 may_yield(const EwAnalysis *analysis, const EwLine *line, EwItems triggers, guint64 done, guint position)
 {
-    if (!ew_pattern_suits_trigger(line->pattern, (const EwUnit *)(void *)analysis->units->data,
-                                  analysis->string->len, position))
+    if (!ew_pattern_suits_trigger(line->pattern, &analysis->contents, position))
         return FALSE;
     gboolean left = analysis->tried != NULL, by_negation = states_by_negation(analysis, triggers, position);
     for (guint i = 0; !left && i < MIN(triggers.count, 64); i++) {

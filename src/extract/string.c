@@ -55,16 +55,10 @@ make_units(EwAnalysis *analysis, guint first, guint end)
 }
 
 static void
-sum_up(EwAnalysis *analysis)
+look(EwAnalysis *analysis)
 {
-    const EwUnit *units = (const EwUnit *)(const void *)analysis->units->data;
-    EwContents contents = {0};
-    for (guint i = 0; i < analysis->units->len; i++) {
-        contents.kinds |= units[i].kind;
-        contents.lemmas |= units[i].lemma_bit;
-        contents.words |= ew_lemma_bit(units[i].word);
-    }
-    analysis->contents = contents;
+    ew_contents_look(&analysis->contents, (const EwUnit *)(const void *)analysis->units->data,
+                     analysis->units->len);
 }
 
 void
@@ -72,7 +66,7 @@ ew_string_update(EwAnalysis *analysis)
 {
     g_array_set_size(analysis->units, analysis->string->len);
     make_units(analysis, 0, analysis->string->len);
-    sum_up(analysis);
+    look(analysis);
 }
 
 void
@@ -86,7 +80,7 @@ ew_string_update_span(EwAnalysis *analysis, guint first, guint count)
         memmove(units + length - tail, units + before - tail, tail * sizeof *units);
     g_array_set_size(analysis->units, length);
     make_units(analysis, first, length - tail);
-    sum_up(analysis);
+    look(analysis);
 }
 
 void
@@ -141,9 +135,7 @@ ew_string_match(EwAnalysis *analysis, const EwLine *line, guint from, EwMatch *m
     struct timespec start;
     if (analysis->costs)
         clock_gettime(CLOCK_MONOTONIC, &start);
-    int result =
-        ew_pattern_match(line->pattern, analysis->matcher, (const EwUnit *)(void *)analysis->units->data,
-                         analysis->string->len, from, match);
+    int result = ew_pattern_match(line->pattern, analysis->matcher, &analysis->contents, from, match);
     if (analysis->costs)
         add_cost(analysis, line, &start, result);
     if (result < 0)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "rules/contents.h"
 #include "rules/lint_private.h"
 
 /* Which symbols a line is matched on. */
@@ -33,10 +34,12 @@ is_always_grouped(const EwRules *rules, EwMatcher *matcher, EwTag tag)
     const EwUnit unit = {.kind = EW_KIND_BIT(tag),
                          .lemma_bit = ew_lemma_bit(0),
                          .type = ew_unit_types(EW_TYPE_BIT(EW_TYPE_NONE), 0)};
+    EwContents contents;
+    ew_contents_look(&contents, &unit, 1);
     for (guint i = 0; i < rules->group_lines->len; i++) {
         const EwLine *line = rules->group_lines->pdata[i];
         EwMatch match;
-        if (ew_pattern_match(line->pattern, matcher, &unit, 1, 0, &match) > 0 && match.whole.count == 1)
+        if (ew_pattern_match(line->pattern, matcher, &contents, 0, &match) > 0 && match.whole.count == 1)
             return TRUE;
     }
     return FALSE;

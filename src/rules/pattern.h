@@ -164,18 +164,15 @@ ew_unit_marked(const EwUnit *unit)
     return marked;
 }
 
-/** What a symbol string holds, in brief: lets a pattern be passed over that needs something else. */
-typedef struct {
-    EwKindSet kinds;
-    guint64 lemmas, words; /**< a bit per hash of one */
-} EwContents;
-
-/** The bit of a lemma in EwContents. */
+/** One of 64 bits for a lemma. */
 static inline guint64
 ew_lemma_bit(guint32 lemma)
 {
     return G_GUINT64_CONSTANT(1) << (lemma * 0x9E3779B1u >> 26);
 }
+
+/** A string of symbols and what it holds, in brief: contents.h. */
+typedef struct _EwContents EwContents;
 
 /** FALSE if no string with these contents can match: a necessary condition, told at the cost of a few
  * comparisons. */
@@ -189,13 +186,13 @@ void ew_matcher_free(EwMatcher *matcher);
 void ew_matcher_set_limit(EwMatcher *matcher, guint steps);
 
 /**
- * Searches the @count symbols of @units from symbol @from. Returns 1 and fills @match, 0 for no match, -1 if
+ * Searches the symbols of @contents from symbol @from on. Returns 1 and fills @match, 0 for no match, -1 if
  * the match limit was hit.
  */
-int ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const EwUnit *units, guint count,
-                     guint from, EwMatch *match);
+int ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const EwContents *contents, guint from,
+                     EwMatch *match);
 
 /** FRAME: FALSE if the kinds of the symbols beside the trigger at @position rule a match out. */
-gboolean ew_pattern_suits_trigger(const EwPattern *pattern, const EwUnit *units, guint count, guint position);
+gboolean ew_pattern_suits_trigger(const EwPattern *pattern, const EwContents *contents, guint position);
 
 #endif

@@ -4,6 +4,7 @@
  * leads from an instruction and a place to the end doesn't depend on how they were reached, so each choice is
  * made at most once at each place: time is bounded by the product of both lengths.
  */
+#include "rules/contents.h"
 #include "rules/program.h"
 
 #include <string.h>
@@ -33,7 +34,8 @@ struct _EwMatcher {
     guint starts[EW_PATTERN_MAX_CAPTURES + 1], ends[EW_PATTERN_MAX_CAPTURES + 1];
     /* The search. */
     const EwProgram *program;
-    const EwUnit *units;
+    const EwContents *contents;
+    const EwUnit *units; /* its */
     guint count;
 };
 
@@ -141,11 +143,12 @@ ew_pattern_compile(const EwRules *rules, const EwPatternNode *node, EwPatternMod
 }
 
 gboolean
-ew_pattern_suits_trigger(const EwPattern *pattern, const EwUnit *units, guint count, guint position)
+ew_pattern_suits_trigger(const EwPattern *pattern, const EwContents *contents, guint position)
 {
     const EwProgram *program = program_of(pattern);
+    const EwUnit *units = contents->units;
     return program && (program->leads || (position > 0 && program->before & units[position - 1].kind)) &&
-           (program->closes || (position + 1 < count && program->after & units[position + 1].kind));
+           (program->closes || (position + 1 < contents->count && program->after & units[position + 1].kind));
 }
 
 static inline gboolean
@@ -392,21 +395,35 @@ take_captures(const EwMatcher *matcher, EwMatch *match)
                 (EwMatchSpan){matcher->starts[i], matcher->ends[i] - matcher->starts[i]};
 }
 
+/* Whether what the pattern wants after its rarest symbol follows the one at @at. */
+static int
+follows_anchor(EwMatcher *matcher, guint at)
+{
+    const EwProgram *program = matcher->program;
+    guint end;
+    if (!fits_any(matcher, &program->code[program->anchor], at))
+        return 0;
+    matcher->n_choices = 0;
+    return walk(matcher, program->anchor + 1, at + 1, &end);
+}
+
 /* The last place from @from on where the pattern's rarest symbol is and what the pattern wants after it
  * follows: whatever comes before, there is no match without one. 1 if there is such a place, 0, or -1 at the
  * limit. */
 static int
 find_anchor(EwMatcher *matcher, guint from, guint *last)
 {
-    const EwProgram *program = matcher->program;
-    const EwInstruction *anchor = &program->code[program->anchor];
+    const EwInstruction *anchor = &matcher->program->code[matcher->program->anchor];
+    EwPlaces places = ew_contents_places(matcher->contents, anchor->kinds | anchor->trigger, anchor->bloom);
     for (guint at = matcher->count; at-- > from;) {
-        guint end;
-        if (!fits_any(matcher, anchor, at))
-            continue;
-        matcher->n_choices = 0;
-        int result = walk(matcher, program->anchor + 1, at + 1, &end);
+        if (at < EW_PLACES_REST) { /* on to the next one that can be */
+            EwPlaces left = places & ((G_GUINT64_CONSTANT(2) << at) - 1);
+            if (left >> from == 0)
+                return 0;
+            at = EW_PLACES_REST - (guint)__builtin_clzll(left);
+        }
         *last = at;
+        int result = follows_anchor(matcher, at);
         if (result)
             return result;
     }
@@ -421,30 +438,35 @@ begin(EwMatcher *matcher)
     matcher->cleared = FALSE;
 }
 
-int
-ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const EwUnit *units, guint count, guint from,
-                 EwMatch *match)
+/* Whether a match can begin at @at. */
+static inline gboolean
+may_start(const EwMatcher *matcher, guint at)
 {
-    const EwProgram *program = program_of(pattern);
-    if (!program)
-        return -1;
-    matcher->program = program;
-    matcher->units = units;
-    matcher->count = count;
-    matcher->steps = 0;
-    begin(matcher);
-    guint last = count;
-    if (program->anchor != EW_NO_ANCHOR && program->anchor > 0) {
-        int result = find_anchor(matcher, from, &last);
-        if (result <= 0)
-            return result;
-        begin(matcher);
-    }
+    const EwProgram *program = matcher->program;
+    const EwUnit *unit = &matcher->units[at];
+    return at < matcher->count
+               ? (unit->kind | unit->trigger) & program->first && unit->lemma_bit & program->first_lemmas
+               : program->empty;
+}
+
+/* The first match that begins at @from to @last. */
+static int
+find_match(EwMatcher *matcher, guint from, guint last, EwPlaces places, EwMatch *match)
+{
+    const EwProgram *program = matcher->program;
+    if (!program->empty)
+        places &= ew_contents_places(matcher->contents, program->first, program->first_lemmas);
     for (guint start = from; start <= last; start++) {
+        if (start < EW_PLACES_REST) {
+            EwPlaces left = places >> start;
+            if (!left)
+                return 0;
+            start += (guint)__builtin_ctzll(left);
+            if (start > last)
+                return 0;
+        }
         guint end;
-        if (start < count ? !((units[start].kind | units[start].trigger) & program->first) ||
-                                !(units[start].lemma_bit & program->first_lemmas)
-                          : !program->empty)
+        if (!may_start(matcher, start))
             continue;
         matcher->n_choices = 0;
         int result = walk(matcher, 0, start, &end);
@@ -457,4 +479,30 @@ ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const EwUnit *uni
         return 1;
     }
     return 0;
+}
+
+int
+ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const EwContents *contents, guint from,
+                 EwMatch *match)
+{
+    const EwProgram *program = program_of(pattern);
+    if (!program)
+        return -1;
+    matcher->program = program;
+    matcher->contents = contents;
+    matcher->units = contents->units;
+    matcher->count = contents->count;
+    matcher->steps = 0;
+    guint last = contents->count;
+    EwPlaces starts = ew_outline_starts(&program->outline, contents, from);
+    if (!starts)
+        return 0;
+    if (program->anchor != EW_NO_ANCHOR && program->anchor > 0) {
+        begin(matcher);
+        int result = find_anchor(matcher, from, &last);
+        if (result <= 0)
+            return result;
+    }
+    begin(matcher);
+    return find_match(matcher, from, last, starts, match);
 }

@@ -3,6 +3,7 @@
 #ifndef EW_RULES_PATTERN_PRIVATE_H
 #define EW_RULES_PATTERN_PRIVATE_H
 
+#include "rules/outline.h"
 #include "rules/rules.h"
 
 #define EW_PATTERN_MAX_CAPTURES 24
@@ -23,8 +24,6 @@ typedef struct {
     EwKindSet kinds;
     guint64 lemmas, words;
 } EwPatternNeed;
-
-typedef struct _EwProgram EwProgram;
 
 struct _EwPattern {
     const EwRules *rules;

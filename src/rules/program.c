@@ -543,35 +543,50 @@ find_firsts(EwProgram *program, EwPatternMode mode)
         find_neighbours(program, firsts);
 }
 
+/* In one piece, which is read from its start. */
+static EwProgram *
+packed(const EwProgram *program)
+{
+    gsize code = program->n_code * sizeof *program->code, atoms = program->n_atoms * sizeof *program->atoms;
+    EwProgram *whole = g_malloc(sizeof *whole + code + atoms);
+    *whole = *program;
+    whole->code = (EwInstruction *)(void *)(whole + 1);
+    whole->atoms = (EwAtom *)(void *)((char *)whole->code + code);
+    memcpy(whole->code, program->code, code);
+    memcpy(whole->atoms, program->atoms, atoms);
+    return whole;
+}
+
 EwProgram *
 ew_program_new(const EwPattern *pattern)
 {
-    EwProgram *program = g_new0(EwProgram, 1);
-    program->sets = g_ptr_array_new_with_free_func(g_free);
-    program->anchor = EW_NO_ANCHOR;
+    EwProgram program = {.sets = g_ptr_array_new_with_free_func(g_free), .anchor = EW_NO_ANCHOR};
+    g_autoptr(GArray) code = g_array_new(FALSE, FALSE, sizeof(EwInstruction));
+    g_autoptr(GArray) atoms = g_array_new(FALSE, FALSE, sizeof(EwAtom));
     Builder builder = {.rules = pattern->rules,
                        .mode = pattern->mode,
-                       .program = program,
+                       .program = &program,
                        .anchor_rank = G_MAXUINT,
                        .sets = g_hash_table_new(g_direct_hash, g_direct_equal),
-                       .code = g_array_new(FALSE, FALSE, sizeof(EwInstruction)),
-                       .atoms = g_array_new(FALSE, FALSE, sizeof(EwAtom))};
+                       .code = code,
+                       .atoms = atoms};
     emit_node(&builder, pattern->node);
     emit(&builder, EW_OP_ACCEPT);
     g_hash_table_unref(builder.sets);
-    gboolean fits = builder.code->len < MAX_CODE;
-    program->n_code = builder.code->len;
-    program->n_atoms = builder.atoms->len;
-    program->n_choices = builder.choices;
-    program->n_captures = builder.captures;
-    program->code = (EwInstruction *)(void *)g_array_free(builder.code, FALSE);
-    program->atoms = (EwAtom *)(void *)g_array_free(builder.atoms, FALSE);
-    if (fits) {
-        sum_up_atoms(program);
-        find_firsts(program, pattern->mode);
-    } else
-        g_clear_pointer(&program, ew_program_free);
-    return program;
+    if (code->len >= MAX_CODE) {
+        g_ptr_array_unref(program.sets);
+        return NULL;
+    }
+    program.n_code = code->len;
+    program.n_atoms = atoms->len;
+    program.n_choices = builder.choices;
+    program.n_captures = builder.captures;
+    program.code = (EwInstruction *)(void *)code->data;
+    program.atoms = (EwAtom *)(void *)atoms->data;
+    sum_up_atoms(&program);
+    find_firsts(&program, pattern->mode);
+    ew_outline_make(&program.outline, &program);
+    return packed(&program);
 }
 
 void
@@ -580,7 +595,5 @@ ew_program_free(EwProgram *program)
     if (!program)
         return;
     g_ptr_array_unref(program->sets);
-    g_free(program->code);
-    g_free(program->atoms);
     g_free(program);
 }

@@ -7,6 +7,7 @@
 #ifndef EW_RULES_PROGRAM_H
 #define EW_RULES_PROGRAM_H
 
+#include "rules/outline.h"
 #include "rules/pattern_private.h"
 
 typedef enum {
@@ -55,6 +56,7 @@ typedef struct {
 } EwAtom;
 
 struct _EwProgram {
+    EwOutline outline;
     EwInstruction *code;
     EwAtom *atoms;
     guint n_code, n_atoms, n_choices, n_captures;

@@ -18,13 +18,28 @@ check_span(EwMatchSpan span, guint count)
     FUZZ_HOLDS(span.first == G_MAXUINT || (span.first <= count && span.count <= count - span.first));
 }
 
+/* Contents that rule no place out. */
+static EwContents
+anything_anywhere(const EwContents *contents)
+{
+    EwContents loose = *contents;
+    loose.kinds = EW_KIND_BIT(EW_KIND_COUNT) - 1;
+    loose.lemmas = loose.words = G_MAXUINT64;
+    memset(loose.of_kind, 0xff, sizeof loose.of_kind);
+    memset(loose.of_lemma, 0xff, sizeof loose.of_lemma);
+    return loose;
+}
+
 static void
 match_once(const Attempt *attempt, const EwAnalysis *analysis)
 {
     guint count = analysis->string->len;
-    EwMatch found;
-    int result = ew_pattern_match(attempt->pattern, attempt->matcher,
-                                  (const EwUnit *)(void *)analysis->units->data, count, 0, &found);
+    EwMatch found, again;
+    const EwContents loose = anything_anywhere(&analysis->contents);
+    int result = ew_pattern_match(attempt->pattern, attempt->matcher, &analysis->contents, 0, &found);
+    int searched = ew_pattern_match(attempt->pattern, attempt->matcher, &loose, 0, &again);
+    FUZZ_HOLDS(searched == -1 || result == searched);
+    FUZZ_HOLDS(result <= 0 || searched == -1 || !memcmp(&found, &again, sizeof found));
     FUZZ_HOLDS(result <= 0 || ew_pattern_may_match(attempt->pattern, &analysis->contents));
     if (result <= 0)
         return;

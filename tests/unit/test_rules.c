@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The rule language and names files: every error with its place, hostile files, and each element of patterns.
  */
+#include "rules/contents.h"
 #include "rules/rules.h"
 
 #include <glib/gstdio.h>
@@ -701,8 +702,9 @@ match(const EwPattern *pattern, const char *symbols, guint from)
     g_autoptr(GArray) units = make_units(symbols);
     EwMatcher *matcher = ew_matcher_new();
     EwMatch result;
-    int found =
-        ew_pattern_match(pattern, matcher, (const EwUnit *)(void *)units->data, units->len, from, &result);
+    EwContents contents;
+    ew_contents_look(&contents, (const EwUnit *)(void *)units->data, units->len);
+    int found = ew_pattern_match(pattern, matcher, &contents, from, &result);
     ew_matcher_free(matcher);
     g_assert_cmpint(found, >=, 0);
     GString *text = g_string_new(NULL);
@@ -881,6 +883,30 @@ test_pattern_from(void)
     ew_pattern_free(pattern);
 }
 
+/* Places are told apart up to a bound: beyond it, and across it, matches are found all the same. */
+static void
+test_pattern_far(void)
+{
+    EwPattern *near = compile("X <adv>{0,2} ban", EW_PATTERN_PLAIN),
+              *far = compile("X ..3 ban", EW_PATTERN_PLAIN);
+    for (guint before = 55; before < 75; before++) {
+        g_autofree char *stops = repeat("stop ", before);
+        g_autofree char *close = g_strconcat(stops, "named adv adv active=ban", NULL);
+        g_autofree char *apart = g_strconcat(stops, "named adv adv adv active=ban", NULL);
+        g_autofree char *expected = g_strdup_printf("%u+4 X=%u+1", before, before);
+        g_autofree char *found = match(near, close, 0), *none = match(near, apart, 0);
+        g_assert_cmpstr(found, ==, expected);
+        g_assert_cmpstr(none, ==, "");
+        g_autofree char *wide = match(far, close, before), *late = match(far, close, before + 1);
+        g_assert_cmpstr(wide, ==, expected);
+        g_autofree char *wider = match(far, apart, 0);
+        g_assert_cmpstr(wider, !=, "");
+        g_assert_cmpstr(late, ==, "");
+    }
+    ew_pattern_free(near);
+    ew_pattern_free(far);
+}
+
 static int
 match_adverbs(const char *text)
 {
@@ -890,7 +916,9 @@ match_adverbs(const char *text)
     g_autoptr(GArray) units = make_units(symbols);
     EwMatcher *matcher = ew_matcher_new();
     EwMatch result;
-    int found = ew_pattern_match(pattern, matcher, (const EwUnit *)(void *)units->data, 402, 0, &result);
+    EwContents contents;
+    ew_contents_look(&contents, (const EwUnit *)(void *)units->data, units->len);
+    int found = ew_pattern_match(pattern, matcher, &contents, 0, &result);
     ew_matcher_free(matcher);
     ew_pattern_free(pattern);
     return found;
@@ -1029,6 +1057,7 @@ main(int argc, char **argv)
     g_test_add_func("/rules/frames", test_frames);
     g_test_add_func("/rules/pattern-tables", test_pattern_tables);
     g_test_add_func("/rules/pattern-from", test_pattern_from);
+    g_test_add_func("/rules/pattern-far", test_pattern_far);
     g_test_add_func("/rules/match-limit", test_match_limit);
     g_test_add_func("/rules/replace-and-disable", test_replace_and_disable);
     g_test_add_func("/rules/builtin", test_builtin);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Loading rules: where problems are said to be, what sealing leaves alone, and what is made only when needed.
  */
+#include "rules/contents.h"
 #include "rules/rules.h"
 
 #include <glib/gstdio.h>
@@ -138,10 +139,12 @@ match_all(gpointer data)
     EwMatcher *matcher = ew_matcher_new();
     guint matches = 0;
     const EwUnit symbol = {.kind = EW_KIND_BIT(EW_KIND_NG), .lemma_bit = ew_lemma_bit(0)};
+    EwContents contents;
+    ew_contents_look(&contents, &symbol, 1);
     for (guint i = 0; i < rules->patterns->len; i++) {
         const EwLine *line = rules->patterns->pdata[i];
         EwMatch match;
-        matches += ew_pattern_match(line->pattern, matcher, &symbol, 1, 0, &match) == 1;
+        matches += ew_pattern_match(line->pattern, matcher, &contents, 0, &match) == 1;
     }
     ew_matcher_free(matcher);
     return GUINT_TO_POINTER(matches);
