@@ -11,7 +11,6 @@ ew_graph_new(void)
     ew_pool_init(&graph->pool);
     graph->facts = g_array_new(FALSE, FALSE, sizeof(EwFactRecord));
     graph->statements = g_array_new(FALSE, FALSE, sizeof(guint64));
-    ew_ref_map_init(&graph->index);
     graph->nodes = g_array_new(FALSE, TRUE, sizeof(EwNode));
     graph->edges = g_array_new(FALSE, TRUE, sizeof(EwEdge));
     graph->aliases = g_array_new(FALSE, FALSE, sizeof(const char *));
@@ -33,7 +32,7 @@ ew_graph_free(EwGraph *graph)
                         graph->instruments, graph->evidence};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);
-    ew_ref_map_clear(&graph->index);
+    ew_slots_clear(&graph->index);
     ew_pool_release(&graph->pool);
     g_free(graph);
 }
@@ -48,6 +47,33 @@ clear_derived(EwGraph *graph)
         g_array_set_size(derived[i], 0);
 }
 
+static guint64
+hash_id(const char *id)
+{
+    return ew_pool_hash(id, strlen(id));
+}
+
+/* The slot of the fact with that id, or NULL. */
+static guint64 *
+find_fact(const EwGraph *graph, const char *id, guint64 hash)
+{
+    guint32 at = (guint32)hash;
+    guint64 *slot;
+    while ((slot = ew_slots_next(&graph->index, hash, &at))) {
+        guint number = (guint)*slot;
+        if (number != EW_NO_NUMBER &&
+            strcmp(ew_graph_string(graph, ew_graph_record(graph, number)->id), id) == 0)
+            break;
+    }
+    return slot;
+}
+
+static void
+set_number(guint64 *slot, guint number)
+{
+    *slot = (*slot >> 32 << 32) | number;
+}
+
 static void
 unseal(EwGraph *graph)
 {
@@ -56,9 +82,8 @@ unseal(EwGraph *graph)
     clear_derived(graph);
     graph->is_selection = FALSE;
     graph->n_undated = 0;
-    ew_ref_map_init(&graph->index);
     for (guint i = 0; i < graph->facts->len; i++)
-        ew_ref_map_set(&graph->index, ew_graph_record(graph, i)->id, i);
+        ew_slots_add(&graph->index, hash_id(ew_graph_string(graph, ew_graph_record(graph, i)->id)), i);
     graph->sealed = FALSE;
 }
 
@@ -89,15 +114,22 @@ ew_graph_add(EwGraph *graph, const EwFact *fact)
 {
     g_return_val_if_fail(fact->id && fact->relation && fact->source.name && fact->target.name, FALSE);
     unseal(graph);
-    EwFactRecord record = ew_record_pack(&graph->pool, fact);
+    EwRecordKeys keys;
+    guint64 hash = hash_id(fact->id);
+    ew_slots_prefetch(&graph->index, hash);
+    ew_record_expect(&graph->pool, fact, &keys);
+    const guint64 *found = find_fact(graph, fact->id, hash);
+    EwRef id = found ? ew_graph_record(graph, (guint)*found)->id
+                     : ew_pool_append(&graph->pool, fact->id, strlen(fact->id));
+    EwFactRecord record = ew_record_pack(&graph->pool, fact, &keys);
+    record.id = id;
     if (graph->pool.full || graph->facts->len >= G_MAXUINT32 / EW_ROLES)
         return FALSE;
-    guint found = ew_ref_map_get(&graph->index, record.id);
-    if (found != EW_NO_NUMBER) {
-        settle(graph, ew_graph_record(graph, found), &record);
+    if (found) {
+        settle(graph, ew_graph_record(graph, (guint)*found), &record);
         return FALSE;
     }
-    ew_ref_map_set(&graph->index, record.id, graph->facts->len);
+    ew_slots_add(&graph->index, hash, graph->facts->len);
     g_array_append_val(graph->facts, record);
     return TRUE;
 }
@@ -106,14 +138,14 @@ gboolean
 ew_graph_remove(EwGraph *graph, const char *id)
 {
     unseal(graph);
-    EwRef ref = ew_pool_intern_string(&graph->pool, id);
-    guint number = ref ? ew_ref_map_get(&graph->index, ref) : EW_NO_NUMBER;
-    if (number == EW_NO_NUMBER)
+    guint64 *slot = find_fact(graph, id, hash_id(id));
+    if (!slot)
         return FALSE;
-    ew_ref_map_set(&graph->index, ref, EW_NO_NUMBER);
+    guint number = (guint)*slot, last = graph->facts->len - 1;
+    const char *id_of_last = ew_graph_string(graph, ew_graph_record(graph, last)->id);
+    set_number(find_fact(graph, id_of_last, hash_id(id_of_last)), number); /* it will stand there */
+    set_number(slot, EW_NO_NUMBER);
     g_array_remove_index_fast(graph->facts, number);
-    if (number < graph->facts->len) /* the last fact stands there now */
-        ew_ref_map_set(&graph->index, ew_graph_record(graph, number)->id, number);
     return TRUE;
 }
 
@@ -134,7 +166,8 @@ ew_graph_seal(EwGraph *graph)
 {
     if (graph->sealed)
         return;
-    ew_ref_map_clear(&graph->index);
+    ew_slots_clear(&graph->index);
+    ew_pool_rest(&graph->pool);
     ew_graph_sort_facts(graph);
     ew_graph_derive(graph);
     graph->sealed = TRUE;

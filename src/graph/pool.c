@@ -4,19 +4,13 @@
 
 #include "base/huge.h"
 
-#include <string.h>
+enum { UNIT = EW_POOL_UNIT, FIRST_BYTES = 64 * 1024 };
 
-enum { UNIT = EW_POOL_UNIT, FIRST_SLOTS = 1024, FIRST_BYTES = 64 * 1024 };
+/* What an entry is, above the length in its head: bytes, a tuple that begins with so many strings, or what
+ * isn't looked for. */
+enum { BYTES = 0, LOOSE = 15 };
 
-static void
-make_slots(EwPool *pool, guint32 n)
-{
-    pool->n_slots = n;
-    pool->slots = g_new0(EwRef, n);
-    pool->tags = g_new0(guint8, n);
-    ew_huge_pages(pool->slots, n * sizeof *pool->slots);
-    ew_huge_pages(pool->tags, n);
-}
+G_STATIC_ASSERT((int)EW_TUPLE_STRINGS < (int)LOOSE);
 
 void
 ew_pool_init(EwPool *pool)
@@ -25,24 +19,21 @@ ew_pool_init(EwPool *pool)
     pool->capacity = FIRST_BYTES;
     pool->bytes = g_malloc0(pool->capacity);
     pool->used = UNIT; /* so that no entry has the reference 0 */
-    make_slots(pool, FIRST_SLOTS);
 }
 
 void
 ew_pool_release(EwPool *pool)
 {
     g_free(pool->bytes);
-    g_free(pool->slots);
-    g_free(pool->tags);
+    ew_slots_clear(&pool->entries);
     memset(pool, 0, sizeof *pool);
 }
 
-static guint64
-mix(guint64 hash)
+static inline guint64
+mix(guint64 hash, guint64 word)
 {
-    hash ^= hash >> 32;
-    hash *= G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
-    return hash ^ hash >> 29;
+    hash = (hash ^ word) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 32;
 }
 
 static inline guint64
@@ -64,16 +55,28 @@ load(const guint8 *bytes, gsize length)
 
 /* Eight bytes at a time, the last ones perhaps twice; it decides where entries are found, never in what order
  * they come out. */
-static guint64
-hash_bytes(const guint8 *bytes, gsize length)
+guint64
+ew_pool_hash(const void *start, gsize length)
 {
+    const guint8 *bytes = start;
     guint64 hash = length * G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
     gsize left = length;
     for (; left > sizeof hash; bytes += sizeof hash, left -= sizeof hash)
-        hash = mix(hash ^ load(bytes, sizeof hash)) * G_GUINT64_CONSTANT(0x94d049bb133111eb);
+        hash = mix(hash, load(bytes, sizeof hash));
     if (length > sizeof hash)
         bytes -= sizeof hash - left, left = sizeof hash;
-    return mix(hash ^ load(bytes, left));
+    return mix(mix(hash, load(bytes, left)), 0);
+}
+
+static guint64
+hash_tuple(const guint64 *hashes, guint n_hashes, const EwRef *refs, guint n_refs)
+{
+    guint64 hash = n_hashes;
+    for (guint i = 0; i < n_hashes; i++)
+        hash = mix(hash, hashes[i]);
+    for (guint i = 0; i < n_refs; i++)
+        hash = mix(hash, refs[i]);
+    return mix(hash, 0);
 }
 
 static gsize
@@ -82,44 +85,11 @@ entry_size(gsize length)
     return (sizeof(guint32) + length + 1 + UNIT - 1) / UNIT * UNIT;
 }
 
-static inline guint8
-tag_of(guint64 hash)
-{
-    return (guint8)(hash >> 56 | 0x80);
-}
-
-static void
-put(EwPool *pool, guint32 slot, guint64 hash, EwRef ref)
-{
-    pool->slots[slot] = ref;
-    pool->tags[slot] = tag_of(hash);
-}
-
-/* The entries stand in a row, so the old table isn't needed for a new one. */
-static void
-grow_slots(EwPool *pool)
-{
-    g_free(pool->slots);
-    g_free(pool->tags);
-    make_slots(pool, pool->n_slots * 2);
-    for (gsize at = UNIT; at < pool->used;) {
-        EwRef ref = (EwRef)(at / UNIT);
-        guint32 length = ew_pool_length(pool, ref);
-        guint64 hash = hash_bytes(ew_pool_bytes(pool, ref), length);
-        guint32 slot = (guint32)hash & (pool->n_slots - 1);
-        while (pool->tags[slot])
-            slot = (slot + 1) & (pool->n_slots - 1);
-        put(pool, slot, hash, ref);
-        at += entry_size(length);
-    }
-}
-
 static EwRef
-append(EwPool *pool, const void *bytes, gsize length)
+append(EwPool *pool, const void *bytes, gsize length, guint32 kind)
 {
     gsize size = entry_size(length);
-    if (length >= G_MAXUINT32 || (pool->used + size) / UNIT > G_MAXUINT32 ||
-        pool->n_slots > G_MAXUINT32 / 4) {
+    if (length > EW_POOL_MOST || (pool->used + size) / UNIT > G_MAXUINT32) {
         pool->full = TRUE;
         return 0;
     }
@@ -129,35 +99,72 @@ append(EwPool *pool, const void *bytes, gsize length)
     }
     EwRef ref = (EwRef)(pool->used / UNIT);
     guint8 *at = pool->bytes + pool->used;
-    guint32 stored = (guint32)length;
+    guint32 head = kind << EW_POOL_LENGTH_BITS | (guint32)length;
     memset(at + size - UNIT, 0, UNIT);
-    memcpy(at, &stored, sizeof stored);
+    memcpy(at, &head, sizeof head);
     if (length)
-        memcpy(at + sizeof stored, bytes, length);
+        memcpy(at + sizeof head, bytes, length);
     pool->used += size;
     return ref;
 }
 
-EwPoolKey
-ew_pool_expect(const EwPool *pool, const void *bytes, gsize length)
+EwRef
+ew_pool_append(EwPool *pool, const void *bytes, gsize length)
 {
-    const EwPoolKey key = {bytes, length, bytes ? hash_bytes(bytes, length) : 0};
-    guint32 slot = (guint32)key.hash & (pool->n_slots - 1);
-    __builtin_prefetch(&pool->tags[slot]);
-    __builtin_prefetch(&pool->slots[slot]);
-    return key;
+    return append(pool, bytes, length, LOOSE);
+}
+
+/* Tells the entry where it is to be found. */
+static EwRef
+enter(EwPool *pool, guint64 hash, EwRef ref)
+{
+    if (!ref || ew_slots_add(&pool->entries, hash, ref))
+        return ref;
+    pool->full = TRUE;
+    return 0;
 }
 
 void
-ew_pool_expect_entry(const EwPool *pool, const EwPoolKey *key)
+ew_pool_rest(EwPool *pool)
 {
-    ew_pool_prefetch(pool, pool->slots[(guint32)key->hash & (pool->n_slots - 1)]);
+    ew_slots_clear(&pool->entries);
+    pool->at_rest = TRUE;
+}
+
+static guint64
+hash_entry(const EwPool *pool, EwRef ref, guint32 kind)
+{
+    if (kind == BYTES)
+        return ew_pool_hash(ew_pool_bytes(pool, ref), ew_pool_length(pool, ref));
+    guint n;
+    guint64 hashes[LOOSE];
+    const EwRef *refs = ew_pool_tuple(pool, ref, &n);
+    for (guint i = 0; i < kind; i++)
+        hashes[i] = refs[i] ? ew_pool_hash(ew_pool_bytes(pool, refs[i]), ew_pool_length(pool, refs[i])) : 0;
+    return hash_tuple(hashes, kind, refs + kind, n - kind);
+}
+
+/* The entries stand in a row. */
+static void
+wake(EwPool *pool)
+{
+    pool->at_rest = FALSE;
+    for (gsize at = UNIT; at < pool->used;) {
+        EwRef ref = (EwRef)(at / UNIT);
+        guint32 kind = ew_pool_head(pool, ref) >> EW_POOL_LENGTH_BITS;
+        if (kind != LOOSE)
+            enter(pool, hash_entry(pool, ref, kind), ref);
+        at += entry_size(ew_pool_length(pool, ref));
+    }
 }
 
 EwPoolKey
 ew_pool_expect_string(const EwPool *pool, const char *string)
 {
-    return ew_pool_expect(pool, string, string ? strlen(string) : 0);
+    gsize length = string ? strlen(string) : 0;
+    const EwPoolKey key = {string, length, string ? ew_pool_hash(string, length) : 0};
+    ew_slots_prefetch(&pool->entries, key.hash);
+    return key;
 }
 
 EwRef
@@ -165,28 +172,22 @@ ew_pool_intern_key(EwPool *pool, const EwPoolKey *key)
 {
     if (!key->bytes)
         return 0;
-    if (pool->n_entries >= pool->n_slots / 4 * 3)
-        grow_slots(pool);
-    guint8 tag = tag_of(key->hash);
-    guint32 slot = (guint32)key->hash & (pool->n_slots - 1);
-    for (; pool->tags[slot]; slot = (slot + 1) & (pool->n_slots - 1)) {
-        EwRef ref = pool->slots[slot];
-        if (pool->tags[slot] == tag && ew_pool_length(pool, ref) == key->length &&
+    if (pool->at_rest)
+        wake(pool);
+    guint32 at = (guint32)key->hash;
+    for (guint64 *slot; (slot = ew_slots_next(&pool->entries, key->hash, &at));) {
+        EwRef ref = (EwRef)*slot; /* of plain bytes the head is the length */
+        if (ew_pool_head(pool, ref) == key->length &&
             memcmp(ew_pool_bytes(pool, ref), key->bytes, key->length) == 0)
             return ref;
     }
-    EwRef ref = append(pool, key->bytes, key->length);
-    if (ref) {
-        put(pool, slot, key->hash, ref);
-        pool->n_entries++;
-    }
-    return ref;
+    return enter(pool, key->hash, append(pool, key->bytes, key->length, BYTES));
 }
 
 EwRef
 ew_pool_intern(EwPool *pool, const void *bytes, gsize length)
 {
-    const EwPoolKey key = {bytes, length, bytes ? hash_bytes(bytes, length) : 0};
+    const EwPoolKey key = {bytes, length, bytes ? ew_pool_hash(bytes, length) : 0};
     return ew_pool_intern_key(pool, &key);
 }
 
@@ -194,4 +195,62 @@ EwRef
 ew_pool_intern_string(EwPool *pool, const char *string)
 {
     return string ? ew_pool_intern(pool, string, strlen(string)) : 0;
+}
+
+void
+ew_pool_expect_tuple(const EwPool *pool, EwTupleKey *key, const char *const *strings, guint n_strings,
+                     const EwRef *refs, guint n_refs)
+{
+    guint64 hashes[EW_TUPLE_STRINGS];
+    for (guint i = 0; i < n_strings; i++) {
+        gsize length = strings[i] ? strlen(strings[i]) : 0;
+        hashes[i] = strings[i] ? ew_pool_hash(strings[i], length) : 0;
+        key->strings[i] = (EwPoolKey){strings[i], length, hashes[i]};
+    }
+    for (guint i = 0; i < n_refs; i++)
+        key->refs[i] = refs[i];
+    key->n_strings = n_strings;
+    key->n_refs = n_refs;
+    key->hash = hash_tuple(hashes, n_strings, refs, n_refs);
+    ew_slots_prefetch(&pool->entries, key->hash);
+}
+
+static inline gboolean
+is_string(const EwPool *pool, EwRef ref, const EwPoolKey *key)
+{
+    if (!ref || !key->bytes)
+        return !ref && !key->bytes;
+    return ew_pool_head(pool, ref) == key->length &&
+           memcmp(ew_pool_bytes(pool, ref), key->bytes, key->length) == 0;
+}
+
+static gboolean
+is_tuple(const EwPool *pool, EwRef ref, const EwTupleKey *key)
+{
+    guint32 length = (key->n_strings + key->n_refs) * (guint32)sizeof(EwRef);
+    if (ew_pool_head(pool, ref) != (key->n_strings << EW_POOL_LENGTH_BITS | length))
+        return FALSE;
+    guint n;
+    const EwRef *refs = ew_pool_tuple(pool, ref, &n);
+    for (guint i = 0; i < key->n_strings; i++)
+        if (!is_string(pool, refs[i], &key->strings[i]))
+            return FALSE;
+    return memcmp(refs + key->n_strings, key->refs, key->n_refs * sizeof *refs) == 0;
+}
+
+EwRef
+ew_pool_intern_tuple(EwPool *pool, const EwTupleKey *key)
+{
+    if (pool->at_rest)
+        wake(pool);
+    guint32 at = (guint32)key->hash;
+    for (guint64 *slot; (slot = ew_slots_next(&pool->entries, key->hash, &at));)
+        if (is_tuple(pool, (EwRef)*slot, key))
+            return (EwRef)*slot;
+    EwRef refs[EW_TUPLE_STRINGS + EW_TUPLE_REFS];
+    for (guint i = 0; i < key->n_strings; i++)
+        refs[i] = ew_pool_intern_key(pool, &key->strings[i]);
+    memcpy(refs + key->n_strings, key->refs, key->n_refs * sizeof *refs);
+    guint n = key->n_strings + key->n_refs;
+    return enter(pool, key->hash, append(pool, refs, n * sizeof *refs, key->n_strings));
 }

@@ -7,18 +7,18 @@
 #ifndef EW_GRAPH_POOL_H
 #define EW_GRAPH_POOL_H
 
-#include <glib.h>
+#include "graph/slots.h"
+
 #include <string.h>
 
 typedef guint32 EwRef;
 
 typedef struct {
-    guint8 *bytes; /* entries: length, bytes, NUL, padding to 4; a reference is an entry's offset / 4 */
+    guint8 *bytes; /* entries: head, bytes, NUL, padding to 4; a reference is an entry's offset / 4 */
     gsize used, capacity;
-    EwRef *slots; /* open addressing, a power of two, at most 3/4 full */
-    guint8 *tags; /* by slot: a few bits of the hash, so that few other entries are looked at; 0 is free */
-    guint32 n_slots, n_entries;
-    gboolean full; /* 16 GiB are used: what came after is missing */
+    EwSlots entries;  /* none while at rest */
+    gboolean at_rest; /* see ew_pool_rest() */
+    gboolean full;    /* 16 GiB are used: what came after is missing */
 } EwPool;
 
 void ew_pool_init(EwPool *pool);
@@ -28,6 +28,15 @@ void ew_pool_release(EwPool *pool);
 EwRef ew_pool_intern(EwPool *pool, const void *bytes, gsize length);
 EwRef ew_pool_intern_string(EwPool *pool, const char *string);
 
+/** Stores bytes without looking for equal ones: they get a reference of their own. */
+EwRef ew_pool_append(EwPool *pool, const void *bytes, gsize length);
+
+/** Gives back what only interning needs; the next intern makes it anew. */
+void ew_pool_rest(EwPool *pool);
+
+/** What decides where equal bytes are looked for. */
+guint64 ew_pool_hash(const void *bytes, gsize length);
+
 /** Bytes that will be interned: until then, what is needed for it comes from memory. */
 typedef struct {
     const void *bytes;
@@ -35,21 +44,43 @@ typedef struct {
     guint64 hash;
 } EwPoolKey;
 
-EwPoolKey ew_pool_expect(const EwPool *pool, const void *bytes, gsize length);
 EwPoolKey ew_pool_expect_string(const EwPool *pool, const char *string);
-/** The next step, some time later: where it may be found comes from memory. */
-void ew_pool_expect_entry(const EwPool *pool, const EwPoolKey *key);
 EwRef ew_pool_intern_key(EwPool *pool, const EwPoolKey *key);
 
-enum { EW_POOL_UNIT = 4 };
+enum { EW_TUPLE_STRINGS = 5, EW_TUPLE_REFS = 2 };
+
+/** A tuple that will be interned: of strings and, behind them, of references. It is found by its strings. */
+typedef struct {
+    EwPoolKey strings[EW_TUPLE_STRINGS];
+    EwRef refs[EW_TUPLE_REFS];
+    guint n_strings, n_refs;
+    guint64 hash;
+} EwTupleKey;
+
+/** Expects the tuple of @n_strings, any of them NULL, and @n_refs. */
+void ew_pool_expect_tuple(const EwPool *pool, EwTupleKey *key, const char *const *strings, guint n_strings,
+                          const EwRef *refs, guint n_refs);
+EwRef ew_pool_intern_tuple(EwPool *pool, const EwTupleKey *key);
+
+enum {
+    EW_POOL_UNIT = 4,
+    EW_POOL_LENGTH_BITS = 28, /* of an entry's head; the rest says what it is */
+    EW_POOL_MOST = (1 << EW_POOL_LENGTH_BITS) - 1,
+};
+
+static inline guint32
+ew_pool_head(const EwPool *pool, EwRef ref)
+{
+    guint32 head;
+    memcpy(&head, pool->bytes + (gsize)ref * EW_POOL_UNIT, sizeof head);
+    return head;
+}
 
 /** How many bytes the entry has. */
 static inline guint32
 ew_pool_length(const EwPool *pool, EwRef ref)
 {
-    guint32 length;
-    memcpy(&length, pool->bytes + (gsize)ref * EW_POOL_UNIT, sizeof length);
-    return length;
+    return ew_pool_head(pool, ref) & EW_POOL_MOST;
 }
 
 /** Its bytes. Valid until the next intern. */
@@ -64,6 +95,13 @@ static inline void
 ew_pool_prefetch(const EwPool *pool, EwRef ref)
 {
     __builtin_prefetch(pool->bytes + (gsize)ref * EW_POOL_UNIT);
+}
+
+/** The next step after expecting something, some time later: where it may be found comes from memory. */
+static inline void
+ew_pool_expect_entry(const EwPool *pool, guint64 hash)
+{
+    ew_pool_prefetch(pool, ew_slots_guess(&pool->entries, hash));
 }
 
 /** The string, or NULL for 0. Valid until the next intern. */

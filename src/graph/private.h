@@ -10,8 +10,8 @@
 
 struct _EwGraph {
     EwPool pool;
-    GArray *facts;  /* EwFactRecord; in canonical order once sealed */
-    EwRefMap index; /* id -> fact number; cleared while sealed */
+    GArray *facts; /* EwFactRecord; in canonical order once sealed */
+    EwSlots index; /* fact numbers by the hash of the id; cleared while sealed */
 
     /* What sealing derives; empty before. */
     gboolean sealed;

@@ -12,19 +12,6 @@ intern_tuple(EwPool *pool, const EwRef *refs, guint n)
     return n ? ew_pool_intern(pool, refs, n * sizeof *refs) : 0;
 }
 
-static EwRef
-pack_document(EwPool *pool, const EwFact *fact)
-{
-    const EwRef fields[EW_DOCUMENT_FIELDS] = {
-        [EW_DOCUMENT_DOC] = ew_pool_intern_string(pool, fact->doc),
-        [EW_DOCUMENT_TITLE] = ew_pool_intern_string(pool, fact->title),
-        [EW_DOCUMENT_DATE] = ew_pool_intern_string(pool, fact->date),
-        [EW_DOCUMENT_URL] = ew_pool_intern_string(pool, fact->url),
-        [EW_DOCUMENT_HASH] = ew_pool_intern_string(pool, fact->text_hash),
-    };
-    return intern_tuple(pool, fields, EW_DOCUMENT_FIELDS);
-}
-
 /* Sets the halves of a place. */
 static void
 split(guint64 place, guint32 *low, guint32 *high)
@@ -34,13 +21,12 @@ split(guint64 place, guint32 *low, guint32 *high)
 }
 
 static EwArgumentRecord
-pack_span(EwPool *pool, const EwSpan *span, guint32 *high_start, guint32 *high_end)
+pack_span(const EwSpan *span, EwRef text, guint32 *high_start, guint32 *high_end)
 {
-    EwArgumentRecord record = {0};
+    EwArgumentRecord record = {.text = text};
     if (span->text) {
         split(span->start, &record.start, high_start);
         split(span->end, &record.end, high_end);
-        record.text = ew_pool_intern_string(pool, span->text);
     }
     return record;
 }
@@ -57,23 +43,22 @@ pack_listed(EwPool *pool, const EwArgument *argument)
     return intern_tuple(pool, refs, 2 * n);
 }
 
+/* The words are mostly the name. */
 static EwArgumentRecord
-pack_argument(EwPool *pool, const EwArgument *argument, guint role, EwExtraRecord *extra)
+pack_argument(EwPool *pool, const EwArgument *argument, const EwTupleKey *key, guint role,
+              EwExtraRecord *extra)
 {
-    const EwRef fields[EW_ENTITY_FIELDS] = {
-        [EW_ENTITY_ID] = ew_pool_intern_string(pool, argument->id),
-        [EW_ENTITY_NAME] = ew_pool_intern_string(pool, argument->name),
-        [EW_ENTITY_TYPE] = ew_pool_intern_string(pool, argument->type),
-        [EW_ENTITY_COUNTRY] = ew_pool_intern_string(pool, argument->country),
-        [EW_ENTITY_LISTED] = pack_listed(pool, argument),
-    };
-    EwArgumentRecord record =
-        pack_span(pool, &argument->mention, &extra->high_starts[role], &extra->high_ends[role]);
-    record.entity = intern_tuple(pool, fields, EW_ENTITY_FIELDS);
-    if (argument->antecedent.text)
+    const EwSpan *mention = &argument->mention, *antecedent = &argument->antecedent;
+    EwRef entity = ew_pool_intern_tuple(pool, key);
+    EwRef text = mention->text && strcmp(mention->text, argument->name) == 0
+                     ? ew_record_entity(pool, entity, EW_ENTITY_NAME)
+                     : ew_pool_intern_string(pool, mention->text);
+    EwArgumentRecord record = pack_span(mention, text, &extra->high_starts[role], &extra->high_ends[role]);
+    record.entity = entity;
+    if (antecedent->text)
         extra->antecedents[role] =
-            pack_span(pool, &argument->antecedent, &extra->high_starts[EW_ROLES + role],
-                      &extra->high_ends[EW_ROLES + role]);
+            pack_span(antecedent, ew_pool_intern_string(pool, antecedent->text),
+                      &extra->high_starts[EW_ROLES + role], &extra->high_ends[EW_ROLES + role]);
     return record;
 }
 
@@ -112,41 +97,67 @@ pack_via(EwPool *pool, const char *const *via)
     return intern_tuple(pool, refs, n);
 }
 
-static EwRef
-pack_manner(EwPool *pool, const EwFact *fact)
+static void
+expect_entity(EwPool *pool, const EwArgument *argument, EwTupleKey *key)
 {
-    const EwRef fields[EW_MANNER_FIELDS] = {
-        [EW_MANNER_RELATION] = ew_pool_intern_string(pool, fact->relation),
-        [EW_MANNER_DETAIL] = ew_pool_intern_string(pool, fact->detail),
-        [EW_MANNER_TRIGGER] = ew_pool_intern_string(pool, fact->trigger),
-        [EW_MANNER_RULE] = ew_pool_intern_string(pool, fact->rule),
-        [EW_MANNER_CODES] = pack_pairs(pool, fact->codes, fact->n_codes),
-        [EW_MANNER_VIA] = pack_via(pool, fact->via),
+    const char *const strings[] = {
+        [EW_ENTITY_ID] = argument->id,
+        [EW_ENTITY_NAME] = argument->name,
+        [EW_ENTITY_TYPE] = argument->type,
+        [EW_ENTITY_COUNTRY] = argument->country,
     };
-    return intern_tuple(pool, fields, EW_MANNER_FIELDS);
+    const EwRef refs[] = {[EW_ENTITY_LISTED - G_N_ELEMENTS(strings)] = pack_listed(pool, argument)};
+    ew_pool_expect_tuple(pool, key, strings, G_N_ELEMENTS(strings), refs, G_N_ELEMENTS(refs));
 }
 
-/* Most strings have come before and some of them long ago: all are looked for in memory at once. What only
- * this fact has is put side by side. */
-EwFactRecord
-ew_record_pack(EwPool *pool, const EwFact *fact)
+static void
+expect_document(EwPool *pool, const EwFact *fact, EwTupleKey *key)
 {
-    const EwPoolKey id = ew_pool_expect_string(pool, fact->id);
-    const EwPoolKey sentence = ew_pool_expect_string(pool, fact->sentence.text);
-    const EwPoolKey known[] = {
-        ew_pool_expect_string(pool, fact->source.id), ew_pool_expect_string(pool, fact->source.name),
-        ew_pool_expect_string(pool, fact->target.id), ew_pool_expect_string(pool, fact->target.name),
-        ew_pool_expect_string(pool, fact->doc)};
-    for (guint i = 0; i < G_N_ELEMENTS(known); i++)
-        ew_pool_expect_entry(pool, &known[i]);
+    const char *const strings[EW_DOCUMENT_FIELDS] = {
+        [EW_DOCUMENT_DOC] = fact->doc, [EW_DOCUMENT_TITLE] = fact->title,    [EW_DOCUMENT_DATE] = fact->date,
+        [EW_DOCUMENT_URL] = fact->url, [EW_DOCUMENT_HASH] = fact->text_hash,
+    };
+    ew_pool_expect_tuple(pool, key, strings, G_N_ELEMENTS(strings), NULL, 0);
+}
+
+static void
+expect_manner(EwPool *pool, const EwFact *fact, EwTupleKey *key)
+{
+    const char *const strings[] = {
+        [EW_MANNER_RELATION] = fact->relation,
+        [EW_MANNER_DETAIL] = fact->detail,
+        [EW_MANNER_TRIGGER] = fact->trigger,
+        [EW_MANNER_RULE] = fact->rule,
+    };
+    const EwRef refs[] = {
+        [EW_MANNER_CODES - G_N_ELEMENTS(strings)] = pack_pairs(pool, fact->codes, fact->n_codes),
+        [EW_MANNER_VIA - G_N_ELEMENTS(strings)] = pack_via(pool, fact->via),
+    };
+    ew_pool_expect_tuple(pool, key, strings, G_N_ELEMENTS(strings), refs, G_N_ELEMENTS(refs));
+}
+
+void
+ew_record_expect(EwPool *pool, const EwFact *fact, EwRecordKeys *keys)
+{
+    keys->sentence = ew_pool_expect_string(pool, fact->sentence.text);
+    expect_document(pool, fact, &keys->document);
+    expect_entity(pool, &fact->source, &keys->source);
+    expect_entity(pool, &fact->target, &keys->target);
+    expect_manner(pool, fact, &keys->manner);
+    ew_pool_expect_entry(pool, keys->source.hash);
+    ew_pool_expect_entry(pool, keys->target.hash);
+}
+
+EwFactRecord
+ew_record_pack(EwPool *pool, const EwFact *fact, const EwRecordKeys *keys)
+{
     EwExtraRecord extra = {0};
     EwFactRecord record = {
-        .id = ew_pool_intern_key(pool, &id),
-        .sentence = ew_pool_intern_key(pool, &sentence),
-        .manner = pack_manner(pool, fact),
-        .document = pack_document(pool, fact),
-        .source = pack_argument(pool, &fact->source, EW_ROLE_SOURCE, &extra),
-        .target = pack_argument(pool, &fact->target, EW_ROLE_TARGET, &extra),
+        .sentence = ew_pool_intern_key(pool, &keys->sentence),
+        .document = ew_pool_intern_tuple(pool, &keys->document),
+        .manner = ew_pool_intern_tuple(pool, &keys->manner),
+        .source = pack_argument(pool, &fact->source, &keys->source, EW_ROLE_SOURCE, &extra),
+        .target = pack_argument(pool, &fact->target, &keys->target, EW_ROLE_TARGET, &extra),
         .qualifiers = pack_pairs(pool, fact->qualifiers, fact->n_qualifiers),
         .event_date = ew_pool_intern_string(pool, fact->event_date),
         .negative = fact->negative != 0,
@@ -155,8 +166,11 @@ ew_record_pack(EwPool *pool, const EwFact *fact)
     };
     split(fact->sentence.start, &record.start, &extra.high_start);
     split(fact->sentence.end, &record.end, &extra.high_end);
-    if (fact->instrument.name)
-        extra.instrument = pack_argument(pool, &fact->instrument, EW_ROLE_INSTRUMENT, &extra);
+    if (fact->instrument.name) {
+        EwTupleKey key;
+        expect_entity(pool, &fact->instrument, &key);
+        extra.instrument = pack_argument(pool, &fact->instrument, &key, EW_ROLE_INSTRUMENT, &extra);
+    }
     record.extra = pack_extra(pool, &extra);
     return record;
 }

@@ -27,7 +27,7 @@ typedef struct {
 typedef struct {
     guint32 start, end; /* of the sentence */
     EwArgumentRecord source, target;
-    EwRef id;
+    EwRef id; /* of its own */
     EwRef sentence;
     EwRef document;   /* a tuple: doc, title, date, url, text_hash */
     EwRef manner;     /* a tuple, which many facts share: relation, detail, trigger, rule, codes, via */
@@ -58,8 +58,17 @@ enum {
     EW_MANNER_FIELDS
 };
 
-/** Packs a fact. The record is complete only if the pool is not full afterwards. */
-EwFactRecord ew_record_pack(EwPool *pool, const EwFact *fact);
+/** What most facts have in common with others, and what of a fact's lies anywhere. */
+typedef struct {
+    EwPoolKey sentence;
+    EwTupleKey document, source, target, manner;
+} EwRecordKeys;
+
+/** Sees to it that what packing the fact needs comes from memory, all at once. The keys borrow its strings.
+ */
+void ew_record_expect(EwPool *pool, const EwFact *fact, EwRecordKeys *keys);
+/** Packs a fact, all but its id. The record is complete only if the pool is not full afterwards. */
+EwFactRecord ew_record_pack(EwPool *pool, const EwFact *fact, const EwRecordKeys *keys);
 /** Unpacks it. */
 const EwFact *ew_record_unpack(const EwPool *pool, const EwFactRecord *record, EwFactView *view);
 
