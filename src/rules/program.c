@@ -553,7 +553,8 @@ packed(const EwProgram *program)
     whole->code = (EwInstruction *)(void *)(whole + 1);
     whole->atoms = (EwAtom *)(void *)((char *)whole->code + code);
     memcpy(whole->code, program->code, code);
-    memcpy(whole->atoms, program->atoms, atoms);
+    if (atoms) /* "$" has none */
+        memcpy(whole->atoms, program->atoms, atoms);
     return whole;
 }
 
