@@ -54,13 +54,6 @@ ew_alias_add(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity)
     add(analysis, &alias);
 }
 
-static gboolean
-is_cased(const EwToken *token)
-{
-    return token->shape == EW_SHAPE_CAPITAL || token->shape == EW_SHAPE_UPPER ||
-           token->shape == EW_SHAPE_MIXED;
-}
-
 #define MIN_LETTERS 3
 #define MAX_LETTERS 8
 
@@ -73,7 +66,7 @@ learn_letters(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity
     for (guint32 i = first; i < first + count && n < MAX_LETTERS; i++) {
         const EwToken *token = ew_token(analysis, i);
         char letter = analysis->text[token->start];
-        if (is_cased(token) && g_ascii_isalpha(letter))
+        if (ew_is_cased(token) && g_ascii_isalpha(letter))
             letters[n++] = g_ascii_tolower(letter);
     }
     EwAlias alias = {.count = 1, .entity = entity, .letters = TRUE};
@@ -86,7 +79,7 @@ learn_letters(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity
 static gboolean
 tells(const EwToken *token)
 {
-    return is_cased(token) && !ew_is_common_word(token->word) && !ew_lexicon_is_given_name(token->word);
+    return ew_is_cased(token) && !ew_is_common_word(token->word) && !ew_lexicon_is_given_name(token->word);
 }
 
 /* "Sow" of "Fatima Sow", "de la Fuente", "García" and "García Márquez"; "Lu" of "Lu Wenhai". */
@@ -94,10 +87,10 @@ static void
 learn_surnames(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity)
 {
     guint32 last = first + count - 1;
-    if (is_cased(ew_token(analysis, last)))
+    if (ew_is_cased(ew_token(analysis, last)))
         ew_alias_add(analysis, last, 1, entity);
     for (guint32 i = first + 1; i < last; i++)
-        if (!is_cased(ew_token(analysis, i)) || (i > first + 1 && tells(ew_token(analysis, i)))) {
+        if (!ew_is_cased(ew_token(analysis, i)) || (i > first + 1 && tells(ew_token(analysis, i)))) {
             ew_alias_add(analysis, i, last - i + 1, entity);
             break;
         }
@@ -119,7 +112,7 @@ ew_alias_learn(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entit
     if (type == EW_TYPE_COMPANY)
         ew_alias_add(analysis, first, 1, entity);
     if ((type == EW_TYPE_COMPANY || type == EW_TYPE_ORGANISATION) && count > 2 &&
-        is_cased(ew_token(analysis, first + 1)))
+        ew_is_cased(ew_token(analysis, first + 1)))
         ew_alias_add(analysis, first, 2, entity);
     if (type != EW_TYPE_PERSON)
         learn_letters(analysis, first, count, entity);
@@ -202,6 +195,12 @@ stands_alone(const EwAnalysis *analysis, guint32 first, guint32 end)
         return TRUE;
     return !(token->flags & (EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS)) &&
            (!(token->flags & EW_TOKEN_FIRST) || (first + 1 < end && acts(analysis, first + 1)));
+}
+
+gboolean
+ew_alias_may_begin(const EwAnalysis *analysis, guint32 word)
+{
+    return analysis->alias_heads[alias_hash(word)] != 0;
 }
 
 const EwAlias *

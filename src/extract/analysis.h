@@ -300,7 +300,7 @@ struct _EwAnalysis {
     gboolean no_coref;
     guint32 *rounds;   /* by EwLine.number of relations' patterns: the round in which each was tried last */
     guint32 round;     /* of trying them: each is tried once */
-    guint8 *marks_of;  /* per word id, of marks.c: 0 until the word is met */
+    guint16 *marks_of; /* per word id, of marks.c */
     GHashTable *costs; /* EwLine -> EwRuleCost; NULL: nobody asks */
     EwExtractorCounts counts;
     EwProblemSink sink;
@@ -349,6 +349,13 @@ ew_is_other_end(const EwAnalysis *analysis, guint32 entity)
         if (analysis->others->items[i].entity == entity)
             return TRUE;
     return FALSE;
+}
+
+static inline gboolean
+ew_is_cased(const EwToken *token)
+{
+    return token->shape == EW_SHAPE_CAPITAL || token->shape == EW_SHAPE_UPPER ||
+           token->shape == EW_SHAPE_MIXED;
 }
 
 /** Whether a token is the mark of a possessor: 's or a lone apostrophe, straight or curly. */
@@ -414,6 +421,8 @@ void ew_alias_add(EwAnalysis *analysis, guint32 first, guint32 count, guint32 en
  * initials.
  */
 void ew_alias_learn(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity, EwType type);
+/** Whether a short form may begin with the word: a quick test. */
+gboolean ew_alias_may_begin(const EwAnalysis *analysis, guint32 word);
 /** The longest short form that begins at the token, or NULL. */
 const EwAlias *ew_alias_find(const EwAnalysis *analysis, guint32 first, guint32 end);
 /** Whether the lexicon knows the word as something else than a name. */
@@ -423,6 +432,8 @@ gboolean ew_is_common_word(guint32 word);
 void ew_find_mentions(EwAnalysis *analysis);
 /** Whether a token's capital says that it is (part of) a name. */
 gboolean ew_capital_tells(const EwToken *token);
+/** Likewise where it has been told whether its word is ew_is_common_word(). */
+gboolean ew_capital_tells_of(const EwToken *token, gboolean common);
 /** The number of tokens of a fixed phrase ("prime minister") that begins at the token, and its word id; 0 for
  * none. */
 guint ew_phrase_at(const EwAnalysis *analysis, guint32 token, guint32 end, guint32 *phrase);
@@ -431,6 +442,8 @@ guint ew_phrase_at(const EwAnalysis *analysis, guint32 token, guint32 end, guint
 guint32 ew_entity_for_body(EwAnalysis *analysis, guint32 government, const char *words, EwType type);
 
 /* shapes.c */
+/** Whether a noun that begins the sentence begins a name, by the token after it, or NULL. */
+gboolean ew_begins_name(const EwAnalysis *analysis, const EwToken *token, const EwToken *next);
 void ew_find_shapes(EwAnalysis *analysis);
 
 /* survey.c */
@@ -535,8 +548,8 @@ void ew_govern(guint8 outer, guint8 *detail, guint8 *negative);
 guint8 ew_govern_of(const EwAnalysis *analysis, guint32 lemma);
 
 /* date.c */
-/** Whether a date can begin with the folded word, if with any but a number. */
-gboolean ew_may_begin_date(const char *folded);
+/** Hands over each folded word that the date of an event can begin with, if not with a number. */
+void ew_each_date_word(void (*func)(const char *folded, gsize length, gpointer data), gpointer data);
 /** The day that the document is of. */
 EwDay ew_day_of(const EwDocument *document);
 /* The ISO date that the words of the sentence state, or NULL */

@@ -33,18 +33,14 @@ static const char *const which[] = {"last", "this", "next", NULL};
 static const char *const numbers[] = {"a",   "one",   "two",   "three", "four", "five",
                                       "six", "seven", "eight", "nine",  "ten",  NULL};
 
-gboolean
-ew_may_begin_date(const char *folded)
+void
+ew_each_date_word(void (*func)(const char *folded, gsize length, gpointer data), gpointer data)
 {
     static const char *const *const lists[] = {before,   part,   month_names, brief,
                                                weekdays, nearby, which,       numbers};
     for (guint list = 0; list < G_N_ELEMENTS(lists); list++)
-        for (const char *const *word = lists[list]; *word; word++) {
-            gsize length = **word == *folded ? strcspn(*word, ".") : 0; /* folding takes the dot */
-            if (length && !strncmp(folded, *word, length) && !folded[length])
-                return TRUE;
-        }
-    return FALSE;
+        for (const char *const *word = lists[list]; *word; word++)
+            func(*word, strcspn(*word, "."), data); /* folding takes the dot */
 }
 
 static int
@@ -296,7 +292,7 @@ guint
 ew_date_length(const EwAnalysis *analysis, guint32 token, guint32 end)
 {
     const EwToken *first = ew_token(analysis, token);
-    if (first->shape != EW_SHAPE_NUMBER && !(ew_word_flags(analysis->rules, first->word) & EW_WORD_DATE))
+    if (first->shape != EW_SHAPE_NUMBER && !(first->marks & EW_MARK_DATE))
         return 0;
     Date date = {0};
     Context context = context_of(analysis, end);
@@ -308,7 +304,7 @@ static gboolean
 may_begin(const EwAnalysis *analysis, guint32 token)
 {
     const EwToken *t = ew_token(analysis, token);
-    return t->shape == EW_SHAPE_NUMBER || ew_word_begins_date(analysis, t->word);
+    return t->shape == EW_SHAPE_NUMBER || t->marks & EW_MARK_EVENT_DATE;
 }
 
 static const char *

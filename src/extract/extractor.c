@@ -84,7 +84,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->string = g_array_new(FALSE, FALSE, sizeof(guint32));
     analysis->units = g_array_new(FALSE, FALSE, sizeof(EwUnit));
     analysis->rounds = g_new0(guint32, rules->patterns->len + 1);
-    analysis->marks_of = g_new0(guint8, rules->n_words);
+    ew_marks_init(analysis);
     analysis->governed = g_array_new(FALSE, TRUE, sizeof(guint8));
     analysis->stated = g_array_new(FALSE, FALSE, sizeof(EwStated));
     if (options) {
@@ -195,12 +195,9 @@ has_trigger(const EwAnalysis *analysis)
                  g_array_index(analysis->history, EwHistoryItem, analysis->history->len - 1).sentence >
              8))
         return FALSE;
-    const EwSentence *sentence = analysis->sentence;
-    gboolean trigger = FALSE;
-    for (guint32 i = sentence->first; !trigger && i < sentence->first + sentence->count; i++)
-        trigger = ew_word_flags(analysis->rules, ew_token(analysis, i)->word) & EW_WORD_TRIGGER;
-    return trigger && (analysis->first_mention < analysis->end_mention || analysis->observe ||
-                       analysis->tried || ew_may_refer(analysis));
+    return analysis->sentence->marks & EW_MARK_TRIGGER &&
+           (analysis->first_mention < analysis->end_mention || analysis->observe || analysis->tried ||
+            ew_may_refer(analysis));
 }
 
 /* The sentence's subject: what the first noun group before the first finite verb stands for. */
@@ -357,6 +354,7 @@ ew_extractor_run(EwExtractor *extractor, const EwDocument *document, EwFactFunc 
         ew_tokenize(analysis->rules->vocabulary, analysis->text, blocks[i].start, blocks[i].end,
                     blocks[i].kind, &analysis->tokens);
     const GArray *sentences = analysis->tokens.sentences;
+    ew_mark_tokens(analysis);
     survey(analysis);
     for (guint i = 0; i < sentences->len; i++) {
         take_sentence(analysis, i);

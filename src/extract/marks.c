@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What words can bring about, told before a sentence is analysed. Marks are made of the rules and the lexicon
- * when a word is first met, and kept: most sentences of a text are passed over at the cost of a look at each
- * word's marks.
+ * when a word is first met, and kept; tokens get them all at once, and sentences what their tokens have, so
+ * that most sentences of a text are passed over at the cost of a look at their marks.
  *
  * A sentence that names nobody can still speak of somebody: by a pronoun, by a noun that describes whom the
  * text has named ("the firm"), or by a plural that stands for those who have no name ("Danish fishermen").
@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* What a head of a noun group asks for to stand for somebody. */
-static guint8
+static guint16
 marks_of_head(guint8 stated, gboolean plural)
 {
     EwHead head = (EwHead)(stated & ~EW_HEAD_BY_SENSE);
@@ -30,13 +30,13 @@ marks_of_head(guint8 stated, gboolean plural)
 }
 
 /* The word by itself, or as the lemma of one that may be a @plural. */
-static guint8
+static guint16
 marks_of_lemma(const EwRules *rules, guint32 lemma, gboolean plural)
 {
     static const EwKnownClass pronouns[] = {EW_KNOWN_PRONOUN_PERSON, EW_KNOWN_PRONOUN_THING,
                                             EW_KNOWN_PRONOUN_PLURAL};
     static const EwKnownClass bodies[] = {EW_KNOWN_MINISTRY, EW_KNOWN_NATIONAL_BODY, EW_KNOWN_REBEL};
-    guint8 marks = lemma < rules->n_words ? marks_of_head(rules->head[lemma], plural) : 0;
+    guint16 marks = lemma < rules->n_words ? marks_of_head(rules->head[lemma], plural) : 0;
     for (guint i = 0; i < G_N_ELEMENTS(pronouns); i++)
         if (ew_class_has(ew_rules_known(rules, pronouns[i]), lemma))
             marks |= EW_MARK_REFERS;
@@ -53,32 +53,35 @@ marks_of_lemma(const EwRules *rules, guint32 lemma, gboolean plural)
 }
 
 /* A word that the lexicon doesn't have may end in a noun that tells what it is: "chipmakers". */
-static guint8
+static guint16
 marks_of_unread(const char *text, gsize length)
 {
     gboolean plural;
     return ew_compound_head(text, length, &plural) ? EW_MARK_REFERS : 0;
 }
 
-static gboolean
-may_begin_name(const EwRules *rules, guint32 word)
+/* Whether a name may begin with the word: marks for those in small letters and in capitals. */
+static guint16
+marks_of_names(const EwRules *rules, guint32 word)
 {
+    guint16 marks = 0;
     const char *text = ew_vocabulary_text(rules->vocabulary, word);
     guint32 key = ew_vocabulary_name_key(rules->vocabulary, word, text, strlen(text));
     const EwNames *names;
     for (guint n = 0; (names = ew_rules_names(rules, n)); n++)
-        if (ew_gazetteer_may_begin(ew_names_gazetteer(names), key, FALSE))
-            return TRUE;
-    return FALSE;
+        for (guint cased = 0; cased < 2; cased++)
+            if (ew_gazetteer_may_begin(ew_names_gazetteer(names), key, cased))
+                marks |= cased ? EW_MARK_NAME_CASED : EW_MARK_NAME;
+    return marks;
 }
 
-static guint8
+static guint16
 make_marks(const EwRules *rules, guint32 word)
 {
     guint count = 0;
     const EwReading *readings = ew_lexicon_readings(word, &count);
     gboolean plural = FALSE;
-    guint8 marks = EW_MARK_MADE;
+    guint16 marks = EW_MARK_MADE | marks_of_names(rules, word), flags = ew_word_flags(rules, word);
     for (guint i = 0; i < count; i++)
         plural |= readings[i].tag == EW_TAG_NOUNS;
     for (guint i = 0; i < count; i++) {
@@ -93,37 +96,81 @@ make_marks(const EwRules *rules, guint32 word)
     }
     if (ew_gazetteer_may_begin(rules->gazetteer, word, FALSE))
         marks |= EW_MARK_PHRASE;
-    if (may_begin_name(rules, word))
-        marks |= EW_MARK_NAME;
+    if (flags & EW_WORD_TRIGGER)
+        marks |= EW_MARK_TRIGGER;
+    if (flags & EW_WORD_DATE)
+        marks |= EW_MARK_DATE;
+    if (ew_is_common_word(word))
+        marks |= EW_MARK_COMMON;
     return marks;
 }
 
-guint8
-ew_word_marks(const EwAnalysis *analysis, guint32 word)
+static void
+mark_date_word(const char *folded, gsize length, gpointer data)
+{
+    EwAnalysis *analysis = data;
+    guint32 word = ew_vocabulary_find(analysis->rules->vocabulary, folded, length);
+    if (word < analysis->rules->n_words)
+        analysis->marks_of[word] |= EW_MARK_EVENT_DATE;
+}
+
+void
+ew_marks_init(EwAnalysis *analysis)
+{
+    analysis->marks_of = g_new0(guint16, analysis->rules->n_words);
+    ew_each_date_word(mark_date_word, analysis);
+}
+
+/* Unknown words may be anything. */
+#define UNKNOWN (EW_MARK_UNKNOWN | EW_MARK_NAME | EW_MARK_NAME_CASED | EW_MARK_EVENT_DATE)
+
+static inline guint16
+marks_of_word(const EwAnalysis *analysis, guint32 word)
 {
     if (word >= analysis->rules->n_words)
-        return 0;
-    guint8 *marks = &analysis->marks_of[word];
-    if (!*marks)
-        *marks = make_marks(analysis->rules, word);
+        return UNKNOWN;
+    guint16 *marks = &analysis->marks_of[word];
+    if (!(*marks & EW_MARK_MADE))
+        *marks |= make_marks(analysis->rules, word);
     return *marks;
 }
 
-gboolean
-ew_word_begins_date(const EwAnalysis *analysis, guint32 word)
+/* What the capitals of a token say whose word has these marks; @next: the token after it in the sentence, or
+ * NULL. */
+static guint16
+marks_of_case(const EwAnalysis *analysis, guint16 marks, const EwToken *token, const EwToken *next)
 {
-    if (word >= analysis->rules->n_words)
-        return TRUE;
-    guint8 *marks = &analysis->marks_of[word];
-    if (!(*marks & (EW_MARK_DATE | EW_MARK_NO_DATE)))
-        *marks = ew_word_marks(analysis, word) |
-                 (ew_may_begin_date(ew_vocabulary_text(analysis->rules->vocabulary, word)) ? EW_MARK_DATE
-                                                                                           : EW_MARK_NO_DATE);
-    return (*marks & EW_MARK_DATE) != 0;
+    gboolean tells =
+        ew_capital_tells_of(token, marks & EW_MARK_COMMON) || ew_begins_name(analysis, token, next);
+    return EW_MARK_CASED | (tells ? EW_MARK_TELLS : 0);
+}
+
+static guint16
+mark_sentence(const EwAnalysis *analysis, EwToken *tokens, guint count)
+{
+    guint16 all = 0;
+    for (guint i = 0; i < count; i++) {
+        guint16 marks = marks_of_word(analysis, tokens[i].word);
+        if (ew_is_cased(&tokens[i]))
+            marks |= marks_of_case(analysis, marks, &tokens[i], i + 1 < count ? &tokens[i + 1] : NULL);
+        tokens[i].marks = marks;
+        all |= marks;
+    }
+    return all;
+}
+
+void
+ew_mark_tokens(EwAnalysis *analysis)
+{
+    GArray *sentences = analysis->tokens.sentences;
+    for (guint i = 0; i < sentences->len; i++) {
+        EwSentence *sentence = &g_array_index(sentences, EwSentence, i);
+        sentence->marks = mark_sentence(analysis, ew_token(analysis, sentence->first), sentence->count);
+    }
 }
 
 /* Whether a phrase that begins at the token may stand for somebody: "prime minister". */
-static guint8
+static guint16
 marks_of_phrase(const EwAnalysis *analysis, guint32 token, guint32 end)
 {
     guint32 phrase;
@@ -139,18 +186,15 @@ ew_may_refer(const EwAnalysis *analysis)
 {
     const EwSentence *sentence = analysis->sentence;
     guint32 end = sentence->first + sentence->count;
-    guint8 all = 0;
+    guint16 all = sentence->marks;
     if (sentence->count > LONG)
         return TRUE;
-    for (guint32 i = sentence->first; i < end && !(all & EW_MARK_REFERS); i++) {
+    for (guint32 i = sentence->first;
+         i < end && all & (EW_MARK_UNKNOWN | EW_MARK_PHRASE) && !(all & EW_MARK_REFERS); i++) {
         const EwToken *token = ew_token(analysis, i);
-        if (token->word & EW_WORD_UNKNOWN) {
+        if (token->marks & EW_MARK_UNKNOWN)
             all |= marks_of_unread(analysis->text + token->start, token->end - token->start);
-            continue;
-        }
-        guint8 marks = ew_word_marks(analysis, token->word);
-        all |= marks;
-        if (marks & EW_MARK_PHRASE)
+        else if (token->marks & EW_MARK_PHRASE)
             all |= marks_of_phrase(analysis, i, end);
     }
     return all & EW_MARK_REFERS || (all & EW_MARK_HEAD && all & EW_MARK_DEFINITE);

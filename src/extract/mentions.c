@@ -5,13 +5,18 @@
 #include <string.h>
 
 gboolean
+ew_capital_tells_of(const EwToken *token, gboolean common)
+{
+    return ew_is_cased(token) &&
+           (!(token->flags & (EW_TOKEN_FIRST | EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS)) || !common ||
+            token->shape == EW_SHAPE_MIXED ||
+            (token->shape == EW_SHAPE_UPPER && !(token->flags & EW_TOKEN_ALL_CAPS)));
+}
+
+gboolean
 ew_capital_tells(const EwToken *token)
 {
-    return token->shape != EW_SHAPE_LOWER && token->shape != EW_SHAPE_NUMBER &&
-           token->shape != EW_SHAPE_MARK &&
-           (!(token->flags & (EW_TOKEN_FIRST | EW_TOKEN_TITLE_CASE | EW_TOKEN_ALL_CAPS)) ||
-            !ew_is_common_word(token->word) || token->shape == EW_SHAPE_MIXED ||
-            (token->shape == EW_SHAPE_UPPER && !(token->flags & EW_TOKEN_ALL_CAPS)));
+    return ew_capital_tells_of(token, ew_is_common_word(token->word));
 }
 
 static EwFound
@@ -29,19 +34,13 @@ add_mention(EwAnalysis *analysis, guint32 first, guint32 count, guint32 entity, 
     g_array_append_val(analysis->mentions, mention);
 }
 
-static gboolean
-is_cased(const EwToken *token)
-{
-    return token->shape != EW_SHAPE_LOWER && token->shape != EW_SHAPE_NUMBER && token->shape != EW_SHAPE_MARK;
-}
-
 /* The token up to its hyphen, as a word of its own; FALSE where there is none. */
 static gboolean
 cut_at_hyphen(const EwAnalysis *analysis, const EwToken *token, EwToken *part)
 {
     const char *start = analysis->text + token->start,
                *hyphen = memchr(start, '-', token->end - token->start);
-    if (!is_cased(token) || !hyphen || hyphen - start > 48)
+    if (!ew_is_cased(token) || !hyphen || hyphen - start > 48)
         return FALSE;
     char folded[64];
     gsize length = ew_word_fold(start, (gsize)(hyphen - start), folded);
@@ -63,7 +62,7 @@ find_compound(EwAnalysis *analysis, guint32 index, guint32 end, guint known)
     while (!hyphen && count < EW_LOOKUP_WORDS && index + count < end) {
         const EwToken *token = ew_token(analysis, index + count);
         hyphen = cut_at_hyphen(analysis, token, &parts[count]);
-        if (!hyphen && !is_cased(token))
+        if (!hyphen && !ew_is_cased(token))
             return 0;
         if (!hyphen)
             parts[count] = *token;
@@ -121,7 +120,7 @@ find_misspelt(EwAnalysis *analysis, guint32 index, guint32 end)
         token->shape == EW_SHAPE_NUMBER || token->shape == EW_SHAPE_MARK || length < EW_SPELLING_MIN_LENGTH ||
         length > EW_SPELLING_MAX_LENGTH)
         return;
-    if (index + 1 < end && is_cased(token + 1) && !(token[1].flags & EW_TOKEN_TITLE_CASE))
+    if (index + 1 < end && ew_is_cased(token + 1) && !(token[1].flags & EW_TOKEN_TITLE_CASE))
         return; /* "Kavanagh Byrne" is of nobody else's name */
     char folded[EW_SPELLING_MAX_LENGTH + 16];
     length = ew_word_fold(analysis->text + token->start, length, folded);
@@ -224,7 +223,7 @@ mention_at(EwAnalysis *analysis, guint32 index, guint32 end)
         add_mention(analysis, index, alias->count, alias->entity, EW_FOUND_ALIAS);
         return alias->count;
     }
-    if (is_cased(ew_token(analysis, index)) && (compound = find_compound(analysis, index, end, length)))
+    if (ew_is_cased(ew_token(analysis, index)) && (compound = find_compound(analysis, index, end, length)))
         return compound;
     if (length)
         return add_listed(analysis, index, length, end, &hits);
@@ -232,13 +231,18 @@ mention_at(EwAnalysis *analysis, guint32 index, guint32 end)
     return 1;
 }
 
-/* A known word in small letters that no name begins with: short forms and misspelt names have capitals. */
+/* A known word that no name of the lists begins with, nor a short form, nor a compound: most words. */
 static gboolean
-names_nobody(const EwAnalysis *analysis, guint32 index)
+names_nobody(const EwAnalysis *analysis, guint32 index, guint32 end)
 {
     const EwToken *token = ew_token(analysis, index);
-    return token->shape == EW_SHAPE_LOWER && token->word < analysis->rules->n_words &&
-           !(ew_word_marks(analysis, token->word) & EW_MARK_NAME);
+    if (token->shape == EW_SHAPE_LOWER)
+        return !(token->marks & EW_MARK_NAME); /* short forms and misspelt names have capitals */
+    if (token->marks & (EW_MARK_NAME_CASED | EW_MARK_UNKNOWN) || ew_alias_may_begin(analysis, token->word))
+        return FALSE;
+    return !(token->marks & EW_MARK_CASED) ||
+           (!memchr(analysis->text + token->start, '-', token->end - token->start) &&
+            (index + 1 == end || !(token[1].marks & EW_MARK_CASED)));
 }
 
 void
@@ -249,7 +253,7 @@ ew_find_mentions(EwAnalysis *analysis)
     gboolean prepared = FALSE; /* most sentences of most texts name nobody */
     analysis->first_mention = analysis->mentions->len;
     for (guint32 i = sentence->first; i < end;) {
-        if (names_nobody(analysis, i)) {
+        if (names_nobody(analysis, i, end)) {
             i++;
             continue;
         }
@@ -302,7 +306,7 @@ guint
 ew_phrase_at(const EwAnalysis *analysis, guint32 token, guint32 end, guint32 *phrase)
 {
     const EwToken *tokens = ew_token(analysis, token);
-    if (!(ew_word_marks(analysis, tokens->word) & EW_MARK_PHRASE))
+    if (!(tokens->marks & EW_MARK_PHRASE))
         return 0;
     return ew_gazetteer_match(analysis->rules->gazetteer, &tokens->word, sizeof *tokens, end - token,
                               accept_phrase, phrase);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Level 1: names that no list has, by how they are written: the name lines of the rules on the words' shapes.
  */
-#include "extract/analysis.h"
+#include "extract/marks.h"
 
 #include "lexicon/guess.h"
 
@@ -27,15 +27,16 @@ describes(const EwRules *rules, guint32 word, const EwToken *name)
 
 /* "Kestrel Air was", "Marks & Colley", "Bank of Sulu": a noun that begins the sentence is part of the name
  * that goes on after it. */
-static gboolean
-begins_name(const EwAnalysis *analysis, const EwToken *token, const EwToken *next)
+gboolean
+ew_begins_name(const EwAnalysis *analysis, const EwToken *token, const EwToken *next)
 {
     guint count = 0;
-    if (!(token->flags & EW_TOKEN_FIRST) || token->flags & (EW_TOKEN_ALL_CAPS | EW_TOKEN_TITLE_CASE) ||
-        !next || describes(analysis->rules, token->word, next))
+    if (!(token->flags & EW_TOKEN_FIRST) || token->flags & (EW_TOKEN_ALL_CAPS | EW_TOKEN_TITLE_CASE) || !next)
         return FALSE;
     if (next->shape != EW_SHAPE_CAPITAL && analysis->text[next->start] != '&' &&
         !(next->word == analysis->of_word && is_opener(analysis->rules, token->word)))
+        return FALSE;
+    if (describes(analysis->rules, token->word, next))
         return FALSE;
     const EwReading *readings = ew_lexicon_readings(token->word, &count);
     for (guint i = 0; i < count; i++) {
@@ -130,7 +131,7 @@ shape_kind(const EwAnalysis *analysis, const EwToken *token, const EwToken *next
     if (token->end - token->start > 3 && text[1] == '-' && g_ascii_islower(text[2]))
         return EW_KIND_LOWER; /* U-turn, X-ray */
     gboolean cased = kind == EW_KIND_CAPITAL || kind == EW_KIND_UPPER || kind == EW_KIND_MIXED;
-    if (cased && !ew_capital_tells(token) && !begins_name(analysis, token, next))
+    if (cased && !(token->marks & EW_MARK_TELLS))
         return EW_KIND_LOWER;
     if (kind != EW_KIND_CAPITAL)
         return kind;
@@ -417,18 +418,13 @@ has_unlisted_name(const EwAnalysis *analysis)
 {
     const EwSentence *sentence = analysis->sentence;
     guint32 mention = analysis->first_mention;
-    for (guint32 i = sentence->first; i < sentence->first + sentence->count; i++) {
-        if (mention < analysis->end_mention && ew_mention(analysis, mention)->first == i) {
+    if (!(sentence->marks & EW_MARK_TELLS))
+        return FALSE;
+    for (guint32 i = sentence->first; i < sentence->first + sentence->count; i++)
+        if (mention < analysis->end_mention && ew_mention(analysis, mention)->first == i)
             i += ew_mention(analysis, mention++)->count - 1;
-            continue;
-        }
-        const EwToken *token = ew_token(analysis, i),
-                      *next = i + 1 < sentence->first + sentence->count ? token + 1 : NULL;
-        guint8 shape = token->shape;
-        if (shape != EW_SHAPE_LOWER && shape != EW_SHAPE_NUMBER && shape != EW_SHAPE_MARK &&
-            (ew_capital_tells(token) || begins_name(analysis, token, next)))
+        else if (ew_token(analysis, i)->marks & EW_MARK_TELLS)
             return TRUE;
-    }
     return FALSE;
 }
 

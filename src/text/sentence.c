@@ -276,8 +276,13 @@ mark_first(const Block *b, guint first, guint end)
 static void
 add_sentence(const Block *b, guint base, guint first, guint end, gboolean cut, EwTokens *out)
 {
-    EwSentence sentence = {base + first,           end - first,      b->tokens[first].start,
-                           b->tokens[end - 1].end, (guint8)b->block, (guint8)cut};
+    EwSentence sentence = {base + first,
+                           end - first,
+                           b->tokens[first].start,
+                           b->tokens[end - 1].end,
+                           (guint8)b->block,
+                           (guint8)cut,
+                           0};
     mark_all_caps(b, first, end);
     mark_quoted(b, first, end);
     mark_first(b, first, end);

@@ -16,7 +16,7 @@ typedef struct {
     guint32 word;       /**< id in the vocabulary, perhaps EW_WORD_UNKNOWN | hash */
     guint8 shape;       /**< EwShape */
     guint8 flags;
-    guint16 sentence; /**< unused by the tokeniser; zero */
+    guint16 marks; /**< zero: for those who read the tokens */
 } EwToken;
 
 /** A sentence: a run of tokens within one block. Overlong ones are cut at EW_SENTENCE_TOKENS, at a comma if
@@ -26,6 +26,7 @@ typedef struct {
     guint32 start, end;   /**< bytes of the document's text */
     guint8 block;         /**< EwBlockKind */
     guint8 cut;           /**< the bound was hit */
+    guint16 marks;        /**< zero, likewise */
 } EwSentence;
 
 #define EW_SENTENCE_TOKENS 512
