@@ -73,13 +73,13 @@ make_edge(EwGraph *graph, guint first, guint n, const EwColumns *columns, GArray
     for (guint i = 0; i < n; i++) {
         const EwFactRecord *record = ew_graph_record(graph, facts[i]);
         guint instrument = columns->ends[facts[i] * EW_ROLES + EW_ROLE_INSTRUMENT];
-        place[i] = (EwPlace){ew_graph_statement(graph, facts[i]), ew_record_start(pool, record),
-                             columns->docs[facts[i]]};
+        const EwTold *told = &columns->told[facts[i]];
+        place[i] = (EwPlace){told->statement, ew_record_start(pool, record), told->doc};
         if (instrument != EW_NO_NODE)
             g_array_append_val(graph->instruments, instrument);
         add_qualifiers(graph, record->qualifiers);
         edge.percent = MAX(edge.percent, record->percent);
-        ew_dates_widen(&edge.first_date, &edge.last_date, ew_pool_string(pool, columns->dates[facts[i]]));
+        ew_dates_widen(&edge.first_date, &edge.last_date, ew_pool_string(pool, told->date));
     }
     edge.count = ew_places_count(place, n);
     edge.n_qualifiers = sort_unique(graph->qualifiers, edge.first_qualifier, compare_qualifiers);
@@ -157,7 +157,7 @@ ew_graph_make_edges(EwGraph *graph, const EwColumns *columns)
     const guint *facts = (const guint *)(const void *)graph->evidence->data;
     for (guint i = 0, n; i < n_facts; i += n) {
         if (i + AHEAD < n_facts)
-            __builtin_prefetch(ew_graph_record(graph, facts[i + AHEAD]));
+            ew_fact_expect(graph, columns, facts[i + AHEAD]);
         for (n = 1; i + n < n_facts && is_same_edge(graph, columns, relations, facts[i], facts[i + n]); n++)
             ;
         make_edge(graph, i, n, columns, places);

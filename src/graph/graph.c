@@ -10,7 +10,6 @@ ew_graph_new(void)
     EwGraph *graph = g_new0(EwGraph, 1);
     ew_pool_init(&graph->pool);
     graph->facts = g_array_new(FALSE, FALSE, sizeof(EwFactRecord));
-    graph->statements = g_array_new(FALSE, FALSE, sizeof(guint64));
     graph->nodes = g_array_new(FALSE, TRUE, sizeof(EwNode));
     graph->edges = g_array_new(FALSE, TRUE, sizeof(EwEdge));
     graph->aliases = g_array_new(FALSE, FALSE, sizeof(const char *));
@@ -27,9 +26,8 @@ ew_graph_free(EwGraph *graph)
 {
     if (!graph)
         return;
-    GArray *arrays[] = {graph->facts,       graph->statements, graph->nodes,    graph->edges,
-                        graph->aliases,     graph->listed,     graph->in_edges, graph->qualifiers,
-                        graph->instruments, graph->evidence};
+    GArray *arrays[] = {graph->facts,    graph->nodes,      graph->edges,       graph->aliases, graph->listed,
+                        graph->in_edges, graph->qualifiers, graph->instruments, graph->evidence};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);
     ew_slots_clear(&graph->index);
@@ -40,9 +38,8 @@ ew_graph_free(EwGraph *graph)
 static void
 clear_derived(EwGraph *graph)
 {
-    GArray *derived[] = {graph->statements, graph->nodes,       graph->edges,
-                         graph->aliases,    graph->listed,      graph->in_edges,
-                         graph->qualifiers, graph->instruments, graph->evidence};
+    GArray *derived[] = {graph->nodes,    graph->edges,      graph->aliases,     graph->listed,
+                         graph->in_edges, graph->qualifiers, graph->instruments, graph->evidence};
     for (guint i = 0; i < G_N_ELEMENTS(derived); i++)
         g_array_set_size(derived[i], 0);
 }
@@ -178,16 +175,9 @@ ew_graph_derive(EwGraph *graph)
 {
     gsize n = graph->facts->len;
     clear_derived(graph);
-    ew_graph_make_statements(graph);
     g_autofree guint *ends = g_new(guint, n * EW_ROLES + 1);
-    g_autofree EwRef *docs = g_new(EwRef, n + 1);
-    g_autofree EwRef *dates = g_new(EwRef, n + 1);
-    for (guint i = 0; i < n; i++) {
-        const EwFactRecord *record = ew_graph_record(graph, i);
-        docs[i] = ew_record_document(&graph->pool, record, EW_DOCUMENT_DOC);
-        dates[i] = ew_record_any_date(&graph->pool, record);
-    }
-    EwColumns columns = {ends, docs, dates};
+    g_autofree EwTold *told = ew_graph_list_told(graph);
+    EwColumns columns = {ends, told};
     ew_graph_make_nodes(graph, &columns);
     ew_graph_make_edges(graph, &columns);
 }
@@ -324,12 +314,6 @@ const EwFact *
 ew_graph_evidence_fact(const EwGraph *graph, guint index, EwFactView *view)
 {
     return ew_record_unpack_told(&graph->pool, ew_graph_record(graph, index), view);
-}
-
-guint64
-ew_graph_statement(const EwGraph *graph, guint fact)
-{
-    return g_array_index(graph->statements, guint64, fact);
 }
 
 gboolean

@@ -10,51 +10,57 @@
 /* So many letters and digits aren't written twice by chance. */
 enum { LONG_SENTENCE = 50 };
 
-static guint64
-hash_byte(guint64 hash, guint8 byte)
-{
-    return (hash ^ byte) * G_GUINT64_CONSTANT(0x100000001b3);
-}
-
-static guint64
-hash_string(guint64 hash, const char *string)
-{
-    for (; string && *string; string++)
-        hash = hash_byte(hash, (guint8)*string);
-    return hash_byte(hash, 0);
-}
-
 /* Letters and digits alone, in one case; *@n of them. U+2000 to U+206F are blanks, dashes and quotes. */
 static guint64
-hash_letters(guint64 hash, const char *text, gsize *n)
+hash_letters(const char *text, gsize *n)
 {
+    guint64 hash = G_GUINT64_CONSTANT(0xcbf29ce484222325);
     for (*n = 0; *text; text++) {
         if (text[0] == '\xe2' && (text[1] == '\x80' || text[1] == '\x81') && text[2]) {
             text += 2;
         } else if (g_ascii_isalnum(*text) || (guint8)*text >= 0x80) {
-            hash = hash_byte(hash, (guint8)g_ascii_tolower(*text));
+            hash = (hash ^ (guint8)g_ascii_tolower(*text)) * G_GUINT64_CONSTANT(0x100000001b3);
             ++*n;
         }
     }
     return hash;
 }
 
-void
-ew_graph_make_statements(EwGraph *graph)
+/* A short sentence is what it is in one text alone. */
+static guint64
+make_statement(const EwGraph *graph, const EwFactRecord *record)
 {
-    const guint64 basis = G_GUINT64_CONSTANT(0xcbf29ce484222325);
-    g_array_set_size(graph->statements, graph->facts->len);
-    for (guint i = 0; i < graph->facts->len; i++) {
+    gsize letters = 0;
+    guint64 hash = 0;
+    if (ew_pool_length(&graph->pool, record->sentence) >= LONG_SENTENCE)
+        hash = hash_letters(ew_graph_string(graph, record->sentence), &letters);
+    EwRef text = ew_record_document(&graph->pool, record, EW_DOCUMENT_HASH);
+    return letters >= LONG_SENTENCE ? hash : (guint64)text << 32 | record->sentence;
+}
+
+guint64
+ew_graph_statement(const EwGraph *graph, guint fact)
+{
+    return make_statement(graph, ew_graph_record(graph, fact));
+}
+
+EwTold *
+ew_graph_list_told(const EwGraph *graph)
+{
+    enum { AHEAD = 12 };
+    guint n = graph->facts->len;
+    EwTold *told = g_new(EwTold, (gsize)n + 1);
+    for (guint i = 0; i < n; i++) {
         const EwFactRecord *record = ew_graph_record(graph, i);
-        const char *sentence = ew_graph_string(graph, record->sentence);
-        gsize letters;
-        guint64 hash = hash_letters(basis, sentence, &letters);
-        if (letters < LONG_SENTENCE) {
-            EwRef text = ew_record_document(&graph->pool, record, EW_DOCUMENT_HASH);
-            hash = hash_string(hash_string(basis, ew_graph_string(graph, text)), sentence);
+        if (i + AHEAD < n) {
+            ew_pool_prefetch(&graph->pool, record[AHEAD].document);
+            ew_pool_prefetch(&graph->pool, record[AHEAD].sentence);
         }
-        g_array_index(graph->statements, guint64, i) = hash;
+        told[i] =
+            (EwTold){make_statement(graph, record), ew_record_document(&graph->pool, record, EW_DOCUMENT_DOC),
+                     ew_record_any_date(&graph->pool, record)};
     }
+    return told;
 }
 
 /* By number: it groups what is equal, and only counts come out. */

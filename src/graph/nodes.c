@@ -201,15 +201,16 @@ count_places(EwGraph *graph, EwNode *node, const EwColumns *columns, const guint
     for (guint i = 0; i < n; i++) {
         guint fact = arguments[i] / EW_ROLES, role = arguments[i] % EW_ROLES;
         const EwFactRecord *record = ew_graph_record(graph, fact);
-        __builtin_prefetch(ew_graph_record(graph, arguments[i + AHEAD] / EW_ROLES));
+        const EwTold *told = &columns->told[fact];
         EwRef text;
-        place[i] = (EwPlace){.statement = ew_graph_statement(graph, fact), .doc = columns->docs[fact]};
+        ew_fact_expect(graph, columns, arguments[i + AHEAD] / EW_ROLES);
+        place[i] = (EwPlace){.statement = told->statement, .doc = told->doc};
         ew_record_argument(&graph->pool, record, role, &text, &place[i].start);
         if (text && text != last && ew_record_is_named(&graph->pool, record, role)) {
             g_array_append_val(scratch->aliases, text);
             last = text;
         }
-        ew_dates_widen(&node->first_date, &node->last_date, ew_graph_string(graph, columns->dates[fact]));
+        ew_dates_widen(&node->first_date, &node->last_date, ew_graph_string(graph, told->date));
     }
     node->mentions = ew_places_count(place, n);
     add_aliases(graph, node, scratch->aliases);

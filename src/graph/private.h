@@ -15,7 +15,6 @@ struct _EwGraph {
 
     /* What sealing derives; empty before. */
     gboolean sealed;
-    GArray *statements; /* guint64, by fact: ew_graph_statement() */
     GArray *nodes, *edges;
     GArray *aliases;     /* const char * */
     GArray *listed;      /* EwPair */
@@ -44,12 +43,28 @@ ew_graph_string(const EwGraph *graph, EwRef ref)
     return ew_pool_string(&graph->pool, ref);
 }
 
-/** What is asked of many facts in another order than theirs: a number for each, or each of its roles. */
+/** What is asked of facts in another order than theirs. */
 typedef struct {
-    guint *ends;  /* nodes of source, target and instrument; EW_NO_NODE where there is none */
-    EwRef *docs;  /* the name of the document */
-    EwRef *dates; /* the event's date, else the document's; 0 if there is none */
+    guint64 statement; /* ew_graph_statement() */
+    EwRef doc;         /* the name of the document */
+    EwRef date;        /* the event's date, else the document's; 0 if there is none */
+} EwTold;
+
+/** By fact, while a graph is derived. */
+typedef struct {
+    guint *ends; /* for each of its roles: the node of source, target, instrument, or EW_NO_NODE */
+    EwTold *told;
 } EwColumns;
+
+/** Fetches what is told of the fact before it is asked for. */
+static inline void
+ew_fact_expect(const EwGraph *graph, const EwColumns *columns, guint fact)
+{
+    const EwFactRecord *record = ew_graph_record(graph, fact);
+    __builtin_prefetch(record);
+    __builtin_prefetch((const char *)(record + 1) - 1);
+    __builtin_prefetch(&columns->told[fact]);
+}
 
 /** A place where something stands in a text: what counts as one, wherever the text was published. */
 typedef struct {
@@ -92,8 +107,8 @@ void ew_graph_sort_facts(EwGraph *graph);
 
 /** Derives nodes and edges anew from the facts, which are in canonical order. */
 void ew_graph_derive(EwGraph *graph);
-/** Derives ew_graph_statement() of all facts. */
-void ew_graph_make_statements(EwGraph *graph);
+/** What is asked of all facts, to be freed with g_free(). */
+EwTold *ew_graph_list_told(const EwGraph *graph);
 /** Derives the nodes, and the ends of facts in @columns. */
 void ew_graph_make_nodes(EwGraph *graph, EwColumns *columns);
 /** Derives the edges, and ties the nodes to them. */

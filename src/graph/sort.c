@@ -73,9 +73,11 @@ ew_facts_rank(const EwGraph *graph, EwRef (*key)(const EwPool *, const EwFactRec
     g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(EwRef));
     g_auto(EwRefMap) numbers;
     ew_ref_map_init(&numbers);
+    EwRef last = 0;
     for (guint i = 0; i < graph->facts->len; i++) {
         EwRef ref = key(&graph->pool, ew_graph_record(graph, i), field);
-        ranks[i] = ew_ref_map_number(&numbers, ref);
+        ranks[i] = i && ref == last ? ranks[i - 1] : ew_ref_map_number(&numbers, ref);
+        last = ref;
         if (ranks[i] == keys->len)
             g_array_append_val(keys, ref);
     }
