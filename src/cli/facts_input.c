@@ -4,7 +4,7 @@
 #include "cli/facts_input.h"
 
 #include "cli/inputs.h"
-#include "fact/reader.h"
+#include "graph/feed.h"
 #include "write/summary.h"
 
 #include <errno.h>
@@ -18,7 +18,7 @@ typedef struct {
     Messages *messages;
     EwGraph *graph;
     Stats *stats;
-    EwFactReader *reader;
+    EwFeed *feed;
     gboolean stopped;
 } Job;
 
@@ -78,23 +78,45 @@ is_blank(const GString *line)
     return strspn(line->str, " \t\r") == line->len;
 }
 
+/* Adds the fact that waits longest. FALSE if there is none, or nothing more is to be added. */
+static gboolean
+add_next(Job *job, const char *path)
+{
+    guint number;
+    guint64 conflicts = ew_graph_count_conflicts(job->graph);
+    const EwFact *fact = ew_feed_add(job->feed, &number);
+    if (!fact)
+        return FALSE;
+    job->stats->counts.facts++;
+    if (ew_graph_count_conflicts(job->graph) == conflicts)
+        return TRUE;
+    g_autofree char *message =
+        g_strdup_printf("fact '%s' came before with other content; the surer one stays", ew_fact_id(fact));
+    report(job, "two-facts", path, number, message);
+    job->stopped = messages_should_stop(job->messages);
+    if (job->stopped)
+        ew_feed_drop(job->feed);
+    return !job->stopped;
+}
+
+/* Reports in the order of the lines: those that wait come first. */
+static void
+report_line(Job *job, const char *code, const char *path, guint line, const char *message)
+{
+    while (add_next(job, path))
+        ;
+    if (!job->stopped)
+        report(job, code, path, line, message);
+}
+
 static void
 add_line(Job *job, const GString *line, const char *path, guint number)
 {
     g_autoptr(GError) error = NULL;
-    const EwFact *fact = ew_fact_reader_read(job->reader, line->str, line->len, &error);
-    if (!fact) {
-        report(job, "bad-fact", path, number, error->message);
-        return;
-    }
-    job->stats->counts.facts++;
-    guint64 conflicts = ew_graph_count_conflicts(job->graph);
-    ew_graph_add(job->graph, fact);
-    if (ew_graph_count_conflicts(job->graph) > conflicts) {
-        g_autofree char *message = g_strdup_printf(
-            "fact '%s' came before with other content; the surer one stays", ew_fact_id(fact));
-        report(job, "two-facts", path, number, message);
-    }
+    if (!ew_feed_read(job->feed, line->str, line->len, number, &error))
+        report_line(job, "bad-fact", path, number, error->message);
+    else if (ew_feed_is_full(job->feed))
+        add_next(job, path);
 }
 
 static void
@@ -103,19 +125,21 @@ read_lines(Job *job, Source *source, const char *path)
     g_autoptr(GString) line = g_string_new(NULL);
     guint64 before = job->stats->bytes;
     guint number = 0;
-    for (LineResult result; !job->stopped; job->stopped = messages_should_stop(job->messages)) {
+    for (LineResult result; !job->stopped; job->stopped |= messages_should_stop(job->messages)) {
         result = read_line(source, line);
         if (result == LINE_NONE)
             break;
         number++;
         job->stats->bytes = before + source->bytes;
         if (result == LINE_TOO_LONG)
-            report(job, "long-line", path, number, "the line is longer than 16 MB");
+            report_line(job, "long-line", path, number, "the line is longer than 16 MB");
         else if (!is_blank(line))
             add_line(job, line, path, number);
         messages_progress(job->messages, "%.1f MB, %" G_GUINT64_FORMAT " facts",
                           (double)job->stats->bytes / 1e6, job->stats->counts.facts);
     }
+    while (add_next(job, path))
+        ;
     if (ferror(source->file))
         report(job, "unreadable", path, 0, g_strerror(errno));
 }
@@ -162,8 +186,8 @@ read_input(const char *path, gpointer user_data)
 gboolean
 facts_read_all(const Settings *settings, Messages *messages, EwGraph *graph, Stats *stats)
 {
-    g_autoptr(EwFactReader) reader = ew_fact_reader_new();
-    Job job = {.settings = settings, .messages = messages, .graph = graph, .stats = stats, .reader = reader};
+    g_autoptr(EwFeed) feed = ew_feed_new(graph);
+    Job job = {.settings = settings, .messages = messages, .graph = graph, .stats = stats, .feed = feed};
     EwProblemSink sink = messages_sink(messages);
     inputs_each(settings->operands, settings->recursive, &sink, read_input, &job);
     return !job.stopped;

@@ -106,19 +106,28 @@ settle(EwGraph *graph, EwFactRecord *kept, const EwFactRecord *other)
         *kept = *other;
 }
 
-gboolean
-ew_graph_add(EwGraph *graph, const EwFact *fact)
+void
+ew_graph_expect(EwGraph *graph, const EwFact *fact, EwFactKeys *keys)
 {
-    g_return_val_if_fail(fact->id && fact->relation && fact->source.name && fact->target.name, FALSE);
     unseal(graph);
-    EwRecordKeys keys;
-    guint64 hash = hash_id(fact->id);
-    ew_slots_prefetch(&graph->index, hash);
-    ew_record_expect(&graph->pool, fact, &keys);
-    const guint64 *found = find_fact(graph, fact->id, hash);
+    keys->id = hash_id(fact->id);
+    ew_slots_prefetch(&graph->index, keys->id);
+    ew_record_expect(&graph->pool, fact, &keys->record);
+}
+
+void
+ew_graph_expect_entries(const EwGraph *graph, const EwFactKeys *keys)
+{
+    ew_record_expect_entries(&graph->pool, &keys->record);
+}
+
+gboolean
+ew_graph_add_expected(EwGraph *graph, const EwFact *fact, const EwFactKeys *keys)
+{
+    const guint64 *found = find_fact(graph, fact->id, keys->id);
     EwRef id = found ? ew_graph_record(graph, (guint)*found)->id
                      : ew_pool_append(&graph->pool, fact->id, strlen(fact->id));
-    EwFactRecord record = ew_record_pack(&graph->pool, fact, &keys);
+    EwFactRecord record = ew_record_pack(&graph->pool, fact, &keys->record);
     record.id = id;
     if (graph->pool.full || graph->facts->len >= G_MAXUINT32 / EW_ROLES)
         return FALSE;
@@ -126,9 +135,19 @@ ew_graph_add(EwGraph *graph, const EwFact *fact)
         settle(graph, ew_graph_record(graph, (guint)*found), &record);
         return FALSE;
     }
-    ew_slots_add(&graph->index, hash, graph->facts->len);
+    ew_slots_add(&graph->index, keys->id, graph->facts->len);
     g_array_append_val(graph->facts, record);
     return TRUE;
+}
+
+gboolean
+ew_graph_add(EwGraph *graph, const EwFact *fact)
+{
+    g_return_val_if_fail(fact->id && fact->relation && fact->source.name && fact->target.name, FALSE);
+    EwFactKeys keys;
+    ew_graph_expect(graph, fact, &keys);
+    ew_graph_expect_entries(graph, &keys);
+    return ew_graph_add_expected(graph, fact, &keys);
 }
 
 gboolean

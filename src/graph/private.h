@@ -43,6 +43,18 @@ ew_graph_string(const EwGraph *graph, EwRef ref)
     return ew_pool_string(&graph->pool, ref);
 }
 
+/** What is needed for adding a fact, and has been asked of memory. */
+typedef struct {
+    guint64 id; /* its hash */
+    EwRecordKeys record;
+} EwFactKeys;
+
+/** The first step: fetches the places where what the fact has may be found. The keys borrow its strings. */
+void ew_graph_expect(EwGraph *graph, const EwFact *fact, EwFactKeys *keys);
+/** The second, some time later: fetches what may be it. Then the fact can be added. */
+void ew_graph_expect_entries(const EwGraph *graph, const EwFactKeys *keys);
+gboolean ew_graph_add_expected(EwGraph *graph, const EwFact *fact, const EwFactKeys *keys);
+
 /** What is asked of facts in another order than theirs. */
 typedef struct {
     guint64 statement; /* ew_graph_statement() */

@@ -144,6 +144,13 @@ ew_record_expect(EwPool *pool, const EwFact *fact, EwRecordKeys *keys)
     expect_entity(pool, &fact->source, &keys->source);
     expect_entity(pool, &fact->target, &keys->target);
     expect_manner(pool, fact, &keys->manner);
+}
+
+void
+ew_record_expect_entries(const EwPool *pool, const EwRecordKeys *keys)
+{
+    ew_pool_expect_entry(pool, keys->sentence.hash);
+    ew_pool_expect_entry(pool, keys->document.hash);
     ew_pool_expect_entry(pool, keys->source.hash);
     ew_pool_expect_entry(pool, keys->target.hash);
 }

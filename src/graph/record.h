@@ -67,6 +67,8 @@ typedef struct {
 /** Sees to it that what packing the fact needs comes from memory, all at once. The keys borrow its strings.
  */
 void ew_record_expect(EwPool *pool, const EwFact *fact, EwRecordKeys *keys);
+/** The second step, some time later. */
+void ew_record_expect_entries(const EwPool *pool, const EwRecordKeys *keys);
 /** Packs a fact, all but its id. The record is complete only if the pool is not full afterwards. */
 EwFactRecord ew_record_pack(EwPool *pool, const EwFact *fact, const EwRecordKeys *keys);
 /** Unpacks it. */
