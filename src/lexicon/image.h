@@ -7,6 +7,7 @@
  *   text_index[words + 2]     where each word's text begins; word 0 is empty
  *   reading_index[words + 2]  where each word's readings begin
  *   readings[], states[]      EwReading, and the tagger's state of each
+ *   senses[words + 1]         what each word most often means as a noun: EwSense
  *   form_index[words + 2]     where the inflected forms of each lemma begin
  *   forms[]                   word ids
  *   slots[slot_count]         hash table: the upper 13 bits tell most misses apart, the lower 19 are the word
@@ -46,7 +47,7 @@ typedef struct {
     guint32 states;     /**< with the edge, which is states - 1 */
     guint32 text_index, reading_index, readings, reading_states, form_index, forms, slots, transitions,
         state_tags, text;
-    guint32 state_roles, state_variants;
+    guint32 state_roles, state_variants, senses;
     guint32 size;
     /** Eighths of a bit: a clause's first finite verb, one more, and a sentence without any. */
     gint16 first_finite, next_finite, verbless, pad;

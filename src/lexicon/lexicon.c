@@ -85,21 +85,16 @@ ew_lexicon_readings(guint32 word, guint *count)
     return EW_IMAGE_ARRAY(EwReading, readings) + index[word];
 }
 
-static inline EwSense
-sense_of(const EwReading *reading, const EwReading *end)
+const guint8 *
+ew_lexicon_senses(void)
 {
-    for (; reading < end; reading++)
-        if (reading->tag == EW_TAG_NOUN || reading->tag == EW_TAG_NOUNS)
-            return (EwSense)reading->sense;
-    return EW_SENSE_UNKNOWN;
+    return EW_IMAGE_ARRAY(guint8, senses);
 }
 
 EwSense
 ew_lexicon_sense(guint32 lemma)
 {
-    guint count;
-    const EwReading *readings = ew_lexicon_readings(lemma, &count);
-    return count ? sense_of(readings, readings + count) : EW_SENSE_UNKNOWN;
+    return lemma <= ew_lexicon_count() ? (EwSense)ew_lexicon_senses()[lemma] : EW_SENSE_UNKNOWN;
 }
 
 gboolean
@@ -113,18 +108,8 @@ ew_lexicon_is_given_name(guint32 word)
     return FALSE;
 }
 
-void
-ew_lexicon_senses(guint8 *senses)
-{
-    const guint32 *index = EW_IMAGE_ARRAY(guint32, reading_index);
-    const EwReading *readings = EW_IMAGE_ARRAY(EwReading, readings);
-    senses[0] = EW_SENSE_UNKNOWN;
-    for (guint32 word = 1, count = ew_lexicon_count(); word <= count; word++)
-        senses[word] = (guint8)sense_of(readings + index[word], readings + index[word + 1]);
-}
-
 guint
-ew_lexicon_forms(guint32 lemma, EwTag tag, guint32 *forms, guint max)
+ew_lexicon_tagged_forms(guint32 lemma, guint64 tags, guint32 *forms, guint max)
 {
     if (lemma == 0 || lemma > ew_lexicon_count())
         return 0;
@@ -134,10 +119,16 @@ ew_lexicon_forms(guint32 lemma, EwTag tag, guint32 *forms, guint max)
         guint count;
         const EwReading *readings = ew_lexicon_readings(all[i], &count);
         for (guint r = 0; r < count; r++)
-            if (readings[r].lemma == lemma && readings[r].tag == (guint8)tag) {
+            if (readings[r].lemma == lemma && EW_TAG_BIT(readings[r].tag) & tags) {
                 forms[found++] = all[i];
                 break;
             }
     }
     return found;
+}
+
+guint
+ew_lexicon_forms(guint32 lemma, EwTag tag, guint32 *forms, guint max)
+{
+    return ew_lexicon_tagged_forms(lemma, EW_TAG_BIT(tag), forms, max);
 }

@@ -55,10 +55,14 @@ const EwReading *ew_lexicon_readings(guint32 word, guint *count);
 EwSense ew_lexicon_sense(guint32 lemma);
 /** Whether people are given the word as their first name. */
 gboolean ew_lexicon_is_given_name(guint32 word);
-/** That of each word of the lexicon: fills @senses, which has room for ew_lexicon_count() + 1. */
-void ew_lexicon_senses(guint8 *senses);
-/** All inflected forms of @lemma with a verb tag (or noun tag) @tag: writes up to @max word ids, returns how
- * many. Used when rules are compiled, not per token. */
+/** That of each word of the lexicon: ew_lexicon_count() + 1 of EwSense. */
+const guint8 *ew_lexicon_senses(void);
+/** A set of tags. */
+#define EW_TAG_BIT(tag) (G_GUINT64_CONSTANT(1) << (tag))
+/** All inflected forms of @lemma that have one of @tags: writes up to @max word ids, returns how many. Used
+ * when rules are compiled, not per token. */
+guint ew_lexicon_tagged_forms(guint32 lemma, guint64 tags, guint32 *forms, guint max);
+/** Those with a verb tag (or noun tag) @tag. */
 guint ew_lexicon_forms(guint32 lemma, EwTag tag, guint32 *forms, guint max);
 
 /** The id of an unknown word: EW_WORD_UNKNOWN and its hash. */

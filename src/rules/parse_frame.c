@@ -8,12 +8,14 @@
 static const char *
 line_name(const EwParser *parser, const char *prefix)
 {
-    char digits[16];
-    int n = g_snprintf(digits, sizeof digits, ":%u", parser->place.line);
-    gsize length = strlen(prefix);
-    char *name = ew_arena_alloc0(parser->rules->arena, length + (gsize)n + 1);
+    char text[16], *digits = text + sizeof text;
+    for (guint line = parser->place.line; line || digits == text + sizeof text; line /= 10)
+        *--digits = (char)('0' + line % 10);
+    *--digits = ':';
+    gsize length = strlen(prefix), n = (gsize)(text + sizeof text - digits);
+    char *name = ew_arena_alloc0(parser->rules->arena, length + n + 1);
     memcpy(name, prefix, length);
-    memcpy(name + length, digits, (gsize)n);
+    memcpy(name + length, digits, n);
     return name;
 }
 

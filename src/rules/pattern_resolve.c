@@ -27,6 +27,14 @@ ew_pattern_unknown_name(const EwRules *rules, EwPatternNode *node, const char *n
                     "'%s' is no kind, class or definition", name);
 }
 
+/* The lemmas of a class: all are closed before a pattern is looked at. */
+static void
+take_class(EwPatternMeaning *meaning, const EwClass *class)
+{
+    meaning->any_lemma = FALSE;
+    meaning->lemmas = (EwIds){(const guint32 *)(void *)class->lemmas->data, class->lemmas->len};
+}
+
 /* Lemmas and classes of <kind a|b> or of a bare word, or the words in quotes. */
 static void
 take_lemmas(const EwRules *rules, EwPatternNode *node)
@@ -36,6 +44,11 @@ take_lemmas(const EwRules *rules, EwPatternNode *node)
         !node->words || g_str_equal(node->words[0], "*"); /* <active *>: not the trigger */
     if (node->meaning.any_lemma)
         return;
+    const EwClass *only = node->name && !node->words[1] ? ew_rules_class(rules, node->words[0]) : NULL;
+    if (only) {
+        take_class(&node->meaning, only);
+        return;
+    }
     GArray *ids = rules->scratch;
     g_array_set_size(ids, 0);
     for (const char **word = node->words; *word; word++) {
@@ -54,14 +67,6 @@ take_lemmas(const EwRules *rules, EwPatternNode *node)
     *lemmas = (EwIds){kept, ids->len};
     if (ids->len)
         memcpy(kept, ids->data, ids->len * sizeof *kept);
-}
-
-/* The lemmas of a class: all are closed before a pattern is looked at. */
-static void
-take_class(EwPatternMeaning *meaning, const EwClass *class)
-{
-    meaning->any_lemma = FALSE;
-    meaning->lemmas = (EwIds){(const guint32 *)(void *)class->lemmas->data, class->lemmas->len};
 }
 
 /* <ng person-noun|office-noun>: every noun of those kinds, not a list of words; 0 if it isn't that. */
@@ -95,21 +100,8 @@ find_kinds(const char *name)
     return kinds;
 }
 
-/* Patterns name the same few kinds over and over. */
-static EwKindSet
-kinds_of(const EwRules *rules, const char *name)
-{
-    EwKindSet *known = g_hash_table_lookup(rules->kinds, name);
-    if (!known) {
-        known = ew_arena_new0(EwKindSet, rules->arena);
-        *known = find_kinds(name);
-        g_hash_table_insert(rules->kinds, (gpointer)name, known);
-    }
-    return *known;
-}
-
 static gboolean
-is_trigger_name(const EwPatternNode *node)
+is_trigger_name(const char *name)
 {
     static const char *const names[] = {"active",
                                         "passive",
@@ -122,7 +114,26 @@ is_trigger_name(const EwPatternNode *node)
                                         "adjective-trigger",
                                         "role",
                                         NULL};
-    return !node->words && g_strv_contains(names, node->name);
+    return g_strv_contains(names, name);
+}
+
+/* What a name in a pattern stands for, whatever words follow it. */
+typedef struct {
+    EwKindSet kinds;
+    gboolean is_trigger;
+} Name;
+
+/* Patterns name the same few kinds over and over. */
+static Name
+look_up(const EwRules *rules, const char *name)
+{
+    Name *known = g_hash_table_lookup(rules->kinds, name);
+    if (!known) {
+        known = ew_arena_new0(Name, rules->arena);
+        *known = (Name){find_kinds(name), is_trigger_name(name)};
+        g_hash_table_insert(rules->kinds, (gpointer)name, known);
+    }
+    return *known;
 }
 
 /* <mention company|person>: names of these types. */
@@ -169,8 +180,9 @@ ew_pattern_resolve(const EwRules *rules, EwPatternNode *node, const EwProblemSin
     meaning->definition = node->words ? NULL : g_hash_table_lookup(rules->defines, node->name);
     if (meaning->definition)
         return TRUE;
-    meaning->is_trigger = is_trigger_name(node);
-    meaning->kinds = kinds_of(rules, node->name);
+    const Name name = look_up(rules, node->name);
+    meaning->is_trigger = name.is_trigger && !node->words;
+    meaning->kinds = name.kinds;
     if (g_str_equal(node->name, "mention")) {
         /* among words it is a symbol of its own, among groups the head of one */
         meaning->kinds |= EW_KIND_BIT(EW_KIND_NAMED) | EW_KIND_BIT(EW_KIND_MOD);

@@ -38,8 +38,11 @@ EwHead
 ew_head_from_class(const char *class)
 {
     gsize length = strlen(class);
-    for (guint head = 1; length > 5 && g_str_has_suffix(class, "-noun") && head < EW_HEAD_COUNT; head++)
-        if (strlen(head_names[head]) == length - 5 && !strncmp(head_names[head], class, length - 5))
+    if (length <= 5 || memcmp(class + length - 5, "-noun", 5) != 0)
+        return EW_HEAD_NONE;
+    length -= 5;
+    for (guint head = 1; head < EW_HEAD_COUNT; head++)
+        if (!strncmp(head_names[head], class, length) && !head_names[head][length])
             return (EwHead)head;
     return EW_HEAD_NONE;
 }

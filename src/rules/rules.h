@@ -172,6 +172,9 @@ enum {
     EW_WORD_PHRASAL = 1 << 6,   /**< verb lemma that some phrasal verb begins with */
     EW_WORD_ADJECTIVE = 1 << 8, /**< adjective that states a relation */
     EW_WORD_DATE = 1 << 7,      /**< in the class "date-word": a date may begin with it */
+    /* While rules are sealed: forms of the lemma, as a verb or a noun, have been marked as triggers. */
+    EW_WORD_VERB_FORMS = 1 << 9,
+    EW_WORD_NOUN_FORMS = 1 << 10,
 };
 
 /** Modality that a governing word sets: index into EwRules.details. Those with a meaning of their own: */
@@ -218,7 +221,7 @@ struct _EwRules {
 
     GPtrArray *classes; /* EwClass, by name in class_index */
     GHashTable *class_index;
-    GHashTable *kinds;   /* "ng|nt" and what else patterns name -> EwKindSet */
+    GHashTable *kinds;   /* "ng|nt" and what else patterns name -> what it stands for */
     GHashTable *defines; /* name -> EwPatternNode */
     GPtrArray *define_order;
     GPtrArray *details; /* char *: names of modalities */

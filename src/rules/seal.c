@@ -129,17 +129,17 @@ flag(EwRules *rules, guint32 word, guint16 bits)
 static void
 flag_forms(EwRules *rules, guint32 lemma, gboolean verb)
 {
-    static const EwTag verb_tags[] = {EW_TAG_VB, EW_TAG_VBZ, EW_TAG_VBD, EW_TAG_VBN, EW_TAG_VBG};
-    static const EwTag noun_tags[] = {EW_TAG_NOUN, EW_TAG_NOUNS, EW_TAG_ADJ};
-    const EwTag *tags = verb ? verb_tags : noun_tags;
-    guint n_tags = verb ? G_N_ELEMENTS(verb_tags) : G_N_ELEMENTS(noun_tags);
-    guint32 forms[16];
-    flag(rules, lemma, EW_WORD_TRIGGER);
-    for (guint i = 0; i < n_tags; i++) {
-        guint n = ew_lexicon_forms(lemma, tags[i], forms, G_N_ELEMENTS(forms));
-        for (guint j = 0; j < n; j++)
-            flag(rules, forms[j], EW_WORD_TRIGGER);
-    }
+    const guint64 verb_tags = EW_TAG_BIT(EW_TAG_VB) | EW_TAG_BIT(EW_TAG_VBZ) | EW_TAG_BIT(EW_TAG_VBD) |
+                              EW_TAG_BIT(EW_TAG_VBN) | EW_TAG_BIT(EW_TAG_VBG);
+    const guint64 noun_tags = EW_TAG_BIT(EW_TAG_NOUN) | EW_TAG_BIT(EW_TAG_NOUNS) | EW_TAG_BIT(EW_TAG_ADJ);
+    const guint16 done = verb ? EW_WORD_VERB_FORMS : EW_WORD_NOUN_FORMS;
+    guint32 forms[64];
+    if (ew_word_flags(rules, lemma) & done)
+        return;
+    flag(rules, lemma, EW_WORD_TRIGGER | done);
+    guint n = ew_lexicon_tagged_forms(lemma, verb ? verb_tags : noun_tags, forms, G_N_ELEMENTS(forms));
+    for (guint i = 0; i < n; i++)
+        flag(rules, forms[i], EW_WORD_TRIGGER);
 }
 
 /* The verb of a phrasal verb's lemma ("shut out" -> shut), remembered with its particle. */
@@ -256,8 +256,10 @@ index_governments(EwRules *rules)
 {
     rules->governments = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint32 i = 0; i < ew_names_count(rules->names); i++) {
+        if (ew_names_type(rules->names, i) != EW_TYPE_GOVERNMENT)
+            continue;
         const EwName name = ew_names_get(rules->names, i);
-        if (name.type != EW_TYPE_GOVERNMENT || !name.country)
+        if (!name.country)
             continue;
         /* the country's own rather than that of a part of it: gov:gbr, not gov:scotland */
         gboolean own = g_str_has_prefix(name.id, "gov:") && !g_ascii_strcasecmp(name.id + 4, name.country);
@@ -281,14 +283,16 @@ static void
 fill_heads_by_sense(EwRules *rules)
 {
     static const guint8 heads[EW_SENSE_COUNT] = {
-        [EW_SENSE_PERSON] = EW_HEAD_PERSON,  [EW_SENSE_ARTIFACT] = EW_HEAD_THING,
-        [EW_SENSE_FOOD] = EW_HEAD_THING,     [EW_SENSE_SUBSTANCE] = EW_HEAD_THING,
-        [EW_SENSE_PLANT] = EW_HEAD_THING,    [EW_SENSE_POSSESSION] = EW_HEAD_THING,
-        [EW_SENSE_LOCATION] = EW_HEAD_PLACE, [EW_SENSE_GROUP] = EW_HEAD_ORGANISATION,
+#define BY_SENSE(head) (head | EW_HEAD_BY_SENSE)
+        [EW_SENSE_PERSON] = BY_SENSE(EW_HEAD_PERSON),  [EW_SENSE_ARTIFACT] = BY_SENSE(EW_HEAD_THING),
+        [EW_SENSE_FOOD] = BY_SENSE(EW_HEAD_THING),     [EW_SENSE_SUBSTANCE] = BY_SENSE(EW_HEAD_THING),
+        [EW_SENSE_PLANT] = BY_SENSE(EW_HEAD_THING),    [EW_SENSE_POSSESSION] = BY_SENSE(EW_HEAD_THING),
+        [EW_SENSE_LOCATION] = BY_SENSE(EW_HEAD_PLACE), [EW_SENSE_GROUP] = BY_SENSE(EW_HEAD_ORGANISATION),
+#undef BY_SENSE
     };
-    ew_lexicon_senses(rules->head);
-    for (guint32 word = 0; word <= ew_lexicon_count(); word++)
-        rules->head[word] = heads[rules->head[word]] ? heads[rules->head[word]] | EW_HEAD_BY_SENSE : 0;
+    const guint8 *senses = ew_lexicon_senses();
+    for (guint32 word = 0, n = ew_lexicon_count(); word <= n; word++)
+        rules->head[word] = heads[senses[word]];
 }
 
 /* The built-in lines for names end with some that take any: those of later files are tried before them. */

@@ -183,8 +183,30 @@ test_forms(void)
     g_assert_cmpuint(ew_lexicon_forms(find("travel"), EW_TAG_VBN, forms, 8), ==, 2);
     g_assert_cmpuint(ew_lexicon_forms(find("travel"), EW_TAG_VBN, forms, 1), ==, 1);
     g_assert_cmpuint(ew_lexicon_forms(find("be"), EW_TAG_VBD, forms, 8), ==, 2);
+    g_assert_cmpuint(
+        ew_lexicon_tagged_forms(find("prohibit"), EW_TAG_BIT(EW_TAG_VBG) | EW_TAG_BIT(EW_TAG_VBZ), forms, 8),
+        ==, 2);
     g_assert_cmpuint(ew_lexicon_forms(0, EW_TAG_VBD, forms, 8), ==, 0);
     g_assert_cmpuint(ew_lexicon_forms(G_MAXUINT32, EW_TAG_VBD, forms, 8), ==, 0);
+}
+
+/* Kept apart from the readings, of which the first noun says it. */
+static void
+test_senses(void)
+{
+    const guint8 *senses = ew_lexicon_senses();
+    g_assert_cmpint(senses[0], ==, EW_SENSE_UNKNOWN);
+    for (guint32 word = 1; word <= ew_lexicon_count(); word++) {
+        guint n, sense = EW_SENSE_UNKNOWN;
+        const EwReading *readings = ew_lexicon_readings(word, &n);
+        for (guint i = n; i-- > 0;)
+            if (readings[i].tag == EW_TAG_NOUN || readings[i].tag == EW_TAG_NOUNS)
+                sense = readings[i].sense;
+        if (senses[word] != sense)
+            g_error("%s: %u, not %u", ew_lexicon_text(word), senses[word], sense);
+    }
+    g_assert_cmpint(ew_lexicon_sense(find("minister")), ==, EW_SENSE_PERSON);
+    g_assert_cmpint(ew_lexicon_sense(G_MAXUINT32), ==, EW_SENSE_UNKNOWN);
 }
 
 static void
@@ -324,6 +346,7 @@ main(int argc, char **argv)
     g_test_add_func("/lexicon/short-hashes", test_short_hashes);
     g_test_add_func("/lexicon/readings-sorted", test_readings_sorted);
     g_test_add_func("/lexicon/forms", test_forms);
+    g_test_add_func("/lexicon/senses", test_senses);
     g_test_add_func("/lexicon/fold", test_fold);
     g_test_add_func("/lexicon/vocabulary", test_vocabulary);
     g_test_add_func("/lexicon/name-keys", test_name_keys);

@@ -18,7 +18,7 @@ typedef struct {
     GHashTable *senses;
     GPtrArray *words; /* EwDraftWord, sorted: id n is at n - 1 */
     GHashTable *ids;  /* interned text -> id */
-    GArray *text_index, *reading_index, *readings, *reading_states, *form_index, *forms, *slots;
+    GArray *text_index, *reading_index, *readings, *reading_states, *word_senses, *form_index, *forms, *slots;
     GByteArray *text;
 } Image;
 
@@ -121,10 +121,24 @@ add_readings(Image *image, EwDraftWord *word)
     }
 }
 
+/* What the word most often means as a noun: the readings from @first on are its own. */
+static void
+add_sense(Image *image, guint first)
+{
+    guint8 sense = EW_SENSE_UNKNOWN;
+    for (guint i = image->readings->len; i-- > first;) {
+        const EwReading *reading = &g_array_index(image->readings, EwReading, i);
+        if (reading->tag == EW_TAG_NOUN || reading->tag == EW_TAG_NOUNS)
+            sense = reading->sense;
+    }
+    g_array_append_val(image->word_senses, sense);
+}
+
 static void
 add_words(Image *image)
 {
     guint32 zero = 0;
+    add_sense(image, 0);
     g_byte_array_append(image->text, (const guint8 *)"", 1);
     g_array_append_val(image->text_index, zero);
     g_array_append_val(image->reading_index, zero);
@@ -133,7 +147,9 @@ add_words(Image *image)
         g_array_append_val(image->text_index, image->text->len);
         g_array_append_val(image->reading_index, image->readings->len);
         g_byte_array_append(image->text, (const guint8 *)word->text, (guint)strlen(word->text) + 1);
+        guint first = image->readings->len;
         add_readings(image, word);
+        add_sense(image, first);
     }
     g_array_append_val(image->text_index, image->text->len);
     g_array_append_val(image->reading_index, image->readings->len);
@@ -218,6 +234,7 @@ assemble(const Image *image)
     h.reading_index = append_array(out, image->reading_index);
     h.readings = append_array(out, image->readings);
     h.reading_states = append_array(out, image->reading_states);
+    h.senses = append_array(out, image->word_senses);
     h.form_index = append_array(out, image->form_index);
     h.forms = append_array(out, image->forms);
     h.slots = append_array(out, image->slots);
@@ -242,8 +259,8 @@ assemble(const Image *image)
 static void
 free_image(Image *image)
 {
-    GArray *arrays[] = {image->text_index, image->reading_index, image->readings, image->reading_states,
-                        image->form_index, image->forms,         image->slots};
+    GArray *arrays[] = {image->text_index,  image->reading_index, image->readings, image->reading_states,
+                        image->word_senses, image->form_index,    image->forms,    image->slots};
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_free(arrays[i], TRUE);
     g_byte_array_free(image->text, TRUE);
@@ -269,6 +286,7 @@ ew_write_image(const EwDraft *draft, const EwStates *states, const char *path, G
                    .reading_index = array_of(sizeof(guint32)),
                    .readings = array_of(sizeof(EwReading)),
                    .reading_states = array_of(1),
+                   .word_senses = array_of(1),
                    .form_index = array_of(sizeof(guint32)),
                    .forms = array_of(sizeof(guint32)),
                    .slots = array_of(sizeof(guint32)),
