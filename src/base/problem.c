@@ -55,6 +55,13 @@ ew_problem_hint(const EwProblem *problem)
 }
 
 const char *
+ew_error_reason(const GError *error)
+{
+    const char *colon = g_strrstr(error->message, ": ");
+    return colon ? colon + 2 : error->message;
+}
+
+const char *
 ew_problem_excerpt(const EwProblem *problem)
 {
     return problem->excerpt;

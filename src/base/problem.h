@@ -32,6 +32,9 @@ EwProblem *ew_problem_copy(const EwProblem *problem, EwArena *arena);
 /** Hands a filled record to the sink. */
 void ew_problem_emit(const EwProblemSink *sink, const EwProblem *problem);
 
+/** Why GLib couldn't open or read a file, without the file's name: its messages end with the system's. */
+const char *ew_error_reason(const GError *error);
+
 /** The candidate (NULL-terminated list) nearest to @word by edit distance, or NULL if none is near: for "did
  * you mean". */
 const char *ew_nearest_word(const char *word, const char *const *candidates);

@@ -133,6 +133,20 @@ explain_file(Job *job, const char *path)
     return messages_status(job->messages, job->settings);
 }
 
+/* Something that is there, or a word that is made like a path: what has no space and has a '/', or ends like
+ * "news.txt", is no sentence. */
+static gboolean
+names_file(const char *operand)
+{
+    if (!strcmp(operand, "-") || g_file_test(operand, G_FILE_TEST_EXISTS))
+        return TRUE;
+    if (strpbrk(operand, " \t\n"))
+        return FALSE;
+    const char *dot = strrchr(operand, '.');
+    gsize ending = dot && dot > operand ? strspn(dot + 1, "abcdefghijklmnopqrstuvwxyz0123456789") : 0;
+    return strchr(operand, '/') || (ending > 0 && dot[1 + ending] == '\0');
+}
+
 /* Operands are the words of a sentence, unless they name a file. */
 static Status
 explain_operands(Job *job)
@@ -141,8 +155,7 @@ explain_operands(Job *job)
     if (job->settings->doc)
         return explain_file(job, job->settings->doc);
     const char *first = operands->pdata[0];
-    if (operands->len == 1 &&
-        (job->options.at || !strcmp(first, "-") || g_file_test(first, G_FILE_TEST_IS_REGULAR)))
+    if (operands->len == 1 && (job->options.at || names_file(first)))
         return explain_file(job, first);
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < operands->len; i++)

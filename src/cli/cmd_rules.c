@@ -21,7 +21,8 @@ static const OptionGroup part_options = {
         {0, "format", OPTION_CHOICE, G_STRUCT_OFFSET(Settings, format), "FORMAT", formats,
          "list: text or json (default: text)"},
         {'o', "output", OPTION_STRING, G_STRUCT_OFFSET(Settings, output), "PATH", NULL,
-         "new: the file or folder to write, '-' for stdout (default: a folder called NAME)"},
+         "new: the folder to write, or the file if it ends in .rules, '-' for stdout (default: a folder "
+         "called NAME)"},
         {0},
     },
 };

@@ -62,7 +62,8 @@ exceptions_read(const GPtrArray *paths, Messages *messages)
         g_autofree char *text = NULL;
         g_autoptr(GError) error = NULL;
         if (!g_file_get_contents(paths->pdata[i], &text, NULL, &error)) {
-            messages_print(messages, "--except: %s", error->message);
+            messages_print(messages, "--except: can't read '%s': %s", (char *)paths->pdata[i],
+                           ew_error_reason(error));
             exceptions_free(exceptions);
             return NULL;
         }

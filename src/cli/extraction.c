@@ -3,6 +3,7 @@
 #include "cli/extraction.h"
 
 #include "cli/inputs.h"
+#include "cli/known.h"
 #include "cli/limits.h"
 #include "cli/rule_paths.h"
 #include "cli/workers.h"
@@ -24,9 +25,13 @@ read_path(EwRules *rules, const RulePath *path, Messages *messages)
     guint64 shown = messages->errors;
     if (messages->verbose)
         messages_print(messages, "rules: %s (%s)", path->path, rules_origin_name(path->origin));
-    if (ew_rules_load(rules, path->path, messages_problem, messages, &error))
-        return TRUE;
-    if (messages->errors == shown)
+    guint before = known_count_files(rules);
+    if (ew_rules_load(rules, path->path, messages_problem, messages, &error)) {
+        /* What is asked for is missed where it is not; a folder in the user's own may hold anything. */
+        if (known_count_files(rules) > before || path->origin == RULES_USER)
+            return TRUE;
+        messages_print(messages, "no rules at '%s': files are read that end in .rules or .tsv", path->path);
+    } else if (messages->errors == shown)
         messages_print(messages, "%s", error->message);
     if (path->origin == RULES_USER)
         messages_print(messages, "'%s' is read each time; --no-user leaves it out", path->path);

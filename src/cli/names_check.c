@@ -127,7 +127,7 @@ check_sources(Check *check, const Settings *settings, Messages *messages)
                 continue;
             files++;
             if (!names_rows_each(check->path, check_row, check, &error)) {
-                messages_print(messages, "%s", error->message);
+                messages_print(messages, "can't read '%s': %s", check->path, ew_error_reason(error));
                 return FALSE;
             }
         }

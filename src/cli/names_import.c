@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* edgewise names import: published lists in, a names file out. */
+#include "base/country.h"
 #include "cli/extraction.h"
 #include "cli/names_command.h"
 #include "cli/output.h"
 #include "cli/rule_paths.h"
 #include "edgewise/names.h"
+#include "rules/rules.h"
 
 #include <string.h>
 
@@ -83,6 +85,30 @@ import_all(const Settings *settings, Messages *messages, const EwRules *rules, J
     return known ? messages_status(messages, settings) : STATUS_USAGE;
 }
 
+/* FALSE after saying which of the countries there is not. */
+static gboolean
+check_countries(const Settings *settings, Messages *messages, const EwRules *rules)
+{
+    for (guint i = 0; i < settings->countries->len; i++) {
+        const char *country = settings->countries->pdata[i];
+        g_autofree char *code = g_ascii_strup(country, -1);
+        char other[4];
+        guint32 name;
+        if (ew_country_three(code, other) || ew_country_two(code, other))
+            continue;
+        const char *meant =
+            ew_rules_find_form(rules, country, &name) ? ew_rules_name(rules, name).country : NULL;
+        if (meant)
+            messages_print(messages, "unknown country '%s' (did you mean '%s'?)", country, meant);
+        else
+            messages_print(messages,
+                           "unknown country '%s': --only-country takes codes of ISO 3166-1, NO or NOR",
+                           country);
+        return FALSE;
+    }
+    return TRUE;
+}
+
 Status
 names_import(const Settings *settings, Messages *messages)
 {
@@ -96,7 +122,7 @@ names_import(const Settings *settings, Messages *messages)
         return STATUS_USAGE;
     }
     g_autoptr(EwRules) rules = load_rules(settings, messages);
-    if (!rules)
+    if (!rules || !check_countries(settings, messages, rules))
         return STATUS_USAGE;
     Job job = {.text = g_string_new(NULL)};
     job.stream = output_stream_open(settings->output, &job.error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* edgewise names list: the names that texts are read with. */
 #include "cli/extraction.h"
+#include "cli/known.h"
 #include "cli/names_command.h"
 #include "fact/json_text.h"
 #include "rules/rules.h"
@@ -10,14 +11,11 @@
 #define FLUSH ((gsize)1 << 16)
 
 static gboolean
-is_chosen(const Settings *settings, const EwName *name)
+is_chosen(const Settings *settings, const char *const *types, const EwName *name)
 {
     if (settings->list && g_strcmp0(settings->list, name->list) != 0)
         return FALSE;
-    for (guint i = 0; i < settings->types->len; i++)
-        if (!strcmp(settings->types->pdata[i], ew_type_name(name->type)))
-            return TRUE;
-    return settings->types->len == 0;
+    return !*types || g_strv_contains(types, ew_type_name(name->type));
 }
 
 static void
@@ -56,6 +54,10 @@ names_list(const Settings *settings, Messages *messages)
 {
     for (guint i = 1; i < settings->operands->len; i++)
         g_ptr_array_add(settings->rules, settings->operands->pdata[i]);
+    g_ptr_array_add(settings->types, NULL);
+    const char *const *types = (const char *const *)settings->types->pdata;
+    if (!known_check(messages, "type", types, known_types()))
+        return STATUS_USAGE;
     g_autoptr(EwRules) rules = load_rules(settings, messages);
     if (!rules)
         return STATUS_USAGE;
@@ -66,7 +68,7 @@ names_list(const Settings *settings, Messages *messages)
         for (guint32 i = 0; i < ew_names_count(names); i++) {
             guint32 number = ew_names_number(n, i);
             const EwName name = ew_rules_name(rules, number);
-            if (ew_corrections_is_disabled(rules->corrections, number) || !is_chosen(settings, &name))
+            if (ew_corrections_is_disabled(rules->corrections, number) || !is_chosen(settings, types, &name))
                 continue;
             (json ? append_json : append_text)(out, &name);
             if (out->len >= FLUSH) {

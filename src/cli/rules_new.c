@@ -308,8 +308,8 @@ rules_new(const Settings *settings, Messages *messages)
     if (!check_name(name))
         return STATUS_USAGE;
     gboolean to_stdout = g_str_equal(output, "-");
-    gboolean to_folder = !to_stdout && (!settings->output || g_str_has_suffix(output, "/") ||
-                                        g_file_test(output, G_FILE_TEST_IS_DIR));
+    gboolean to_folder =
+        !to_stdout && (!g_str_has_suffix(output, ".rules") || g_file_test(output, G_FILE_TEST_IS_DIR));
     g_autofree char *stdout_path = g_strconcat(name, ".rules", NULL);
     g_autofree char *text = make_text(settings, messages, name, to_stdout ? stdout_path : output);
     if (!text)

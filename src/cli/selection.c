@@ -90,22 +90,6 @@ find_direction(const char *name)
     return name ? (EwDirection)i : EW_DIRECTION_BOTH;
 }
 
-/* FALSE after a word that isn't among the known ones. */
-static gboolean
-check_words(const Selection *selection, const char *what, const GPtrArray *words, const char *const *known)
-{
-    for (guint i = 0; i + 1 < words->len; i++) {
-        const char *word = words->pdata[i];
-        if (g_strv_contains(known, word))
-            continue;
-        const char *nearest = ew_nearest_word(word, known);
-        g_autofree char *hint = nearest ? g_strdup_printf(" (did you mean '%s'?)", nearest) : g_strdup("");
-        messages_print(selection->messages, "unknown %s '%s'%s", what, word, hint);
-        return FALSE;
-    }
-    return TRUE;
-}
-
 /* What says how far to go from nowhere is a slip. */
 static gboolean
 check_focus(const Settings *settings, Messages *messages)
@@ -149,7 +133,7 @@ selection_open(const Settings *settings, Messages *messages, EwRules *rules)
     if (rules)
         know_rules(selection, rules);
     if (!check_focus(settings, messages) ||
-        (selection->known && !check_words(selection, "relation", selection->relations,
+        (selection->known && !known_check(messages, "relation", words_or_null(selection->relations),
                                           (const char *const *)selection->known->pdata)) ||
         !(selection->exceptions = exceptions_read(settings->except, messages)))
         return NULL;

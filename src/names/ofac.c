@@ -230,7 +230,7 @@ read_xml(EwNamesImport *import, EwInput *input, GError **error)
     xmlTextReader *reader = ew_libxml()->xmlReaderForIO(
         read_bytes, NULL, input, NULL, NULL, XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_COMPACT);
     if (!reader) {
-        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "cannot be read as XML");
+        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "can't be read as XML");
         return FALSE;
     }
     ew_libxml()->xmlTextReaderSetStructuredErrorHandler(reader, note_fault, &fault);

@@ -49,8 +49,8 @@ list_folder(const char *path, const EwProblemSink *sink)
     g_autoptr(GError) error = NULL;
     g_autoptr(GDir) folder = g_dir_open(path, 0, &error);
     if (!folder) {
-        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, 0, "cannot read '%s': %s", path,
-                          error->message);
+        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, 0, "can't read '%s': %s", path,
+                          ew_error_reason(error));
         return NULL;
     }
     GPtrArray *children = g_ptr_array_new_with_free_func(g_free);
@@ -186,7 +186,7 @@ ew_rules_load(EwRules *rules, const char *path, EwProblemFunc on_problem, gpoint
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) above = g_ptr_array_new_with_free_func(free);
     if (!collect(path, files, above, &sink)) {
-        g_set_error(error, EW_ERROR, EW_ERROR_RULES, "a folder under '%s' cannot be read", path);
+        g_set_error(error, EW_ERROR, EW_ERROR_RULES, "a folder under '%s' can't be read", path);
         return FALSE;
     }
     g_ptr_array_sort(files, compare_paths);

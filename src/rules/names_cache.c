@@ -138,7 +138,8 @@ compile(const char *path, char *digest, const EwProblemSink *sink)
     g_autoptr(GError) error = NULL;
     g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, &error);
     if (!file) {
-        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, 0, "%s", error->message);
+        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, 0, "can't read '%s': %s", path,
+                          ew_error_reason(error));
         return NULL;
     }
     const char *text = g_mapped_file_get_contents(file);

@@ -57,8 +57,8 @@ ew_source_read(const char *path, const EwProblemSink *sink)
     EwSource *source = g_new0(EwSource, 1);
     source->path = g_strdup(path);
     if (!g_file_get_contents(path, &source->text, &source->length, &error))
-        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, 0, "cannot read '%s': %s", path,
-                          error->message);
+        ew_problem_report(sink, EW_SEVERITY_ERROR, "unreadable", path, 0, "can't read '%s': %s", path,
+                          ew_error_reason(error));
     if (error)
         g_clear_pointer(&source, ew_source_free);
     return source;

@@ -61,7 +61,7 @@ read_member(gpointer data, char *buffer, gsize size)
     Archive *archive = data;
     la_ssize_t got = ew_libarchive()->archive_read_data(archive->archive, buffer, size);
     if (got < 0)
-        ew_source_lose(&archive->inner, "damaged", 0, 0, "cannot be unpacked: %s",
+        ew_source_lose(&archive->inner, "damaged", 0, 0, "can't be unpacked: %s",
                        ew_libarchive()->archive_error_string(archive->archive));
     return got <= 0 || is_bomb(archive, (gsize)got) ? 0 : (gsize)got;
 }
@@ -84,7 +84,7 @@ archive_open_source(EwSource *source)
     ew_libarchive()->archive_read_support_format_tar(archive->archive);
     if (ew_libarchive()->archive_read_open(archive->archive, archive, NULL, read_stored, NULL) !=
         ARCHIVE_OK) {
-        ew_source_lose(source, "damaged", 0, 0, "the archive cannot be read: %s",
+        ew_source_lose(source, "damaged", 0, 0, "the archive can't be read: %s",
                        ew_libarchive()->archive_error_string(archive->archive));
         end_archive(archive);
     }

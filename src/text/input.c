@@ -58,7 +58,7 @@ pull_file(gpointer data, char *buffer, gsize size)
         got = read(input->fd, buffer, size);
     while (got < 0 && errno == EINTR);
     if (got < 0)
-        report_loss(input, "read-error", "cannot read on", g_strerror(errno));
+        report_loss(input, "read-error", "can't read on", g_strerror(errno));
     return got > 0 ? (gsize)got : 0;
 }
 
@@ -197,7 +197,7 @@ open_archive(EwInput *input, Compression compression)
     g_autoptr(GError) error = NULL;
     input->filter = read_archive;
     if (!ew_libarchive_open(&error)) {
-        report_loss(input, "no-library", "the compressed data cannot be read", error->message);
+        report_loss(input, "no-library", "the compressed data can't be read", error->message);
         return FALSE;
     }
     input->archive = ew_libarchive()->archive_read_new();
@@ -216,7 +216,7 @@ open_archive(EwInput *input, Compression compression)
         if (status == ARCHIVE_EOF)
             return input->done = TRUE;
     }
-    report_loss(input, input->ended ? "truncated" : "damaged", "the compressed data cannot be read",
+    report_loss(input, input->ended ? "truncated" : "damaged", "the compressed data can't be read",
                 ew_libarchive()->archive_error_string(input->archive));
     return FALSE;
 }
@@ -278,7 +278,7 @@ ew_input_open(const char *path, const EwProblemSink *sink, GError **error)
     gboolean is_stdin = strcmp(path, "-") == 0;
     int fd = is_stdin ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0 || fstat(fd, &status) < 0) {
-        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "cannot open: %s", g_strerror(errno));
+        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "can't open: %s", g_strerror(errno));
         if (fd >= 0)
             close(fd);
         return NULL;

@@ -99,7 +99,7 @@ pdf_advance(gpointer state)
             source, "no-library", 0, 0,
             "PDF needs the library libpoppler-glib.so.8, which is not here (Debian: libpoppler-glib8)");
     else if (status == EW_PDF_DAMAGED)
-        ew_source_lose(source, "damaged", 0, 0, "the PDF is damaged and cannot be read");
+        ew_source_lose(source, "damaged", 0, 0, "the PDF is damaged and can't be read");
     else if (status == EW_PDF_CUT)
         ew_source_lose(source, "damaged", 0, 0,
                        "reading the PDF took too much time or memory, or failed; its end is lost");

@@ -187,15 +187,22 @@ value_text(JsonNode *node, guint depth)
 }
 
 /* The value of a member; where there is none of that name, "a.b" is member b of a. */
-static char *
-member_text(JsonObject *object, const char *name)
+static JsonNode *
+find_member(JsonObject *object, const char *name)
 {
     if (json_object_has_member(object, name))
-        return value_text(json_object_get_member(object, name), 0);
+        return json_object_get_member(object, name);
     const char *dot = strchr(name, '.');
     g_autofree char *outer = dot ? g_strndup(name, (gsize)(dot - name)) : NULL;
     JsonNode *node = dot ? json_object_get_member(object, outer) : NULL;
-    return node && JSON_NODE_HOLDS_OBJECT(node) ? member_text(json_node_get_object(node), dot + 1) : NULL;
+    return node && JSON_NODE_HOLDS_OBJECT(node) ? find_member(json_node_get_object(node), dot + 1) : NULL;
+}
+
+/* A number may be a title or an id; where the text should be it is a slip. */
+static gboolean
+is_number(JsonNode *node)
+{
+    return node && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) != G_TYPE_STRING;
 }
 
 /* What the first member of those names that has anything holds; of dates, the first that holds a date. */
@@ -205,8 +212,8 @@ first_field(JsonObject *object, EwField field, const EwFieldMap *map)
     const char *const mapped[] = {map ? map->name[field] : NULL, NULL};
     const char *const *names = mapped[0] ? mapped : ew_field_names(field);
     for (; *names; names++) {
-        g_autofree char *text =
-            mapped[0] ? member_text(object, *names) : value_text(json_object_get_member(object, *names), 0);
+        JsonNode *node = mapped[0] ? find_member(object, *names) : json_object_get_member(object, *names);
+        g_autofree char *text = field == EW_FIELD_TEXT && is_number(node) ? NULL : value_text(node, 0);
         if (!text)
             continue;
         if (field != EW_FIELD_DATE)
@@ -253,8 +260,12 @@ read_node(JsonNode *node, const EwFieldMap *map, EwNesting *nesting, EwDocumentP
 static char *
 missing_text(JsonObject *object, const EwFieldMap *map)
 {
+    const char *const *names = ew_field_names(EW_FIELD_TEXT);
+    while (*names && !is_number(json_object_get_member(object, *names)))
+        names++;
     if (!map || !map->name[EW_FIELD_TEXT])
-        return g_strdup("the record has no text");
+        return *names ? g_strdup_printf("the record has no text: its '%s' is no string", *names)
+                      : g_strdup("the record has no text");
     g_autoptr(GList) members = json_object_get_members(object);
     GString *message = g_string_new(NULL);
     g_string_append_printf(message, "the record has no text in '%s'; its fields are ",

@@ -2,8 +2,8 @@
 /*
  * FollowTheMoney, an entity a line. Each edge is a link between its ends: Ownership where someone owns
  * something, else UnknownLink with the relation as its role, so that no relation is dropped for want of a
- * schema. What sanctions is a Sanction besides, which in that model ties nothing together. Documents are
- * Articles, tied to both ends by Documentation.
+ * schema. What sanctions or lists is a Sanction besides, which in that model ties nothing together. Documents
+ * are Articles, tied to both ends by Documentation.
  */
 #include "fact/json_text.h"
 #include "write/attributes.h"
@@ -214,17 +214,13 @@ write_link(GString *out, const EwGraph *graph, const EwEdge *edge, const char *i
     close_entity(out);
 }
 
+/* By name, as there ownership is: the event code for sanctions counts any restriction, and in this model a
+ * Sanction is the measure of an authority by which somebody is designated. */
 static gboolean
-is_sanction(const EwGraph *graph, const EwEdge *edge)
+is_sanction(const EwEdge *edge)
 {
-    g_auto(EwFactView) view = {0};
-    if (edge->negative || !edge->asserted)
-        return FALSE;
-    const EwFact *fact = ew_graph_fact(graph, ew_graph_evidence(graph, edge, 0), &view);
-    for (guint i = 0; i < fact->n_codes; i++)
-        if (strcmp(fact->codes[i].key, "plover") == 0)
-            return strcmp(fact->codes[i].value, "SANCTION") == 0;
-    return FALSE;
+    static const char *const relations[] = {"sanctions", "lists", NULL};
+    return !edge->negative && edge->asserted && g_strv_contains(relations, edge->relation);
 }
 
 static void
@@ -281,7 +277,7 @@ write_edge(GString *out, const EwGraph *graph, const EwEdge *edge)
 {
     g_autofree char *id = ew_edge_id(graph, edge);
     write_link(out, graph, edge, id);
-    if (is_sanction(graph, edge))
+    if (is_sanction(edge))
         write_sanction(out, graph, edge, id);
     write_documentation(out, graph, edge, id);
 }

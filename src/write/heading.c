@@ -65,11 +65,12 @@ static void
 append_shown(GString *text, const EwGraph *graph, const EwDotOptions *options)
 {
     const EwSelection *shown = options->selection;
-    guint nodes = ew_dot_count_tied(graph, options->view), edges = ew_graph_count_edges(graph);
-    if (shown->n_nodes >= nodes && shown->n_edges >= edges)
+    guint tied = ew_dot_count_tied(graph, options->view), edges = ew_graph_count_edges(graph);
+    if (shown->n_nodes >= tied && shown->n_edges >= edges)
         return;
     g_string_append(text, "shown: ");
-    ew_append_share(text, shown->n_nodes, nodes, shown->n_edges, edges);
+    /* Of as many as the totals tell, though those by way of which alone something is done are no nodes. */
+    ew_append_share(text, shown->n_nodes, ew_graph_count_nodes(graph), shown->n_edges, edges);
     g_string_append(text, " (the most often told)");
 }
 

@@ -178,7 +178,7 @@ static void
 append_note(GString *out, const Page *page, const EwSelection *shown)
 {
     const EwRunRecord *run = page->options->run;
-    guint nodes = ew_dot_count_tied(page->graph, page->options->view),
+    guint tied = ew_dot_count_tied(page->graph, page->options->view),
           edges = ew_graph_count_edges(page->graph);
     if (edges == 0) {
         g_string_append(out, "No relations were found");
@@ -191,9 +191,9 @@ append_note(GString *out, const Page *page, const EwSelection *shown)
             ew_append_count(out, run->names, "name", "names");
         }
         g_string_append_c(out, '.');
-    } else if (shown->n_nodes < nodes || shown->n_edges < edges) {
+    } else if (shown->n_nodes < tied || shown->n_edges < edges) {
         g_string_append(out, "Shown: ");
-        ew_append_share(out, shown->n_nodes, nodes, shown->n_edges, edges);
+        ew_append_share(out, shown->n_nodes, ew_graph_count_nodes(page->graph), shown->n_edges, edges);
         g_string_append(out, " (the most often told).");
     }
 }

@@ -195,10 +195,10 @@ ew_layout_picture(EwLayoutFunc func, gpointer user_data, guint n, const char *fo
         before = engines[i];
     }
     if (outcome == EW_LAYOUT_SLOW)
-        g_set_error(error, EW_ERROR, EW_ERROR_LIMIT, "cannot draw '%s': the layout took longer than %u s",
+        g_set_error(error, EW_ERROR, EW_ERROR_LIMIT, "can't draw '%s': the layout took longer than %u s",
                     format, seconds);
     else if (outcome == EW_LAYOUT_FAILED)
-        g_set_error(error, EW_ERROR, EW_ERROR_LIMIT, "cannot draw '%s': Graphviz failed on %u nodes", format,
+        g_set_error(error, EW_ERROR, EW_ERROR_LIMIT, "can't draw '%s': Graphviz failed on %u nodes", format,
                     n);
     return outcome == EW_LAYOUT_DRAWN;
 }

@@ -17,7 +17,7 @@ enum { FLUSH_AT = 256 * 1024 };
 static gboolean
 set_failure(GError **error, const char *path, int number)
 {
-    g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "cannot write '%s': %s", path, g_strerror(number));
+    g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "can't write '%s': %s", path, g_strerror(number));
     return FALSE;
 }
 

@@ -245,7 +245,7 @@ fill(Database *database, const EwGraph *graph, const EwWriterOptions *options)
 static gboolean
 refuse(GError **error, const char *why)
 {
-    g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "cannot make the database: %s", why);
+    g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "can't make the database: %s", why);
     return FALSE;
 }
 

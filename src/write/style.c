@@ -82,8 +82,10 @@ ew_edge_family(const EwGraph *graph, const EwEdge *edge)
     static const char *const hostile[] = {"REQUEST", "ACCUSE",      "REJECT",   "THREATEN",
                                           "PROTEST", "SANCTION",    "MOBILIZE", "COERCE",
                                           "ASSAULT", "INVESTIGATE", NULL};
-    static const char *const cooperative[] = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE",
-                                              "AID",   "YIELD",   "RETREAT", NULL};
+    /* Not RETREAT, though its scheme has it there: troops that go home please somebody, but most that
+     * withdraw leave an agreement, a market or an office. */
+    static const char *const cooperative[] = {"AGREE",     "CONSULT", "SUPPORT", "CONCEDE",
+                                              "COOPERATE", "AID",     "YIELD",   NULL};
     g_auto(EwFactView) view = {0};
     const EwFact *fact = ew_graph_fact(graph, ew_graph_evidence(graph, edge, 0), &view);
     for (guint i = 0; i < fact->n_codes; i++) {

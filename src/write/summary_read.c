@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A run record read back, to go on from it. */
+#include "base/problem.h"
 #include "fact/json_parse.h"
 #include "write/summary_private.h"
 
@@ -147,7 +148,8 @@ ew_run_read(EwRun *run, const char *path, GError **error)
     g_autoptr(GError) problem = NULL;
     gsize length = 0;
     if (!g_file_get_contents(path, &text, &length, &problem)) {
-        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "can't read the run record: %s", problem->message);
+        g_set_error(error, EW_ERROR, EW_ERROR_INPUT, "can't read the run record '%s': %s", path,
+                    ew_error_reason(problem));
         return FALSE;
     }
     g_autofree char *what = g_strdup_printf("run record '%s'", path);

@@ -223,7 +223,7 @@ make_folder(const char *path, GError **error)
     if (g_mkdir_with_parents(path, 0777) == 0)
         return TRUE;
     int number = errno;
-    g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "cannot make folder '%s': %s", path, g_strerror(number));
+    g_set_error(error, EW_ERROR, EW_ERROR_OUTPUT, "can't make folder '%s': %s", path, g_strerror(number));
     return FALSE;
 }
 

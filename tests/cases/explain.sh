@@ -24,6 +24,20 @@ same "$O/words" "$O/out"
 holds 'stdin is read' sh -c '"$1" explain - <one.txt >stdin' sh "$EDGEWISE"
 same stdin "$O/words"
 
+# What is made like a path is a file, whether it is there or not; so is what is there.
+mkdir folder
+for try in 'nope.txt|nope.txt: lost: can.t open' 'a/b|a/b: lost: can.t open' 'folder|folder: lost: is a folder'; do
+    try 3 edgewise explain "${try%%|*}"
+    holds "it is said: ${try#*|}" grep -q "${try#*|}" "$O/err"
+    no_out
+done
+mkfifo pipe
+cat one.txt >pipe &
+try 0 edgewise explain pipe
+same "$O/words" "$O/out"
+try 0 edgewise explain 'Kenya'
+try 0 edgewise explain 'Kenya banned nope.txt'
+
 # Why a line that matches yields nothing.
 try 0 edgewise explain 'Rivers banned TikTok.'
 out "X, \"Rivers\", names nobody, and nobody that 'bans' takes as its source (government, agency, company, person, organisation) has been named before for whom it may stand"

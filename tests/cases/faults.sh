@@ -81,7 +81,7 @@ if [ -n "$shim" ]; then
         holds "$fault: the rest is as ever" cmp out/facts.jsonl new/facts.jsonl
         start
         try 4 with_fault "layout:$fault:3" "$EDGEWISE" build -R posts -o out --layout-seconds 1 --to svg,csv,facts
-        err "cannot draw 'svg'"
+        err "can't draw 'svg'"
         holds "$fault: what needs no picture is there" cmp out/adjacency.csv new/adjacency.csv
         holds "$fault: the old picture is whole" cmp out/graph.svg old/graph.svg
         holds "$fault: no process is left" sh -c '! ps -o args= --ppid 1 | grep -q "build -R posts -o out --layout-seconds 1"'

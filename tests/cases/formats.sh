@@ -45,6 +45,13 @@ try 0 edgewise graph nothing.jsonl --to "$all" -o nothing/
 try 0 edgewise graph nothing.jsonl -o usual/
 same <(ls usual | grep -v actions) <(printf '%s\n' "$usual" summary.json | sort)
 
+# A Sanction is one of those that sanction or list, not of all that restrict.
+printf 'Canada banned Huawei. Kenya blocked Dahua. Norway sanctioned Rosneft. Japan blacklisted ZTE.\n' >measures.txt
+edgewise extract measures.txt >measures.jsonl
+try 0 edgewise graph measures.jsonl --to ftm
+holds 'two are' test "$(grep -c '"schema":"Sanction"' "$O/out")" = 2
+for one in rosneft zte; do out "\"schema\":\"Sanction\",\"properties\":{\"entity\":[\"company:$one\"]"; done
+
 # choosing
 echo 'Canada banned Huawei.' >good.txt
 try 0 edgewise build good.txt --to d3,graphml,d3 -o some

@@ -19,7 +19,7 @@ no_out
 printf 'Canada\0banned\0Huawei' >binary
 mkdir -p folder
 try 3 edgewise build missing.txt binary folder good.txt -o lost
-err 'missing.txt: lost: cannot open: No such file or directory'
+err "missing.txt: lost: can't open: No such file or directory"
 err 'binary: lost: is not text'
 holds 'three losses are counted' grep -q '"lost":3,' lost/summary.json
 for path in missing.txt binary folder; do

@@ -63,7 +63,21 @@ holds '-v shows them all' test "$(grep -c 'bad.jsonl:' "$O/err")" -ge 1000
 try 3 edgewise extract --from jsonl --max-errors 5 bad.jsonl
 holds '--max-errors stops' test "$(grep -c 'bad.jsonl:' "$O/err")" -le 6
 
-# Rules that can't be used end the run before any text is read.
+# Rules that can't be used end the run before any text is read; so does a folder that has none.
+mkdir no-rules
+echo 'just notes' >no-rules/notes.txt
+for command in extract 'rules test' 'rules check' 'names list'; do
+    # shellcheck disable=SC2086
+    case $command in
+    extract) try 2 edgewise extract -r no-rules good.txt ;;
+    *) try 2 edgewise $command no-rules ;;
+    esac
+    err "no rules at 'no-rules': files are read that end in .rules or .tsv"
+    no_out
+done
+mkdir -p own/edgewise/notes
+XDG_DATA_HOME=$PWD/own try 0 edgewise extract good.txt
+out '"relation":"bans"'
 try 2 edgewise extract -r no-such-folder good.txt
 err no-such-folder
 no_out

@@ -54,6 +54,12 @@ try 0 edgewise names list list.tsv --no-builtin --format json
 holds 'all names, an object each' test "$(wc -l <"$O/out")" = 8
 out '{"id":"l:1","type":"company","name":"Zorbex Wind Ltd","country":"NOR","list":"List","ids":"l:1|lei:5493001KJTIIGC8Y1R12"}'
 out '"name":"Abu Zorb"'
+try 2 edgewise names list list.tsv --type firm
+err "unknown type 'firm'; there are"
+err company
+no_out
+try 2 edgewise names list list.tsv --type compani
+err "unknown type 'compani' (did you mean 'company'?)"
 try 0 edgewise names list list.tsv --list List --type person
 holds 'those of a list and a type' test "$(wc -l <"$O/out")" = 4
 out "$(printf 'l:2\tperson\tMuhammad Velk\tEGY\tList\tl:2')"

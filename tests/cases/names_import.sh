@@ -155,6 +155,12 @@ row 'a body of a government' 'lei:5493001kjtiigc8y1r14>agency>Gemeinde Velkdorf>
 import 0 gleif.csv --only-country ru --list Register
 row 'only one country, under a name of its own' 'lei:5493001kjtiigc8y1r13>company>Velk Bank>RUS>Велк Банк>Register>lei:5493001KJTIIGC8Y1R13'
 holds 'and no other' test "$(wc -l <names.tsv)" = 2
+import 2 gleif.csv --only-country ZZ
+err "unknown country 'ZZ': --only-country takes codes of ISO 3166-1"
+import 2 gleif.csv --only-country NOR --only-country Russia
+err "unknown country 'Russia' (did you mean 'RUS'?)"
+holds 'nothing is written' test ! -e names.tsv
+import 0 gleif.csv --only-country RUS
 gzip -c gleif.csv >gleif.csv.gz
 import 0 gleif.csv.gz
 holds 'compressed lists are read' test "$(wc -l <names.tsv)" = 4
@@ -178,7 +184,7 @@ import 3 typed.csv
 row 'columns that need no map' 'company:zorbex-wind>company>Zorbex Wind>>>typed>'
 err "typed.csv:3: lost: 'starship' is no type of entity"
 import 2 nothing.csv
-err 'nothing.csv: cannot open'
+err "nothing.csv: can't open"
 : >empty.csv
 import 2 empty.csv
 err 'empty.csv: is empty'

@@ -48,7 +48,7 @@ err 'locked.pdf: lost: the PDF is encrypted'
 err '[encrypted]'
 head -c 60 notice.pdf >damaged.pdf
 try 3 edgewise documents damaged.pdf
-err 'damaged.pdf: lost: the PDF is damaged and cannot be read [damaged]'
+err "damaged.pdf: lost: the PDF is damaged and can't be read [damaged]"
 # Without its table of contents a PDF can still be read.
 head -c 3200 notice.pdf >cut.pdf
 list cut.pdf

@@ -42,6 +42,8 @@ try 0 edgewise rules test pack
 out '10 passed'
 try 0 edgewise rules new mentors -o deep/er/
 holds 'a folder is made' test -s deep/er/mentors.rules -a -s deep/er/names.tsv
+try 0 edgewise rules new mentors -o fresh
+holds 'also without the slash' test -s fresh/mentors.rules -a -s fresh/names.tsv
 try 0 edgewise rules new mentors -o alone.rules
 try 0 edgewise rules test alone.rules
 out '5 passed'

@@ -46,6 +46,7 @@ holds 'the record tells of it' grep -q '"selection":{"options":{"focus":\["ZTE"\
 # slips of the hand: nothing is written
 for try in '--focus Huawai|unknown entity .Huawai. (did you mean .Huawei.?)' \
     '--relation band|unknown relation .band. (did you mean .bans.?)' \
+    '--except nope.ids|--except: can.t read .nope.ids.: No such file or directory$' \
     '--type compani|unknown type .compani. (did you mean .company.?)' \
     '--min-confidence 2|must be a number from 0 to 1' '--since soon|must be a date' '--direction up|must be one of both' '--depth 2|--depth needs --focus' \
     '--except missing.txt|missing.txt'; do

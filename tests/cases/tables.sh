@@ -95,6 +95,14 @@ listed 'j-1|2022-11-26|-|-|17|jsonl'
 try 3 edgewise documents odd.jsonl --map text=story.en
 err "odd.jsonl:2: lost: the record has no text in 'story.en'; its fields are 'key', 'story' [no-text]"
 
+# A number is no text, though it may be a title.
+printf '{"text":42}\n{"body":true,"id":"b"}\n{"title":1984,"text":"Norway fined ZTE."}\n' >number.jsonl
+try 3 edgewise documents number.jsonl
+err "number.jsonl:1: lost: the record has no text: its 'text' is no string [no-text]"
+err "number.jsonl:2: lost: the record has no text: its 'body' is no string [no-text]"
+list number.jsonl
+count 1
+
 # What a news service answers, or a JSON feed: the records in it
 printf '{"status":"ok","totalResults":3,"articles":[{"url":"https://example.org/1","title":"One","publishedAt":"2022-11-26T10:00:00Z","content":"Norway fined ZTE."},{"title":"Two"},{"content":"Kenya fined Dahua."}]}' >answer.json
 try 3 edgewise documents answer.json

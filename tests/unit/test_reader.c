@@ -282,7 +282,7 @@ test_not_readable(void)
     g_autofree char *binary = write_file("binary", "\177ELF\2\1\1\0\0\0 and so on", 20);
     g_autofree char *junk =
         write_file("junk", "\x93\x01\x02\xfe\x90 \x85\x11\x91\xc3\xc3\x80\xf0\xff\x07 \x14\x92\xb7\x1f", -1);
-    assert_open_fails(missing, NULL, EW_ERROR_INPUT, "cannot open");
+    assert_open_fails(missing, NULL, EW_ERROR_INPUT, "can't open");
     assert_open_fails(folder, NULL, EW_ERROR_INPUT, "is a folder");
     assert_open_fails(binary, NULL, EW_ERROR_INPUT, "not text");
     assert_open_fails(junk, NULL, EW_ERROR_INPUT, "not text");

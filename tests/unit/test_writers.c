@@ -892,7 +892,7 @@ test_stdout_full(void)
         _exit(0);
     }
     g_test_trap_subprocess(NULL, 0, 0);
-    g_test_trap_assert_stderr("refused: cannot write 'stdout': *");
+    g_test_trap_assert_stderr("refused: can't write 'stdout': *");
 }
 
 static void
