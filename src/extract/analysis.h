@@ -33,8 +33,8 @@
 
 #include "base/problem.h"
 #include "edgewise/extractor.h"
+#include "extract/gates.h"
 #include "fact/fact.h"
-#include "rules/contents.h"
 #include "rules/rules.h"
 #include "text/token.h"
 
@@ -236,7 +236,7 @@ typedef struct _EwAnalysis EwAnalysis;
 struct _EwAnalysis {
     const EwRules *rules;
     EwMatcher *matcher;
-    GPtrArray *frames[EW_LAYER_COUNT][EW_KIND_COUNT]; /* EwLine: those for a trigger of a kind; NULL: none */
+    EwGates *gates; /* to the frames and patterns */
     const EwDocument *document;
     EwDay document_day; /* when it is of */
     const char *text;
@@ -298,8 +298,6 @@ struct _EwAnalysis {
     guint32 for_word;    /* word id of "for": "calls for Peru to ban Arc" */
     guint32 that_word, of_word, by_word, from_word, let_word, be_word, latter_word;
     gboolean no_coref;
-    guint32 *rounds;   /* by EwLine.number of relations' patterns: the round in which each was tried last */
-    guint32 round;     /* of trying them: each is tried once */
     guint16 *marks_of; /* per word id, of marks.c */
     GHashTable *costs; /* EwLine -> EwRuleCost; NULL: nobody asks */
     EwExtractorCounts counts;

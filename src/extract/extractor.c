@@ -9,25 +9,6 @@ struct _EwExtractor {
     EwAnalysis analysis;
 };
 
-/* Frames by the kinds that their triggers may have. */
-static void
-index_frames(EwAnalysis *analysis)
-{
-    const GPtrArray *frames = analysis->rules->frames;
-    for (guint i = 0; i < frames->len; i++) {
-        const EwLine *line = frames->pdata[i];
-        EwKindSet kinds = ew_pattern_trigger_kinds(line->pattern);
-        for (guint kind = 0; kind < EW_KIND_COUNT; kind++) {
-            GPtrArray **lines = &analysis->frames[line->layer][kind];
-            if (!(kinds & EW_KIND_BIT(kind)))
-                continue;
-            if (!*lines)
-                *lines = g_ptr_array_new();
-            g_ptr_array_add(*lines, (gpointer)line);
-        }
-    }
-}
-
 static void
 set_limits(EwAnalysis *analysis, const EwExtractorOptions *options)
 {
@@ -45,7 +26,7 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     extractor->rules = ew_rules_ref(rules);
     analysis->rules = rules;
     analysis->matcher = ew_matcher_new();
-    index_frames(analysis);
+    analysis->gates = ew_gates_new(rules);
     analysis->for_word = ew_vocabulary_find(rules->vocabulary, "for", 3);
     analysis->amount_word = ew_vocabulary_find(rules->vocabulary, "amount", 6);
     analysis->that_word = ew_vocabulary_find(rules->vocabulary, "that", 4);
@@ -83,7 +64,6 @@ ew_extractor_new(EwRules *rules, const EwExtractorOptions *options)
     analysis->links = g_array_new(FALSE, TRUE, sizeof(EwLink));
     analysis->string = g_array_new(FALSE, FALSE, sizeof(guint32));
     analysis->units = g_array_new(FALSE, FALSE, sizeof(EwUnit));
-    analysis->rounds = g_new0(guint32, rules->patterns->len + 1);
     ew_marks_init(analysis);
     analysis->governed = g_array_new(FALSE, TRUE, sizeof(guint8));
     analysis->stated = g_array_new(FALSE, FALSE, sizeof(EwStated));
@@ -104,13 +84,10 @@ ew_extractor_free(EwExtractor *extractor)
     EwAnalysis *analysis = &extractor->analysis;
     ew_matcher_free(analysis->matcher);
     g_clear_pointer(&analysis->costs, g_hash_table_unref);
-    for (guint layer = 0; layer < EW_LAYER_COUNT; layer++)
-        for (guint kind = 0; kind < EW_KIND_COUNT; kind++)
-            g_clear_pointer(&analysis->frames[layer][kind], g_ptr_array_unref);
     ew_tokens_release(&analysis->tokens);
     g_string_chunk_free(analysis->strings);
     g_free(analysis->marks_of);
-    g_free(analysis->rounds);
+    ew_gates_free(analysis->gates);
     g_hash_table_unref(analysis->listed);
     g_hash_table_unref(analysis->unlisted);
     g_hash_table_unref(analysis->countries);

@@ -362,8 +362,11 @@ ew_make_chunks(EwAnalysis *analysis)
     if (analysis->string->len == 0)
         return FALSE;
     ew_string_update(analysis);
-    for (guint i = 0; i < analysis->rules->group_lines->len; i++)
-        rewrite(analysis, analysis->rules->group_lines->pdata[i], FALSE, make_group);
+    for (guint i = 0; i < analysis->rules->group_lines->len; i++) {
+        const EwLine *line = analysis->rules->group_lines->pdata[i];
+        if (ew_gate_pass(&analysis->gates->groups[i], line, &analysis->contents))
+            rewrite(analysis, line, FALSE, make_group);
+    }
     join_particles(analysis);
     drop_adverbs(analysis);
     ew_string_update(analysis);
@@ -562,7 +565,7 @@ ew_fold(EwAnalysis *analysis, EwLayer layer)
 {
     for (guint i = 0; i < analysis->rules->fold_lines->len; i++) {
         const EwLine *line = analysis->rules->fold_lines->pdata[i];
-        if (line->layer == layer)
+        if (line->layer == layer && ew_gate_pass(&analysis->gates->folds[i], line, &analysis->contents))
             rewrite(analysis, line, TRUE, make_fold);
     }
 }

@@ -455,19 +455,39 @@ try_readings(EwAnalysis *analysis, const EwLine *line, EwItems triggers, const E
     return !subjectless;
 }
 
-/* Whether the line can yield something on the trigger: it has readings left of the line's part of speech, and
- * what stands beside it suits. Who looks on wants to know more. */
-static gboolean
-may_yield(const EwAnalysis *analysis, const EwLine *line, EwItems triggers, guint64 done, guint position)
+/* Bit per EwPart: where the lemma has readings left. Who looks on wants to know of all. */
+static guint
+parts_left(const EwAnalysis *analysis, EwItems triggers, guint64 done, guint position)
 {
-    if (!ew_pattern_suits_trigger(line->pattern, &analysis->contents, position))
-        return FALSE;
-    gboolean left = analysis->tried != NULL, by_negation = states_by_negation(analysis, triggers, position);
-    for (guint i = 0; !left && i < MIN(triggers.count, 64); i++) {
+    gboolean by_negation = states_by_negation(analysis, triggers, position);
+    guint parts = analysis->tried ? G_MAXUINT : 0;
+    for (guint i = 0; i < MIN(triggers.count, 64); i++) {
         const EwTrigger *trigger = triggers.items[i];
-        left = trigger->part == line->part && (!trigger->negated || by_negation) && !(done >> i & 1);
+        if ((!trigger->negated || by_negation) && !(done >> i & 1))
+            parts |= 1u << trigger->part;
     }
-    return left;
+    return parts;
+}
+
+/* One line on the trigger, and again where its subject turns out to lie in another clause. */
+static void
+try_frame(EwAnalysis *analysis, const EwLine *line, EwItems triggers, guint position, guint64 *done,
+          Found found, gpointer data)
+{
+    EwUnit *unit = &g_array_index(analysis->units, EwUnit, position);
+    const EwUnit plain = *unit, marked = ew_unit_marked(&plain);
+    guint from = 0;
+    do {
+        EwMatch match;
+        *unit = marked;
+        int result = ew_string_match(analysis, line, from, &match);
+        *unit = plain;
+        if (result <= 0 && from == 0)
+            report_tried(analysis, line, position, NULL, G_MAXUINT32, EW_TRIED_NO_MATCH);
+        from = result > 0 && !try_readings(analysis, line, triggers, &match, position, done, found, data)
+                   ? next_clause(analysis, &match, position)
+                   : position;
+    } while (from < position);
 }
 
 /*
@@ -480,32 +500,27 @@ try_frames(EwAnalysis *analysis, guint position, guint32 lemma, EwLayer layer, F
     const EwSymbol *symbol = ew_at(analysis, position);
     gboolean subject_only = lemma != symbol->lemma;
     EwItems triggers = ew_rules_triggers(analysis->rules, lemma);
-    if (!triggers.count)
+    GArray *gates = analysis->gates->frames[layer][symbol->kind];
+    if (!triggers.count || !gates)
         return;
     guint64 done = 0; /* bit per reading of the lemma */
-    EwUnit *unit = &g_array_index(analysis->units, EwUnit, position);
-    const EwUnit plain = *unit, marked = ew_unit_marked(&plain);
-    const GPtrArray *frames = analysis->frames[layer][symbol->kind];
-    for (guint i = 0; frames && i < frames->len; i++) {
-        const EwLine *line = frames->pdata[i];
-        if (subject_only && ew_pattern_has(line->pattern, EW_CAPTURE_Y))
+    guint parts = parts_left(analysis, triggers, done, position);
+    const EwBeside beside = ew_gates_beside(&analysis->contents, position);
+    for (guint i = 0; i < gates->len; i++) {
+        EwFrameGate *gate = &g_array_index(gates, EwFrameGate, i);
+        gboolean passes = parts >> gate->part & 1 && ew_gates_pass_frame(gate, beside);
+        if (!passes && !analysis->tried)
             continue;
-        if (!may_yield(analysis, line, triggers, done, position)) {
-            report_tried(analysis, line, position, NULL, G_MAXUINT32, EW_TRIED_NO_MATCH);
+        if (subject_only && ew_pattern_has(gate->line->pattern, EW_CAPTURE_Y))
+            continue;
+        if (!passes) {
+            report_tried(analysis, gate->line, position, NULL, G_MAXUINT32, EW_TRIED_NO_MATCH);
             continue;
         }
-        guint from = 0;
-        do {
-            EwMatch match;
-            *unit = marked;
-            int result = ew_string_match(analysis, line, from, &match);
-            *unit = plain;
-            if (result <= 0 && from == 0)
-                report_tried(analysis, line, position, NULL, G_MAXUINT32, EW_TRIED_NO_MATCH);
-            from = result > 0 && !try_readings(analysis, line, triggers, &match, position, &done, found, data)
-                       ? next_clause(analysis, &match, position)
-                       : position;
-        } while (from < position);
+        guint64 before = done;
+        try_frame(analysis, gate->line, triggers, position, &done, found, data);
+        if (done != before)
+            parts = parts_left(analysis, triggers, done, position);
     }
 }
 
@@ -606,11 +621,11 @@ try_patterns_of(EwAnalysis *analysis, EwLayer layer, guint32 word, guint positio
         return;
     EwItems lines = ew_rules_patterns(analysis->rules, word);
     for (guint i = 0; i < lines.count; i++) {
-        const EwLine *line = lines.items[i];
-        if (line->layer != layer || analysis->rounds[line->number] == analysis->round)
-            continue;
-        analysis->rounds[line->number] = analysis->round;
-        try_pattern(analysis, line, position, found, data);
+        const EwLine *line =
+            ew_gates_pass_pattern(analysis->gates, analysis->rules, GPOINTER_TO_UINT(lines.items[i]), layer,
+                                  analysis->tried ? NULL : &analysis->contents);
+        if (line)
+            try_pattern(analysis, line, position, found, data);
     }
 }
 
@@ -619,10 +634,7 @@ try_patterns_of(EwAnalysis *analysis, EwLayer layer, guint32 word, guint positio
 static void
 try_patterns(EwAnalysis *analysis, EwLayer layer, Found found, gpointer data)
 {
-    if (++analysis->round == 0) { /* after four billion of them they are numbered anew */
-        memset(analysis->rounds, 0, analysis->rules->patterns->len * sizeof *analysis->rounds);
-        analysis->round = 1;
-    }
+    ew_gates_begin(analysis->gates, analysis->rules);
     for (guint i = 0; i < analysis->string->len; i++) {
         guint32 lemma = ew_at(analysis, i)->lemma, word = ew_at(analysis, i)->word;
         if (lemma)

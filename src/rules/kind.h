@@ -47,7 +47,7 @@ typedef enum {
 
 /** A set of kinds. */
 typedef guint64 EwKindSet;
-G_STATIC_ASSERT(EW_KIND_COUNT <= 64);
+G_STATIC_ASSERT(EW_KIND_COUNT < 64);
 #define EW_KIND_BIT(kind) (G_GUINT64_CONSTANT(1) << (kind))
 
 const char *ew_kind_name(guint kind);

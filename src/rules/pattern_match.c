@@ -142,13 +142,21 @@ ew_pattern_compile(const EwRules *rules, const EwPatternNode *node, EwPatternMod
     return pattern;
 }
 
-gboolean
-ew_pattern_suits_trigger(const EwPattern *pattern, const EwContents *contents, guint position)
+void
+ew_pattern_rarest(const EwPattern *pattern, EwKindSet *kinds, guint64 *lemmas)
 {
     const EwProgram *program = program_of(pattern);
-    const EwUnit *units = contents->units;
-    return program && (program->leads || (position > 0 && program->before & units[position - 1].kind)) &&
-           (program->closes || (position + 1 < contents->count && program->after & units[position + 1].kind));
+    gboolean any = !program || !program->outline.count;
+    *kinds = any ? G_MAXUINT64 : program->outline.kinds;
+    *lemmas = any ? G_MAXUINT64 : program->outline.lemmas;
+}
+
+void
+ew_pattern_beside_trigger(const EwPattern *pattern, EwKindSet *before, EwKindSet *after)
+{
+    const EwProgram *program = program_of(pattern);
+    *before = !program ? 0 : program->leads ? G_MAXUINT64 : program->before;
+    *after = !program ? 0 : program->closes ? G_MAXUINT64 : program->after;
 }
 
 static inline gboolean

@@ -118,7 +118,6 @@ typedef struct {
     EwPart part;        /**< of a frame's line */
     EwLayer layer;      /**< of a frame's line */
     guint32 relation;   /**< of a relation's pattern */
-    guint32 number;     /**< of a relation's pattern: in EwRules.patterns, once sealed */
     gboolean inverse;   /**< of a relation's pattern */
     guint what;         /**< EwType of a name line, EwKind of a group line, EwFold of a fold line */
     double confidence;  /**< a factor of its facts' confidence */
@@ -241,7 +240,7 @@ struct _EwRules {
     guint8 *govern;           /* per word id: detail */
     guint8 *head;             /* per word id: EwHead */
     EwLemmaIndex triggers_of; /* EwTrigger, under its lemma */
-    EwLemmaIndex patterns_of; /* EwLine, under each of its anchors; under 0 where it has none */
+    EwLemmaIndex patterns_of; /* numbers of patterns, under each anchor of theirs; under 0: those without */
     GHashTable *governments;  /* country -> index + 1 of its government in names */
     GHashTable
         *phrasal; /* verb lemma << 32 | particle -> lemma of the phrasal verb; keys and values are owned */
@@ -332,7 +331,7 @@ ew_rules_triggers(const EwRules *rules, guint32 lemma)
 {
     return ew_index_find(&rules->triggers_of, lemma);
 }
-/** The EwLines of relations' patterns that wait for the lemma; 0: those that wait for none. */
+/** The numbers of relations' patterns that wait for the lemma; 0: those that wait for none. */
 static inline EwItems
 ew_rules_patterns(const EwRules *rules, guint32 lemma)
 {

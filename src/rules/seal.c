@@ -179,7 +179,7 @@ add_phrasal_words(EwRules *rules)
         add_phrasal_word(rules, g_array_index(rules->pattern_phrasals, guint32, i));
 }
 
-/* Indexes @items by the lemmas that @entries give them. */
+/* Indexes @items (NULL: their numbers) by the lemmas that @entries give them. */
 static void
 make_index(EwLemmaIndex *index, const GPtrArray *items, GArray *entries)
 {
@@ -190,7 +190,7 @@ make_index(EwLemmaIndex *index, const GPtrArray *items, GArray *entries)
     for (guint i = 0; i < entries->len; i++) {
         const Entry *entry = &g_array_index(entries, Entry, i);
         index->lemmas[i] = entry->lemma;
-        index->items[i] = items->pdata[entry->number];
+        index->items[i] = items ? items->pdata[entry->number] : GUINT_TO_POINTER(entry->number);
     }
 }
 
@@ -231,8 +231,7 @@ index_patterns(EwRules *rules, const EwProblemSink *sink)
     static const guint32 everywhere = 0;
     g_autoptr(GArray) entries = g_array_sized_new(FALSE, FALSE, sizeof(Entry), rules->patterns->len);
     for (guint i = 0; i < rules->patterns->len; i++) {
-        EwLine *line = rules->patterns->pdata[i];
-        line->number = i;
+        const EwLine *line = rules->patterns->pdata[i];
         if (((EwRelation *)rules->relations->pdata[line->relation])->disabled)
             continue;
         EwIds anchors = ew_pattern_anchors(line->pattern);
@@ -248,7 +247,7 @@ index_patterns(EwRules *rules, const EwProblemSink *sink)
             flag_anchor(rules, anchors.ids[j]);
         }
     }
-    make_index(&rules->patterns_of, rules->patterns, entries);
+    make_index(&rules->patterns_of, NULL, entries);
 }
 
 static void
