@@ -85,7 +85,8 @@ all: $(PROGRAM) $(STATIC_LIB) $(SHARED_LIB) ## build the program and the library
 
 # The lexicon is compiled from WordNet and the closed-class words by a program of its own; adds to LIB_OBJECTS.
 include src/lexicon/lexicon.mk
-# So are the files of the page to explore.
+# So are names of countries, and the files of the page to explore.
+include src/base/country.mk
 include src/write/page.mk
 # And the built-in names, by a program of the objects that are there by now.
 include src/rules/names_image.mk
@@ -183,7 +184,7 @@ valgrind: deps-ci ## run the main job under valgrind (what Graphviz's libraries 
 # What is freed by attributes of GLib's looks like a leak to clang; leaks are the sanitizers' to tell.
 # The dozen warnings that are left have been looked at: they take it that a lookup yields NULL where its count, or a mark of
 # failure that is asked first, says that it doesn't; and that a process has to free what it leaves at its end.
-analyze: deps-ci ## let the analysers of gcc and clang look through the sources
+analyze: deps-ci $(COUNTRY_NAMES) ## let the analysers of gcc and clang look through the sources
 	@$(MAKE) --no-print-directory $(JOBS) -k CONFIG=analyzer lib-objects
 	@clang --analyze -Xclang -analyzer-output=text -Xclang -analyzer-disable-checker=unix.Malloc -std=c17 -Iinclude \
 	    -Isrc -Ibuild/gen -D_GNU_SOURCE -DG_LOG_DOMAIN='"edgewise"' -DEW_DATADIR='"/"' -Wno-nullability-extension \

@@ -4,6 +4,14 @@
 
 #include <string.h>
 
+/* A row for each, in no order that matters. */
+static const struct {
+    char code[4];
+    const char *name;
+} names[] = {
+#include "country_names.inc"
+};
+
 enum { ENTRY = 5 }; /* three letters and two, sorted */
 
 static const char codes[] =
@@ -57,4 +65,13 @@ ew_country_three(const char *two, char *three)
             return TRUE;
         }
     return FALSE;
+}
+
+const char *
+ew_country_name(const char *three)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_str_equal(names[i].code, three))
+            return names[i].name;
+    return NULL;
 }

@@ -10,5 +10,7 @@
 gboolean ew_country_two(const char *three, char *two);
 /** The other way round, whatever the case of the two; @three takes 4 bytes. */
 gboolean ew_country_three(const char *two, char *three);
+/** What the built-in names call the country with those three capitals; static, or NULL. */
+const char *ew_country_name(const char *three);
 
 #endif

@@ -191,32 +191,40 @@ states_both(const EwRules *rules, const EwTrigger *a, const EwTrigger *b)
 #define MAX_COMPARED 100 /* so that very many rules of one word take no time */
 
 /* Compares the word with those before it that have its lemma. */
+/* The first of @same that says what @trigger says: in the same relation, or in another, so that both are stated. */
+static const EwTrigger *
+find_same(const EwLint *lint, const EwTrigger *trigger, const GPtrArray *same, gboolean elsewhere)
+{
+    for (guint i = 0; i < MIN(same->len, MAX_COMPARED); i++) {
+        const EwTrigger *other = same->pdata[i];
+        if (says_the_same(trigger, other) && elsewhere == (other->relation != trigger->relation) &&
+            (!elsewhere || states_both(lint->rules, trigger, other)))
+            return other;
+    }
+    return NULL;
+}
+
 static void
 compare_word(EwLint *lint, const EwTrigger *trigger, const GPtrArray *same)
 {
     const EwRules *rules = lint->rules;
     const char *word = ew_vocabulary_text(rules->vocabulary, trigger->lemma);
-    for (guint i = 0; i < MIN(same->len, MAX_COMPARED); i++) {
-        const EwTrigger *other = same->pdata[i];
-        const EwRelation *relation = rules->relations->pdata[trigger->relation],
-                         *its = rules->relations->pdata[other->relation];
-        if (!says_the_same(trigger, other))
-            continue;
-        if (trigger->relation == other->relation) {
-            ew_lint_note(lint, &trigger->place, "duplicate-word",
-                         g_strdup_printf("'%s' is listed twice in '%s'", word, relation->name),
-                         there_already(&other->place));
-            return;
-        }
-        if (states_both(rules, trigger, other)) {
-            ew_lint_note(
-                lint, &trigger->place, "shared-word",
-                g_strdup_printf("'%s' states '%s' too: sentences with it will state both", word, its->name),
-                g_strdup_printf("if that isn't meant: extend %s, and in it: without %s %s", its->name,
-                                ew_part_name(trigger->part), word));
-            return;
-        }
+    const EwRelation *relation = rules->relations->pdata[trigger->relation];
+    const EwTrigger *twin = find_same(lint, trigger, same, FALSE);
+    if (twin) {
+        ew_lint_note(lint, &trigger->place, "duplicate-word",
+                     g_strdup_printf("'%s' is listed twice in '%s'", word, relation->name),
+                     there_already(&twin->place));
+        return; /* what it shares has been told at the first place */
     }
+    const EwTrigger *other = find_same(lint, trigger, same, TRUE);
+    if (!other)
+        return;
+    const EwRelation *its = rules->relations->pdata[other->relation];
+    ew_lint_note(lint, &trigger->place, "shared-word",
+                 g_strdup_printf("'%s' states '%s' too: sentences with it will state both", word, its->name),
+                 g_strdup_printf("if that isn't meant: extend %s, and in it: without %s %s", its->name,
+                                 ew_part_name(trigger->part), word));
 }
 
 static void

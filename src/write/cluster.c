@@ -2,6 +2,7 @@
 /* See cluster.h. */
 #include "write/cluster.h"
 
+#include "base/country.h"
 #include "write/words.h"
 
 #include <string.h>
@@ -37,17 +38,12 @@ find_components(const EwGraph *graph, const EwSelection *shown)
     return parents;
 }
 
-/* "China (CHN)" where the graph knows the country's government, else "CHN". */
+/* "China (CHN)", whether China itself is in the graph or not; "XYZ" where no such country is known. */
 static char *
-country_label(const EwGraph *graph, const char *code)
+country_label(const char *code)
 {
-    g_autofree char *lower = g_ascii_strdown(code, -1);
-    g_autofree char *id = g_strconcat("gov:", lower, NULL);
-    guint government = ew_graph_find_node(graph, id);
-    if (government == EW_NO_NODE)
-        return ew_clean(code, 40);
-    g_autofree char *name = ew_clean(ew_graph_node(graph, government)->name, 60);
-    return g_strdup_printf("%s (%s)", name, code);
+    const char *name = ew_country_name(code);
+    return name ? g_strdup_printf("%s (%s)", name, code) : ew_clean(code, 40);
 }
 
 /* What nodes of one cluster have in common, or NULL. */
@@ -69,13 +65,13 @@ cluster_key(EwCluster by, const EwGraph *graph, const guint *components, guint n
 }
 
 static char *
-cluster_label(EwCluster by, const EwGraph *graph, const char *key, guint number)
+cluster_label(EwCluster by, const char *key, guint number)
 {
     switch (by) {
     case EW_CLUSTER_TYPE:
         return ew_clean(key, 40);
     case EW_CLUSTER_COUNTRY:
-        return country_label(graph, key);
+        return country_label(key);
     case EW_CLUSTER_COMPONENT:
     case EW_CLUSTER_NONE:
         break;
@@ -99,7 +95,7 @@ ew_clusters_make(EwClusters *clusters, EwCluster by, const EwGraph *graph, const
             continue;
         if (!g_hash_table_lookup_extended(numbers, key, NULL, &number)) {
             number = GUINT_TO_POINTER(clusters->labels->len);
-            g_ptr_array_add(clusters->labels, cluster_label(by, graph, key, clusters->labels->len));
+            g_ptr_array_add(clusters->labels, cluster_label(by, key, clusters->labels->len));
             g_hash_table_insert(numbers, g_steal_pointer(&key), number);
         }
         clusters->of[i] = GPOINTER_TO_UINT(number);

@@ -19,6 +19,10 @@ for by in type country component; do
     try 0 edgewise graph facts.jsonl --to svg --cluster "$by"
     out 'class="cluster"'
 done
+# All countries have names, whether they act themselves or only firms of theirs do.
+printf 'Samsung sued Apple. Canada banned Huawei.\n' | edgewise extract - >lands.jsonl
+try 0 edgewise graph lands.jsonl --to dot --cluster country
+for land in 'South Korea (KOR)' 'United States (USA)' 'Canada (CAN)' 'China (CHN)'; do out "label=\"$land\""; done
 try 0 edgewise graph facts.jsonl --to svg --cluster none
 holds 'no frames' sh -c "! grep -q 'class=\"cluster\"' '$O/out'"
 

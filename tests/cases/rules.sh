@@ -218,6 +218,11 @@ out '4 passed'
 try 0 edgewise rules check base.rules
 err "base.rules:9:8: warning: 'guide' states 'escorts' too: sentences with it will state both [shared-word]"
 err 'extend escorts, and in it: without verb guide'
+# A word that is there twice is told as such, though another relation has it too; and that is told as well.
+sed '9s/guide/guide, guide/' base.rules >twice.rules
+try 0 edgewise rules check twice.rules
+err "warning: 'guide' is listed twice in 'guides' [duplicate-word]"
+err "twice.rules:9:8: warning: 'guide' states 'escorts' too: sentences with it will state both [shared-word]"
 try 0 edgewise rules check -r base.rules without.rules
 holds 'no word is shared any more' test -z "$(grep shared-word "$O/err")"
 printf 'extend escorts\n  without verb stroll\n  verb stroll\n  without pattern X\n' >none.rules
@@ -318,6 +323,12 @@ printf 'relation x\n  pattern X <nothin> Y\nclass a = &b\n' >broken.rules
 try 2 edgewise rules check broken.rules
 err 'broken.rules:2:'
 err 'broken.rules:3:'
+
+# The manual knows them all.
+for code in $(grep -ohE '"[a-z]+-[a-z]+"' "$TOP"/src/rules/lint*.c | tr -d '"' | sort -u); do
+    holds "$code is in the manual" grep -q -e "$code" "$TOP/doc/edgewise.1"
+    holds "and in the page of rules" grep -q -e "\`$code\`" "$TOP/rules/README.md"
+done
 
 # The built-in rules have nothing twice and nothing to no end; lint.c knows the classes that only the code names.
 try 0 edgewise rules check -v
