@@ -185,6 +185,19 @@ async function looks() {
     check(`${name}: the ground is ${name === "dark" ? "dark" : "light"}`, (colour === "rgb(255, 255, 255)") === (name !== "dark"), colour);
     await quiet(page, name);
   }
+  const big = await open("corpus.html");
+  const seen = () => big.evaluate(() => new Promise((done) => requestAnimationFrame(() => { const box = document.getElementById("diagram"); done([box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]); })));
+  const opened = await seen();
+  check("a large diagram opens whole", opened.every((hidden) => hidden <= 1), opened);
+  await big.screenshot({ path: `${shots}/whole.png` });
+  for (let i = 0; i < 4; i++) await big.click("#larger");
+  check("and can be made larger", (await seen())[0] > 100, await seen());
+  await big.click("#fit");
+  check("and whole again", (await seen()).every((hidden) => hidden <= 1), await seen());
+  await big.evaluate(() => { location.hash = "#q=China"; });
+  await big.waitForTimeout(300);
+  check("what is looked for is drawn whole", (await seen()).every((hidden) => hidden <= 1), await seen());
+  await quiet(big, "a large diagram");
   const page = await open("small.html", { colorScheme: "dark" });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   check("print: controls are gone, the diagram and the table are there, on white", (await page.locator("#filters").isHidden()) && (await page.locator("#diagram svg").isVisible()) && (await page.locator("#relations tbody tr").first().isVisible()) &&

@@ -28,6 +28,8 @@ for name in small hostile large; do
     try 0 edgewise graph "$name.jsonl" --run run/summary.json --to html --title "The $name page" -o "$name.html"
 done
 try 0 edgewise graph /dev/null --to html -o empty.html
+edgewise extract -q "$TOP"/tests/corpus/*.txt >corpus.jsonl
+try 0 edgewise graph corpus.jsonl --to html -o corpus.html
 node "$tools/explore.mjs" "$PWD" "$shots" "$(command -v chromium)" >"$O/tap" 2>"$O/node"
 status=$?
 while IFS= read -r line; do

@@ -201,18 +201,24 @@ if (static_) {
   });
   parts.forEach(({ part }) => operable(part, part.querySelector("title")?.textContent ?? ""));
 }
-function zoom(factor) {
-  const svg = $("diagram").querySelector("svg");
-  if (svg) svg.setAttribute("width", Math.round(factor ? Math.max(200, Math.min(20000, svg.clientWidth * factor)) : $("diagram").clientWidth));
+// As wide as the whole of it may be, to be seen without scrolling.
+function wholeWidth(svg) {
+  const box = $("diagram"), { width, height } = svg.viewBox.baseVal, tallest = Number.parseFloat(getComputedStyle(box).maxHeight) - 4;
+  return Math.max(200, Math.floor(Math.min(box.clientWidth, tallest * width / height || Infinity)));
 }
-// A large diagram opens on what has most to do, not on its corner.
-function showBusiest() {
-  const degree = new Map(), box = $("diagram");
-  for (const edge of edges) for (const i of [edge.a, edge.b]) degree.set(i, (degree.get(i) ?? 0) + edge.count);
-  const busiest = parts.filter(({ node }) => node >= 0).reduce((best, each) => (!best || degree.get(each.node) > degree.get(best.node) ? each : best), null);
-  if (!busiest || !box.contains(busiest.part)) return;
-  const part = busiest.part.getBoundingClientRect(), frame = box.getBoundingClientRect();
-  box.scrollBy(part.x + part.width / 2 - frame.x - box.clientWidth / 2, part.y + part.height / 2 - frame.y - box.clientHeight / 2);
+// By a factor, around what is in the middle; 0 shows the whole.
+function zoom(factor) {
+  const box = $("diagram"), svg = box.querySelector("svg");
+  if (!svg) return;
+  const x = (box.scrollLeft + box.clientWidth / 2) / box.scrollWidth, y = (box.scrollTop + box.clientHeight / 2) / box.scrollHeight;
+  svg.setAttribute("width", Math.round(factor ? Math.max(200, Math.min(20000, svg.clientWidth * factor)) : wholeWidth(svg)));
+  box.scrollTo(x * box.scrollWidth - box.clientWidth / 2, y * box.scrollHeight - box.clientHeight / 2);
+}
+// What is seen for the first time is seen whole; a small diagram is not blown up.
+function showWhole(svg) {
+  if (svg.seen || svg.parentNode !== $("diagram")) return;
+  svg.seen = true;
+  if (Number(svg.getAttribute("width")) > wholeWidth(svg)) zoom(0);
 }
 const drawnEdges = new Set(parts.flatMap(({ list }) => list));
 
@@ -328,7 +334,6 @@ function sketch(list) {
   const top = Math.min(...boxes.map((b) => b.y - b.h / 2)) - 60, bottom = Math.max(...boxes.map((b) => b.y + b.h / 2)) + 20;
   svg.setAttribute("viewBox", [left, top, right - left, bottom - top].map(Math.round).join(" "));
   svg.setAttribute("width", Math.round(Math.max($("diagram").clientWidth - 20, (right - left) * 0.8)));
-  svg.centre = [(boxes[0].x - left) / (right - left), (boxes[0].y - top) / (bottom - top)];
   return [svg, ends.length, chosen];
 }
 const typeNames = new Set([...document.querySelectorAll("figcaption [data-type]")].map((item) => item.dataset.type));
@@ -362,10 +367,7 @@ function renderDiagram() {
   }
   $("note").textContent = text;
   if (svg?.parentNode !== $("diagram") || !svg) $("diagram").replaceChildren(...(svg ? [svg] : []));
-  if (svg?.centre) {
-    const box = $("diagram"), [x, y] = svg.centre;
-    box.scrollTo(x * box.scrollWidth - box.clientWidth / 2, y * box.scrollHeight - box.clientHeight / 2);
-  }
+  if (svg) requestAnimationFrame(() => showWhole(svg));
   const first = svg?.querySelector("[role=button]:not(.off)");
   svg?.querySelectorAll("[tabindex='0']").forEach((part) => part.setAttribute("tabindex", "-1"));
   first?.setAttribute("tabindex", "0");
@@ -574,5 +576,4 @@ view = readLink();
 if (matchMedia("(max-width: 60rem)").matches) $("filters").querySelector("details").open = false;
 render();
 document.documentElement.classList.add("ready");
-requestAnimationFrame(showBusiest);
 });
