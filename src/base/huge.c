@@ -12,8 +12,10 @@ ew_huge_pages(gconstpointer start, gsize size)
 #ifdef MADV_HUGEPAGE
     if (size < 2 * HUGE_PAGE)
         return;
-    gsize first = ((gsize)start + PAGE - 1) & ~(PAGE - 1);
-    gsize end = ((gsize)start + size) & ~(PAGE - 1);
+    /* All of the mapping, with the allocator's head before it: of two kinds, it couldn't be moved as a whole
+     * when it grows, only copied. */
+    gsize first = (gsize)start & ~(PAGE - 1);
+    gsize end = ((gsize)start + size + PAGE - 1) & ~(PAGE - 1);
     madvise((gpointer)first, end - first, MADV_HUGEPAGE);
 #endif
 }

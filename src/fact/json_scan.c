@@ -37,8 +37,10 @@ typedef enum {
     VIA,
 } Kind;
 
+enum { MAX_KEY = PADDING };
+
 typedef struct {
-    const char *key; /* with its quotes and the colon */
+    char key[MAX_KEY]; /* with its quotes and the colon, then NULs; no end where it is as long */
     guint8 length;
     guint8 kind;
     gboolean required;
@@ -410,17 +412,29 @@ scan_value(Scan *scan, const Field *field, gpointer object)
     return FALSE;
 }
 
-/* The field whose key stands there, @likely if it is that one; the number of fields if it is none. */
-static guint
+/* Whether the field's key stands at @at, without a call: 16 bytes can be read there. */
+static inline gboolean
+has_field(const char *at, const Field *field)
+{
+    guint64 text[2], key[2];
+    memcpy(text, at, sizeof text);
+    memcpy(key, field->key, sizeof key);
+    guint64 first = GUINT64_FROM_LE(text[0] ^ key[0]), second = GUINT64_FROM_LE(text[1] ^ key[1]);
+    guint bits = 8u * field->length;
+    return bits <= 64 ? first << (64 - bits) == 0 : (first | second << (128 - bits)) == 0;
+}
+
+/* The field whose key stands there, from @likely on or before it; the number of fields if it is none. */
+static inline guint
 find_field(const Scan *scan, const Schema *schema, guint likely)
 {
-    const Field *fields = schema->fields;
-    if (likely < schema->n && memcmp(scan->at, fields[likely].key, fields[likely].length) == 0)
-        return likely;
-    guint i = 0;
-    while (i < schema->n && strncmp(scan->at, fields[i].key, fields[i].length) != 0)
-        i++;
-    return i;
+    for (guint i = likely; i < schema->n; i++)
+        if (has_field(scan->at, &schema->fields[i]))
+            return i;
+    for (guint i = 0; i < likely; i++)
+        if (has_field(scan->at, &schema->fields[i]))
+            return i;
+    return schema->n;
 }
 
 static gboolean

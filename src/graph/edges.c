@@ -2,6 +2,8 @@
 /* Facts -> edges: what says the same of the same two is one edge with more evidence. */
 #include "graph/private.h"
 
+#include "base/huge.h"
+
 #include <string.h>
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
@@ -154,6 +156,9 @@ ew_graph_make_edges(EwGraph *graph, const EwColumns *columns)
     g_autofree guint *relations = g_new(guint, (gsize)n_facts + 1);
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(EwPlace));
     sort_evidence(graph, columns, relations);
+    g_array_set_size(graph->edges, n_facts); /* at most; only what is used takes memory */
+    ew_huge_pages(graph->edges->data, n_facts * sizeof(EwEdge));
+    g_array_set_size(graph->edges, 0);
     const guint *facts = (const guint *)(const void *)graph->evidence->data;
     for (guint i = 0, n; i < n_facts; i += n) {
         if (i + AHEAD < n_facts)

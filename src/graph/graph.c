@@ -11,7 +11,7 @@ ew_graph_new(void)
     ew_pool_init(&graph->pool);
     graph->facts = g_array_new(FALSE, FALSE, sizeof(EwFactRecord));
     graph->nodes = g_array_new(FALSE, TRUE, sizeof(EwNode));
-    graph->edges = g_array_new(FALSE, TRUE, sizeof(EwEdge));
+    graph->edges = g_array_new(FALSE, FALSE, sizeof(EwEdge));
     graph->aliases = g_array_new(FALSE, FALSE, sizeof(const char *));
     graph->listed = g_array_new(FALSE, FALSE, sizeof(EwPair));
     graph->in_edges = g_array_new(FALSE, FALSE, sizeof(guint));

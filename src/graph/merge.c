@@ -2,6 +2,8 @@
 /* What nodes and edges have in common: counting places, ranges of dates. */
 #include "graph/private.h"
 
+#include "base/huge.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,6 +52,7 @@ ew_graph_list_told(const EwGraph *graph)
     enum { AHEAD = 12 };
     guint n = graph->facts->len;
     EwTold *told = g_new(EwTold, (gsize)n + 1);
+    ew_huge_pages(told, n * sizeof *told);
     for (guint i = 0; i < n; i++) {
         const EwFactRecord *record = ew_graph_record(graph, i);
         if (i + AHEAD < n) {

@@ -4,7 +4,7 @@
 
 #include "base/huge.h"
 
-enum { UNIT = EW_POOL_UNIT, FIRST_BYTES = 64 * 1024 };
+enum { UNIT = EW_POOL_UNIT, FIRST_BYTES = 64 * 1024, LINE = 64 };
 
 /* What an entry is, above the length in its head: bytes, a tuple that begins with so many strings, or what
  * isn't looked for. */
@@ -79,16 +79,18 @@ hash_tuple(const guint64 *hashes, guint n_hashes, const EwRef *refs, guint n_ref
     return mix(hash, 0);
 }
 
+/* Only what may be a string ends with a NUL. */
 static gsize
-entry_size(gsize length)
+entry_size(gsize length, guint32 kind)
 {
-    return (sizeof(guint32) + length + 1 + UNIT - 1) / UNIT * UNIT;
+    gsize end = kind == BYTES || kind == LOOSE;
+    return (sizeof(guint32) + length + end + UNIT - 1) / UNIT * UNIT;
 }
 
 static EwRef
 append(EwPool *pool, const void *bytes, gsize length, guint32 kind)
 {
-    gsize size = entry_size(length);
+    gsize size = entry_size(length, kind);
     if (length > EW_POOL_MOST || (pool->used + size) / UNIT > G_MAXUINT32) {
         pool->full = TRUE;
         return 0;
@@ -154,7 +156,7 @@ wake(EwPool *pool)
         guint32 kind = ew_pool_head(pool, ref) >> EW_POOL_LENGTH_BITS;
         if (kind != LOOSE)
             enter(pool, hash_entry(pool, ref, kind), ref);
-        at += entry_size(ew_pool_length(pool, ref));
+        at += entry_size(ew_pool_length(pool, ref), kind);
     }
 }
 
@@ -213,6 +215,20 @@ ew_pool_expect_tuple(const EwPool *pool, EwTupleKey *key, const char *const *str
     key->n_refs = n_refs;
     key->hash = hash_tuple(hashes, n_strings, refs, n_refs);
     ew_slots_prefetch(&pool->entries, key->hash);
+}
+
+void
+ew_pool_expect_tuple_entry(const EwPool *pool, const EwTupleKey *key)
+{
+    EwRef guess = ew_slots_guess(&pool->entries, key->hash);
+    if (!guess) { /* it is new: its strings may be too */
+        for (guint i = 0; i < key->n_strings; i++)
+            if (key->strings[i].bytes)
+                ew_slots_prefetch(&pool->entries, key->strings[i].hash);
+        return;
+    }
+    ew_pool_prefetch(pool, guess);
+    __builtin_prefetch(ew_pool_bytes(pool, guess) - LINE); /* strings that were new with it */
 }
 
 static inline gboolean

@@ -60,6 +60,8 @@ typedef struct {
 /** Expects the tuple of @n_strings, any of them NULL, and @n_refs. */
 void ew_pool_expect_tuple(const EwPool *pool, EwTupleKey *key, const char *const *strings, guint n_strings,
                           const EwRef *refs, guint n_refs);
+/** The next step, some time later: fetches what it may be found to be. */
+void ew_pool_expect_tuple_entry(const EwPool *pool, const EwTupleKey *key);
 EwRef ew_pool_intern_tuple(EwPool *pool, const EwTupleKey *key);
 
 enum {
@@ -97,11 +99,11 @@ ew_pool_prefetch(const EwPool *pool, EwRef ref)
     __builtin_prefetch(pool->bytes + (gsize)ref * EW_POOL_UNIT);
 }
 
-/** The next step after expecting something, some time later: where it may be found comes from memory. */
+/** The next step after expecting a string, some time later. */
 static inline void
-ew_pool_expect_entry(const EwPool *pool, guint64 hash)
+ew_pool_expect_entry(const EwPool *pool, const EwPoolKey *key)
 {
-    ew_pool_prefetch(pool, ew_slots_guess(&pool->entries, hash));
+    ew_pool_prefetch(pool, ew_slots_guess(&pool->entries, key->hash));
 }
 
 /** The string, or NULL for 0. Valid until the next intern. */

@@ -76,6 +76,7 @@ ew_fact_expect(const EwGraph *graph, const EwColumns *columns, guint fact)
     __builtin_prefetch(record);
     __builtin_prefetch((const char *)(record + 1) - 1);
     __builtin_prefetch(&columns->told[fact]);
+    __builtin_prefetch(&columns->ends[(gsize)fact * EW_ROLES]);
 }
 
 /** A place where something stands in a text: what counts as one, wherever the text was published. */

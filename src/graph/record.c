@@ -149,10 +149,10 @@ ew_record_expect(EwPool *pool, const EwFact *fact, EwRecordKeys *keys)
 void
 ew_record_expect_entries(const EwPool *pool, const EwRecordKeys *keys)
 {
-    ew_pool_expect_entry(pool, keys->sentence.hash);
-    ew_pool_expect_entry(pool, keys->document.hash);
-    ew_pool_expect_entry(pool, keys->source.hash);
-    ew_pool_expect_entry(pool, keys->target.hash);
+    ew_pool_expect_entry(pool, &keys->sentence);
+    ew_pool_expect_tuple_entry(pool, &keys->document);
+    ew_pool_expect_tuple_entry(pool, &keys->source);
+    ew_pool_expect_tuple_entry(pool, &keys->target);
 }
 
 EwFactRecord

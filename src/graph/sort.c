@@ -2,6 +2,8 @@
 /* Canonical order: of facts, and of whatever has few different keys. */
 #include "graph/private.h"
 
+#include "base/huge.h"
+
 #include <string.h>
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
@@ -103,6 +105,7 @@ sort_within_documents(EwGraph *graph, guint *order, const guint *ranks)
 void
 ew_graph_sort_facts(EwGraph *graph)
 {
+    enum { AHEAD = 12 };
     guint n = graph->facts->len, in_place = 0;
     g_autofree guint *order = g_new(guint, (gsize)n + 1), *ranks = g_new(guint, (gsize)n + 1);
     for (guint i = 0; i < n; i++)
@@ -115,8 +118,16 @@ ew_graph_sort_facts(EwGraph *graph)
     if (in_place == n)
         return;
     GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(EwFactRecord), n);
-    for (guint i = 0; i < n; i++)
-        g_array_append_val(sorted, *ew_graph_record(graph, order[i]));
+    ew_huge_pages(sorted->data, n * sizeof(EwFactRecord));
+    g_array_set_size(sorted, n);
+    EwFactRecord *to = (EwFactRecord *)(void *)sorted->data;
+    for (guint i = 0; i < n; i++) {
+        if (i + AHEAD < n) {
+            __builtin_prefetch(ew_graph_record(graph, order[i + AHEAD]));
+            __builtin_prefetch((const char *)(ew_graph_record(graph, order[i + AHEAD]) + 1) - 1);
+        }
+        to[i] = *ew_graph_record(graph, order[i]);
+    }
     g_array_unref(graph->facts);
     graph->facts = sorted;
 }
