@@ -78,10 +78,8 @@ new_block(gsize size)
 }
 
 static void
-add_block(EwArena *arena, gsize least)
+add_block(EwArena *arena, gsize size)
 {
-    gsize size = arena->blocks ? MIN(arena->blocks->size * 2, LAST_SIZE) : FIRST_SIZE;
-    size = size == LAST_SIZE && least <= LAST_SIZE - HEADER_SIZE ? LAST_SIZE - HEADER_SIZE : MAX(size, least);
     Block *block = new_block(HEADER_SIZE + size);
     block->next = arena->blocks;
     block->size = size;
@@ -89,12 +87,29 @@ add_block(EwArena *arena, gsize least)
     use_block(arena, block);
 }
 
+static void
+grow(EwArena *arena, gsize least)
+{
+    gsize size = arena->blocks ? MIN(arena->blocks->size * 2, LAST_SIZE) : FIRST_SIZE;
+    gboolean fits = least <= LAST_SIZE - HEADER_SIZE;
+    add_block(arena, size == LAST_SIZE && fits ? LAST_SIZE - HEADER_SIZE : MAX(size, least));
+}
+
+void
+ew_arena_reserve(EwArena *arena, gsize size)
+{
+    if (size > (gsize)(arena->end - arena->at))
+        add_block(arena, size < HUGE_PAGE / 2
+                             ? size
+                             : (size + HEADER_SIZE + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE - HEADER_SIZE);
+}
+
 static char *
 cut(EwArena *arena, gsize size)
 {
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (size > (gsize)(arena->end - arena->at))
-        add_block(arena, size);
+        grow(arena, size);
     char *memory = arena->at;
     arena->at += size;
     return memory;

@@ -20,8 +20,9 @@ struct _EwVocabulary {
     guint32 mask;
 };
 
-#define FIRST_SLOTS 256
-#define MAX_TEXT    256 /* bytes of a word that is a name's */
+#define FIRST_SLOTS  256
+#define MAX_RESERVED (1u << 22) /* slots; a guess is not to take all memory */
+#define MAX_TEXT     256        /* bytes of a word that is a name's */
 
 /* Known words all, so that their ids tell the keys. */
 static void
@@ -83,9 +84,9 @@ find_slot(const EwVocabulary *v, const char *folded, gsize length, guint32 hash)
 }
 
 static void
-grow(EwVocabulary *v)
+resize(EwVocabulary *v, guint32 count)
 {
-    guint32 old_count = v->mask + 1, mask = old_count * 2 - 1;
+    guint32 old_count = v->mask + 1, mask = count - 1;
     Slot *slots = g_new0(Slot, mask + 1);
     for (guint32 i = 0; i < old_count; i++) {
         if (v->slots[i].word == 0)
@@ -100,6 +101,16 @@ grow(EwVocabulary *v)
     v->mask = mask;
 }
 
+void
+ew_vocabulary_reserve(EwVocabulary *v, guint words)
+{
+    guint32 count = v->mask + 1;
+    while (count < MAX_RESERVED && (v->texts->len + words) * 2 >= count)
+        count *= 2;
+    if (count > v->mask + 1)
+        resize(v, count);
+}
+
 /* Adds a word that isn't there; @text is as it stays. */
 static guint32
 append(EwVocabulary *v, Slot *slot, const char *text, guint32 hash, guint32 key)
@@ -109,7 +120,7 @@ append(EwVocabulary *v, Slot *slot, const char *text, guint32 hash, guint32 key)
     guint32 word = ew_lexicon_count() + v->texts->len;
     *slot = (Slot){hash, word};
     if (v->texts->len * 2 > v->mask)
-        grow(v);
+        resize(v, (v->mask + 1) * 2);
     return word;
 }
 

@@ -11,6 +11,8 @@ typedef struct _EwVocabulary EwVocabulary;
 
 EwVocabulary *ew_vocabulary_new(void);
 void ew_vocabulary_free(EwVocabulary *vocabulary);
+/** Makes room for about so many more words at once. */
+void ew_vocabulary_reserve(EwVocabulary *vocabulary, guint words);
 /** The id of a folded word, added if need be. */
 guint32 ew_vocabulary_add(EwVocabulary *vocabulary, const char *folded, gsize length);
 /** The same for a word that the lexicon doesn't have, whose hash (the lower half) and key were made before;

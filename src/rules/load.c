@@ -9,6 +9,9 @@
 #include <sys/stat.h>
 
 #define MAX_DEPTH 16
+/* Rule files of so many bytes together have memory set aside for them, at most as for so many. */
+#define RESERVED_FROM ((gsize)1 << 16)
+#define MAX_RESERVED  ((gsize)1 << 22)
 
 static gint
 compare_paths(gconstpointer a, gconstpointer b)
@@ -174,6 +177,22 @@ load_file(EwRules *rules, const char *path, const EwProblemSink *sink)
                                           : ew_rules_parse(rules, source, sink);
 }
 
+#define ARENA_PER_BYTE 12 /* of the built-in rule files, with the tables per word */
+
+/* Memory for what large sets of rules say, in few pieces: the system hands out each page by itself. */
+static void
+reserve(EwRules *rules, const GPtrArray *files)
+{
+    gsize size = 0;
+    for (guint i = 0; i < files->len; i++) {
+        struct stat status;
+        if (g_str_has_suffix(files->pdata[i], ".rules") && stat(files->pdata[i], &status) == 0)
+            size += MIN((gsize)status.st_size, EW_SOURCE_MAX_FILE);
+    }
+    if (size > RESERVED_FROM)
+        ew_arena_reserve(rules->arena, MIN(size, MAX_RESERVED) * ARENA_PER_BYTE);
+}
+
 gboolean
 ew_rules_load(EwRules *rules, const char *path, EwProblemFunc on_problem, gpointer user_data, GError **error)
 {
@@ -190,6 +209,7 @@ ew_rules_load(EwRules *rules, const char *path, EwProblemFunc on_problem, gpoint
         return FALSE;
     }
     g_ptr_array_sort(files, compare_paths);
+    reserve(rules, files);
     guint bad = 0;
     for (guint i = 0, taken; i < files->len; i += MAX(taken, 1)) {
         taken = load_compiled(rules, (char *const *)files->pdata + i, files->len - i);

@@ -74,6 +74,7 @@ put_words(const EwNamesImage *image, EwRules *rules)
     const Word *words = image->parts[EW_IMAGE_WORDS].data;
     guint n = (guint)(image->parts[EW_IMAGE_WORDS].size / sizeof *words);
     g_autofree guint32 *ids = g_new0(guint32, n + 1);
+    ew_vocabulary_reserve(rules->vocabulary, n);
     for (guint i = 0; i < n; i++)
         if (words[i].text < text->size && words[i].length < text->size - words[i].text)
             ids[i] = ew_vocabulary_add_made(rules->vocabulary, (const char *)text->data + words[i].text,

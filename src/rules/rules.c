@@ -200,10 +200,6 @@ ew_rules_unref(EwRules *rules)
     g_array_unref(rules->scratch);
     g_array_unref(rules->pattern_phrasals);
     g_ptr_array_unref(rules->sources);
-    g_free(rules->flags);
-    g_free(rules->known_bits);
-    g_free(rules->govern);
-    g_free(rules->head);
     g_free(rules->hash);
     g_free(rules);
 }

@@ -246,7 +246,6 @@ struct _EwRules {
         *phrasal; /* verb lemma << 32 | particle -> lemma of the phrasal verb; keys and values are owned */
     guint32 n_words;
     const EwClass *known[EW_KNOWN_COUNT]; /* NULL where no rules have the class */
-    guint8 *known_bits;                   /* of all of these */
     GPtrArray *same;                      /* EwClass: those whose names begin with EW_SAME_PREFIX */
 };
 

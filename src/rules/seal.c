@@ -311,20 +311,19 @@ put_later_files_first(GPtrArray *lines, const GPtrArray *sources)
 static void
 find_known(EwRules *rules)
 {
-    gsize bytes = rules->n_words / 8 + 1;
-    rules->known_bits = g_malloc0(EW_KNOWN_COUNT * bytes);
     for (guint i = 0; i < EW_KNOWN_COUNT; i++) {
         EwClass *class = ew_rules_class(rules, ew_known_class_names()[i]);
         rules->known[i] = class;
-        if (!class)
+        if (!class || class->bits)
             continue;
-        class->bits = rules->known_bits + i * bytes;
-        class->n_bits = rules->n_words;
-        for (guint j = 0; j < class->lemmas->len; j++) {
-            guint32 lemma = g_array_index(class->lemmas, guint32, j);
-            if (lemma < rules->n_words)
-                class->bits[lemma / 8] |= (guint8)(1u << lemma % 8);
-        }
+        const guint32 *lemmas = (const guint32 *)(void *)class->lemmas->data;
+        guint n = class->lemmas->len; /* sorted */
+        while (n && lemmas[n - 1] >= rules->n_words)
+            n--;
+        class->n_bits = n ? lemmas[n - 1] + 1 : 0;
+        class->bits = ew_arena_alloc0(rules->arena, class->n_bits / 8 + 1);
+        for (guint j = 0; j < n; j++)
+            class->bits[lemmas[j] / 8] |= (guint8)(1u << lemmas[j] % 8);
     }
 }
 
@@ -346,9 +345,9 @@ ew_rules_seal(EwRules *rules, EwProblemFunc on_problem, gpointer user_data, GErr
     }
     add_phrasal_words(rules);
     rules->n_words = ew_vocabulary_size(rules->vocabulary);
-    rules->flags = g_new0(guint16, rules->n_words);
-    rules->govern = g_new0(guint8, rules->n_words);
-    rules->head = g_new0(guint8, rules->n_words);
+    rules->flags = ew_arena_alloc0(rules->arena, rules->n_words * sizeof *rules->flags);
+    rules->govern = ew_arena_alloc0(rules->arena, rules->n_words);
+    rules->head = ew_arena_alloc0(rules->arena, rules->n_words);
     fill_values(rules, rules->governors, rules->govern);
     fill_heads_by_sense(rules);
     fill_values(rules, rules->heads, rules->head);

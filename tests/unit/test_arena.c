@@ -45,11 +45,32 @@ test_text(void)
     g_assert_null(ew_arena_strdup(arena, NULL));
 }
 
+/* What was set aside holds what it was set aside for, in one piece; what is there stays. */
+static void
+test_reserve(void)
+{
+    static const gsize sizes[] = {100, 5000, 70000, 1500000, 5000000};
+    for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        g_autoptr(EwArena) arena = ew_arena_new();
+        char *before = ew_arena_strdup(arena, "before");
+        ew_arena_reserve(arena, sizes[i]);
+        ew_arena_reserve(arena, 1);
+        char *first = ew_arena_alloc0(arena, sizes[i] / 32 * 16),
+             *second = ew_arena_alloc0(arena, sizes[i] / 32 * 16);
+        g_assert_true(second == first + sizes[i] / 32 * 16);
+        memset(first, 0xff, sizes[i] / 32 * 16);
+        g_assert_cmpint(*second, ==, 0);
+        g_assert_cmpstr(before, ==, "before");
+        g_assert_cmpstr(ew_arena_strdup(arena, "after"), ==, "after");
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/arena/records", test_records);
     g_test_add_func("/arena/text", test_text);
+    g_test_add_func("/arena/reserve", test_reserve);
     return g_test_run();
 }
