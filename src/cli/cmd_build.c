@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* edgewise build: text in, everything that can be made of it out, complete or not at all. */
 #include "cli/extraction.h"
+#include "cli/inputs.h"
 #include "cli/record.h"
 #include "cli/report.h"
 #include "cli/sandbox.h"
@@ -104,10 +105,10 @@ say_summary(const Job *job)
 static void
 say_left(const Job *job, const char *why)
 {
-    if (job->folder)
+    if (job->folder && g_file_test(job->folder, G_FILE_TEST_IS_DIR))
         messages_print(job->messages, "%s; what is in '%s' is left as it was", why, job->folder);
     else
-        messages_print(job->messages, "%s", why);
+        messages_print(job->messages, "%s; nothing is written", why);
 }
 
 /* Reads all, then writes all. FALSE with an error in @job if output failed. */
@@ -115,7 +116,8 @@ static gboolean
 run_job(Job *job)
 {
     g_autoptr(OutputFolder) folder = NULL;
-    if (job->folder && !(folder = output_folder_open(job->folder, &job->error)))
+    gboolean any = inputs_are_there(job->settings->operands);
+    if (any && job->folder && !(folder = output_folder_open(job->folder, &job->error)))
         return FALSE;
     if (folder && job->settings->if_changed)
         output_folder_keep_unchanged(folder);
@@ -125,7 +127,7 @@ run_job(Job *job)
         say_left(job, "stopped");
         return TRUE;
     }
-    if (job->stats.counts.documents == 0 && job->messages->losses) {
+    if (!any || (job->stats.counts.documents == 0 && job->messages->losses)) {
         say_left(job, "nothing could be read");
         return TRUE;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* edgewise graph: any number of fact files, merged into one graph, in any of the formats. */
 #include "cli/facts_input.h"
+#include "cli/inputs.h"
 #include "cli/record.h"
 #include "cli/report.h"
 #include "cli/sandbox.h"
@@ -114,14 +115,19 @@ static gboolean
 run_job(Job *job, gboolean to_folder)
 {
     g_autoptr(OutputFolder) folder = NULL;
-    if (to_folder && !(folder = output_folder_open(job->settings->output, &job->error)))
+    gboolean any = inputs_are_there(job->settings->operands);
+    if (any && to_folder && !(folder = output_folder_open(job->settings->output, &job->error)))
         return FALSE;
     const char *path = job->settings->output ? job->settings->output : "-";
-    if (!folder && strcmp(path, "-") && !output_file_check(path, &job->error))
+    if (!to_folder && strcmp(path, "-") && !output_file_check(path, &job->error))
         return FALSE;
     sandbox_enter(job->settings, NULL, job->messages);
     if (!read_graph(job))
         return TRUE;
+    if (!any || (job->stats->counts.facts == 0 && job->messages->losses)) {
+        messages_print(job->messages, "nothing could be read; nothing is written");
+        return TRUE;
+    }
     gint64 start = stats_now();
     gboolean written = folder                      ? write_folder(job, folder)
                        : job->settings->if_changed ? write_if_changed(job, path)

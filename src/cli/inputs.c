@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define DEPTH_MAX 256
 
@@ -91,6 +92,17 @@ inputs_each(GPtrArray *operands, gboolean recursive, const EwProblemSink *sink, 
         else if (is_folder ? !walk_folder(&walk, path, 0) : !func(path, user_data))
             return;
     }
+}
+
+gboolean
+inputs_are_there(const GPtrArray *operands)
+{
+    for (guint i = 0; i < operands->len; i++) {
+        const char *path = operands->pdata[i];
+        if (!strcmp(path, "-") || access(path, R_OK) == 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 EwReader *

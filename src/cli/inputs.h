@@ -17,6 +17,9 @@ typedef gboolean (*InputFunc)(const char *path, gpointer user_data);
 void inputs_each(GPtrArray *operands, gboolean recursive, const EwProblemSink *sink, InputFunc func,
                  gpointer user_data);
 
+/** Whether any of @operands is there and may be read: where none is, nothing has to be made for outputs. */
+gboolean inputs_are_there(const GPtrArray *operands);
+
 /** Opens an input as @settings say; NULL after the loss has been reported to @sink, as all its problems are.
  */
 EwReader *inputs_open(const Settings *settings, const EwProblemSink *sink, const char *path);

@@ -191,7 +191,8 @@ states_both(const EwRules *rules, const EwTrigger *a, const EwTrigger *b)
 #define MAX_COMPARED 100 /* so that very many rules of one word take no time */
 
 /* Compares the word with those before it that have its lemma. */
-/* The first of @same that says what @trigger says: in the same relation, or in another, so that both are stated. */
+/* The first of @same that says what @trigger says: in the same relation, or in another, so that both are
+ * stated. */
 static const EwTrigger *
 find_same(const EwLint *lint, const EwTrigger *trigger, const GPtrArray *same, gboolean elsewhere)
 {

@@ -58,6 +58,16 @@ same out old
 try 3 edgewise build missing.txt -o out
 same out old
 err 'left as it was'
+try 3 edgewise graph missing.jsonl -o out/
+same out old
+for command in build graph; do
+    try 3 edgewise "$command" missing.txt -o new/folder/
+    err 'nothing could be read; nothing is written'
+    holds 'no folder is made for nothing' test ! -e new
+done
+cp good.jsonl kept.jsonl
+try 3 edgewise graph missing.jsonl --to facts -o kept.jsonl
+same kept.jsonl good.jsonl
 
 # a signal in the midst of reading
 interrupt() { # SIGNAL
