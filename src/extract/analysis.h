@@ -465,8 +465,8 @@ gboolean ew_is_relative(const EwAnalysis *analysis, guint position);
 guint ew_subject_of(const EwAnalysis *analysis, guint position);
 
 /* string.c: the symbol string, its code units and contents */
-/** As ew_pattern_match() on the string as it is, without the attempt where it can't succeed. A line that
- * takes too many steps is named in a warning, once a document. */
+/** As ew_pattern_match() on the string as it is. A line that takes too many steps is named in a warning, once
+ * a document. */
 int ew_string_match(EwAnalysis *analysis, const EwLine *line, guint from, EwMatch *match);
 guint32 ew_string_add(EwAnalysis *analysis, const EwSymbol *symbol);
 void ew_string_replace(EwAnalysis *analysis, guint position, guint count, guint32 symbol);

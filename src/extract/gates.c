@@ -51,11 +51,13 @@ ew_gate_pass(EwGate *gate, const EwLine *line, const EwContents *contents)
     if (!gate->learnt) {
         if (!ew_pattern_may_match(line->pattern, contents))
             return FALSE;
-        ew_pattern_rarest(line->pattern, &gate->kinds, &gate->lemmas);
+        const EwOutline *outline = ew_pattern_outline(line->pattern);
+        if (!outline)
+            return TRUE; /* the matcher will tell */
+        gate->outline = *outline;
         gate->learnt = TRUE;
     }
-    return gate->kinds & contents->kinds && gate->lemmas & contents->lemmas &&
-           ew_contents_places(contents, gate->kinds, gate->lemmas);
+    return ew_outline_starts(&gate->outline, contents, 0) != 0;
 }
 
 void

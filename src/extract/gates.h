@@ -7,21 +7,19 @@
 #ifndef EW_EXTRACT_GATES_H
 #define EW_EXTRACT_GATES_H
 
-#include "rules/contents.h"
+#include "rules/outline.h"
 #include "rules/rules.h"
 
-/** One symbol is of these kinds and has one of these bits of lemmas. */
 typedef struct {
-    EwKindSet kinds;
-    guint64 lemmas;
+    EwOutline outline; /**< a copy */
     gboolean learnt;
 } EwGate;
 
 /** A relation's pattern. */
 typedef struct {
-    EwGate gate;
     guint32 round; /**< in which it was tried last */
     EwLayer layer;
+    EwGate gate;
 } EwPatternGate;
 
 /** A frame's line, for triggers of one kind. */

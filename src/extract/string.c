@@ -130,8 +130,6 @@ add_cost(EwAnalysis *analysis, const EwLine *line, const struct timespec *start,
 int
 ew_string_match(EwAnalysis *analysis, const EwLine *line, guint from, EwMatch *match)
 {
-    if (!ew_pattern_may_match(line->pattern, &analysis->contents))
-        return 0;
     struct timespec start;
     if (analysis->costs)
         clock_gettime(CLOCK_MONOTONIC, &start);

@@ -76,6 +76,7 @@ ew_outline_make(EwOutline *outline, const EwProgram *program)
 {
     g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(EwOutlineItem));
     g_autofree Length *lengths = g_new(Length, program->n_code);
+    guint64 words = 0;
     guint32 after = 0, joined = 0; /* the code after the last item; where the ways that part meet again */
     for (guint32 pc = 0; pc < program->n_code; pc++) {
         const EwInstruction *instruction = &program->code[pc];
@@ -83,15 +84,18 @@ ew_outline_make(EwOutline *outline, const EwProgram *program)
             Length before = length_between(program, after, pc, lengths);
             const EwOutlineItem item = {instruction->kinds | instruction->trigger, instruction->bloom,
                                         capped(before.least), capped(before.most)};
+            const EwAtom *atom = &program->atoms[instruction->atoms];
             g_array_append_val(items, item);
             after = pc + 1;
+            if (instruction->n_atoms == 1 && atom->word)
+                words |= ew_lemma_bit(atom->word);
         }
         if (instruction->op == EW_OP_SPLIT || instruction->op == EW_OP_JUMP || instruction->op == EW_OP_NOT)
             joined = MAX(joined, instruction->to);
     }
     while (items->len > EW_OUTLINE_MOST)
         drop_one(items);
-    *outline = (EwOutline){.count = (guint8)items->len};
+    *outline = (EwOutline){.words = words, .count = (guint8)items->len};
     for (guint i = 0; i < items->len; i++) {
         outline->items[i] = g_array_index(items, EwOutlineItem, i);
         if (rank_of(&outline->items[i]) < rank_of(&outline->items[outline->rarest]))
@@ -122,6 +126,8 @@ EwPlaces
 ew_outline_starts(const EwOutline *outline, const EwContents *contents, guint from)
 {
     EwPlaces allowed = G_MAXUINT64 << MIN(from, EW_PLACES_REST), places = allowed;
+    if (outline->words & ~contents->words)
+        return 0;
     if (!outline->count)
         return allowed;
     EwPlaces rare = allowed & ew_contents_places(contents, outline->kinds, outline->lemmas);

@@ -21,12 +21,15 @@ typedef struct {
 typedef struct {
     EwKindSet kinds; /**< of the item that is asked for first: the rarest */
     guint64 lemmas;
+    guint64 words; /**< bits of the words that each match has */
     guint8 rarest, count;
     EwOutlineItem items[EW_OUTLINE_MOST];
 } EwOutline;
 
 typedef struct _EwProgram EwProgram;
 
+/** The pattern's, which stays. NULL if it can't be matched at all. */
+const EwOutline *ew_pattern_outline(const EwPattern *pattern);
 void ew_outline_make(EwOutline *outline, const EwProgram *program);
 /** Where a match from symbol @from on can begin: 0 for nowhere. */
 EwPlaces ew_outline_starts(const EwOutline *outline, const EwContents *contents, guint from);

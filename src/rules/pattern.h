@@ -192,9 +192,6 @@ void ew_matcher_set_limit(EwMatcher *matcher, guint steps);
 int ew_pattern_match(const EwPattern *pattern, EwMatcher *matcher, const EwContents *contents, guint from,
                      EwMatch *match);
 
-/** PLAIN: kinds and bits of lemmas of a symbol that each match has, the rarest; all for any. */
-void ew_pattern_rarest(const EwPattern *pattern, EwKindSet *kinds, guint64 *lemmas);
-
 /** Stands beside a symbol that nothing stands beside. */
 #define EW_BESIDE_EDGE (G_GUINT64_CONSTANT(1) << 63)
 /** FRAME: kinds of which one must stand right before and right after the trigger for a match. */

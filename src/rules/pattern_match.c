@@ -142,13 +142,11 @@ ew_pattern_compile(const EwRules *rules, const EwPatternNode *node, EwPatternMod
     return pattern;
 }
 
-void
-ew_pattern_rarest(const EwPattern *pattern, EwKindSet *kinds, guint64 *lemmas)
+const EwOutline *
+ew_pattern_outline(const EwPattern *pattern)
 {
     const EwProgram *program = program_of(pattern);
-    gboolean any = !program || !program->outline.count;
-    *kinds = any ? G_MAXUINT64 : program->outline.kinds;
-    *lemmas = any ? G_MAXUINT64 : program->outline.lemmas;
+    return program ? &program->outline : NULL;
 }
 
 void

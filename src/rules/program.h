@@ -56,9 +56,9 @@ typedef struct {
 } EwAtom;
 
 struct _EwProgram {
-    EwOutline outline;
     EwInstruction *code;
     EwAtom *atoms;
+    EwOutline outline;
     guint n_code, n_atoms, n_choices, n_captures;
     GPtrArray *sets;                           /**< EwLemmaSet */
     guint8 roles[EW_PATTERN_MAX_CAPTURES + 1]; /**< capture number -> EwCapture */
