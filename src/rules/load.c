@@ -9,9 +9,11 @@
 #include <sys/stat.h>
 
 #define MAX_DEPTH 16
-/* Rule files of so many bytes together have memory set aside for them, at most as for so many. */
-#define RESERVED_FROM ((gsize)1 << 16)
-#define MAX_RESERVED  ((gsize)1 << 22)
+/* Rule files of so many bytes together have memory set aside, at most as for so many more; a byte of them
+ * makes so many of what they say, with the tables per word. */
+#define RESERVED_FROM  ((gsize)1 << 16)
+#define MAX_RESERVED   ((gsize)1 << 22)
+#define ARENA_PER_BYTE 12
 
 static gint
 compare_paths(gconstpointer a, gconstpointer b)
@@ -128,14 +130,15 @@ ew_rules_check_cache(EwRules *rules)
 
 /* The files at the beginning of @paths that the image stands for, read: EwSource; NULL if they are others. */
 static GPtrArray *
-read_compiled(const EwNamesImage *image, char *const *paths, guint count)
+read_compiled(EwRules *rules, const EwNamesImage *image, char *const *paths, guint count)
 {
     const EwProblemSink silent = {NULL, NULL}; /* whoever reads them next says what is wrong */
     g_autoptr(GPtrArray) sources = ew_sources_new();
     guint n = ew_names_image_count(image);
     for (guint i = 0; i < n; i++) {
-        EwSource *source =
-            n <= count && g_str_has_suffix(paths[i], ".tsv") ? ew_source_read(paths[i], &silent) : NULL;
+        EwSource *source = n <= count && g_str_has_suffix(paths[i], ".tsv")
+                               ? ew_source_read(paths[i], rules->arena, &silent)
+                               : NULL;
         if (source)
             g_ptr_array_add(sources, source);
         if (!source || !ew_names_image_has(image, i, source))
@@ -154,7 +157,7 @@ load_compiled(EwRules *rules, char *const *paths, guint count)
         !ew_names_count(rules->names) && !*ew_names_corrections(rules->names) && !rules->lists->len;
     if (!empty || !ew_names_image_open(ew_names_image_builtin(), &image))
         return 0;
-    g_autoptr(GPtrArray) sources = read_compiled(&image, paths, count);
+    g_autoptr(GPtrArray) sources = read_compiled(rules, &image, paths, count);
     if (!sources || !ew_names_image_put(&image, rules))
         return 0;
     guint n = sources->len;
@@ -169,7 +172,7 @@ load_file(EwRules *rules, const char *path, const EwProblemSink *sink)
 {
     if (g_str_has_suffix(path, ".tsv") && is_large(path))
         return load_list(rules, path, sink);
-    EwSource *source = ew_source_load(path, sink);
+    EwSource *source = ew_source_load(path, rules->arena, sink);
     if (!source)
         return FALSE;
     g_ptr_array_add(rules->sources, source);
@@ -177,20 +180,21 @@ load_file(EwRules *rules, const char *path, const EwProblemSink *sink)
                                           : ew_rules_parse(rules, source, sink);
 }
 
-#define ARENA_PER_BYTE 12 /* of the built-in rule files, with the tables per word */
-
-/* Memory for what large sets of rules say, in few pieces: the system hands out each page by itself. */
+/* Memory for large sets of rules, in few pieces: the system hands out each page by itself. */
 static void
 reserve(EwRules *rules, const GPtrArray *files)
 {
-    gsize size = 0;
+    gsize said = 0, text = 0;
     for (guint i = 0; i < files->len; i++) {
         struct stat status;
-        if (g_str_has_suffix(files->pdata[i], ".rules") && stat(files->pdata[i], &status) == 0)
-            size += MIN((gsize)status.st_size, EW_SOURCE_MAX_FILE);
+        if (stat(files->pdata[i], &status) != 0 || (gsize)status.st_size >= EW_LIST_MIN_SIZE)
+            continue;
+        text += (gsize)status.st_size;
+        if (g_str_has_suffix(files->pdata[i], ".rules"))
+            said += (gsize)status.st_size;
     }
-    if (size > RESERVED_FROM)
-        ew_arena_reserve(rules->arena, MIN(size, MAX_RESERVED) * ARENA_PER_BYTE);
+    if (said >= RESERVED_FROM)
+        ew_arena_reserve(rules->arena, MIN(text, MAX_RESERVED) + MIN(said, MAX_RESERVED) * ARENA_PER_BYTE);
 }
 
 gboolean

@@ -143,7 +143,7 @@ compile(const char *path, char *digest, const EwProblemSink *sink)
         return NULL;
     }
     const char *text = g_mapped_file_get_contents(file);
-    const EwSource source = {(char *)path, (char *)text, g_mapped_file_get_length(file)};
+    const EwSource source = {(char *)path, (char *)text, g_mapped_file_get_length(file), TRUE};
     if (!ew_source_check(&source, MAX_FILE, sink))
         return NULL;
     g_autofree char *sum =

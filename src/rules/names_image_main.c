@@ -17,7 +17,7 @@ main(int argc, char **argv)
     g_autoptr(EwRules) rules = ew_rules_new();
     gboolean good = argc > 2;
     for (int i = 2; i < argc; i++) {
-        EwSource *source = ew_source_load(argv[i], &sink);
+        EwSource *source = ew_source_load(argv[i], NULL, &sink);
         if (source)
             g_ptr_array_add(rules->sources, source);
         good &= source && ew_names_parse(rules, source, &sink);

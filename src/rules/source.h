@@ -3,6 +3,7 @@
 #ifndef EW_RULES_SOURCE_H
 #define EW_RULES_SOURCE_H
 
+#include "base/arena.h"
 #include "base/problem.h"
 
 /** The longest line and the largest file that are read. */
@@ -14,6 +15,7 @@ typedef struct {
     char *path;
     char *text;
     gsize length;
+    gboolean borrowed; /**< the text is in memory of others */
 } EwSource;
 
 /** A place: a line (from 1) of a source, and a stretch of that line's bytes. */
@@ -26,12 +28,12 @@ typedef struct {
 } EwPlace;
 
 /** Reads a file whole; NULL and a reported problem if it can't be read, is too large, has NUL bytes or isn't
- * UTF-8. */
-EwSource *ew_source_load(const char *path, const EwProblemSink *sink);
+ * UTF-8. The text goes into @arena, which has to live longer; NULL: the source owns it. */
+EwSource *ew_source_load(const char *path, EwArena *arena, const EwProblemSink *sink);
+/** The same without a look at the text, for one that turns out to be known. */
+EwSource *ew_source_read(const char *path, EwArena *arena, const EwProblemSink *sink);
 /** Whether the text can be read: not larger than @most, without NUL bytes, UTF-8; reports if not. */
 gboolean ew_source_check(const EwSource *source, gsize most, const EwProblemSink *sink);
-/** The same without a look at the text, for one that turns out to be known. */
-EwSource *ew_source_read(const char *path, const EwProblemSink *sink);
 void ew_source_free(EwSource *source);
 /** An array of EwSource, which it frees. */
 GPtrArray *ew_sources_new(void);

@@ -35,7 +35,7 @@ parse(const GPtrArray *paths)
 {
     EwRules *rules = ew_rules_new();
     for (guint i = 0; i < paths->len; i++) {
-        EwSource *source = ew_source_load(paths->pdata[i], NULL);
+        EwSource *source = ew_source_load(paths->pdata[i], NULL, NULL);
         g_assert_nonnull(source);
         g_ptr_array_add(rules->sources, source);
         g_assert_true(ew_names_parse(rules, source, NULL));
@@ -143,7 +143,7 @@ test_after_words(void)
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         g_assert_cmpuint(ew_rules_word(put, words[i]), ==, ew_rules_word(read, words[i]));
     for (guint i = 0; i < paths->len; i++) {
-        g_ptr_array_add(read->sources, ew_source_load(paths->pdata[i], NULL));
+        g_ptr_array_add(read->sources, ew_source_load(paths->pdata[i], NULL, NULL));
         g_assert_true(ew_names_parse(read, g_ptr_array_index(read->sources, i), NULL));
     }
     load(put, folder, "");

@@ -682,7 +682,7 @@ static EwPattern *
 compile(const char *text, EwPatternMode mode)
 {
     need_pattern_set();
-    EwSource source = {(char *)"pattern", (char *)text, strlen(text)};
+    EwSource source = {(char *)"pattern", (char *)text, strlen(text), TRUE};
     const EwPlace place = {.source = &source, .line = 1, .line_start = text};
     Problems problems = {g_string_new(NULL), 0};
     const EwProblemSink sink = {on_problem, &problems};
