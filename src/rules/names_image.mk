@@ -11,7 +11,8 @@ $(NAMES_COMPILER): $(NAMES_OBJECTS) src/rules/names_bytes.S
 	$(call say,link $@)
 	$(Q)$(CC) $(CFLAGS_$(CONFIG)) $(CFLAGS) -pie $(filter %.S,$^) $(filter %.o,$^) -o $@ $(ALL_LIBS)
 
-$(NAMES_IMAGE): $(NAMES_COMPILER) $(NAMES_LISTS)
+# The folder changes when a file goes.
+$(NAMES_IMAGE): $(NAMES_COMPILER) $(NAMES_LISTS) rules/names
 	@mkdir -p $(@D)
 	$(call say,make $@)
 	$(Q)$(NAMES_COMPILER) $@ $(NAMES_LISTS)

@@ -22,6 +22,11 @@ main(int argc, char **argv)
             g_ptr_array_add(rules->sources, source);
         good &= source && ew_names_parse(rules, source, &sink);
     }
+    if (good && *ew_names_corrections(rules->names)) {
+        g_printerr("%s: the files correct names, so no image is made: they are read at each start\n",
+                   argv[1]);
+        return !g_file_set_contents(argv[1], "", 0, NULL);
+    }
     if (good && ew_names_image_write(rules, argv[1]))
         return 0;
     g_printerr("%s: no image was made; usage: compile-names OUTPUT FILE.TSV...\n", argc > 1 ? argv[1] : "?");
