@@ -25,21 +25,3 @@ ew_contents_look(EwContents *contents, const EwUnit *units, guint count)
         contents->of_lemma[lowest(units[i].lemma_bit)] |= place;
     }
 }
-
-static EwPlaces
-places_of(const EwPlaces *places, guint64 bits)
-{
-    EwPlaces all = 0;
-    for (; bits; bits &= bits - 1)
-        all |= places[lowest(bits)];
-    return all;
-}
-
-EwPlaces
-ew_contents_places(const EwContents *contents, EwKindSet kinds, guint64 lemmas)
-{
-    EwPlaces places =
-        contents->kinds & ~kinds ? places_of(contents->of_kind, kinds & contents->kinds) : G_MAXUINT64;
-    return contents->lemmas & ~lemmas ? places & places_of(contents->of_lemma, lemmas & contents->lemmas)
-                                      : places;
-}

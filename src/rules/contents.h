@@ -23,8 +23,26 @@ struct _EwContents {
 
 /** Looks through @count symbols. They must outlive @contents; the kind of one may become its trigger. */
 void ew_contents_look(EwContents *contents, const EwUnit *units, guint count);
+static inline EwPlaces
+ew_contents_sum(const EwPlaces *places, guint64 bits)
+{
+    EwPlaces all = 0;
+    for (; bits; bits &= bits - 1)
+        all |= places[__builtin_ctzll(bits)];
+    return all;
+}
+
 /** Where symbols can be that are of one of @kinds and have one of the bits @lemmas: all of them, but maybe
  * others too. */
-EwPlaces ew_contents_places(const EwContents *contents, EwKindSet kinds, guint64 lemmas);
+static inline EwPlaces
+ew_contents_places(const EwContents *contents, EwKindSet kinds, guint64 lemmas)
+{
+    EwPlaces places = G_MAXUINT64;
+    if (contents->lemmas & ~lemmas) /* mostly few, and telling */
+        places = ew_contents_sum(contents->of_lemma, lemmas & contents->lemmas);
+    if (places && contents->kinds & ~kinds)
+        places &= ew_contents_sum(contents->of_kind, kinds & contents->kinds);
+    return places;
+}
 
 #endif

@@ -29,15 +29,22 @@ typedef enum {
 typedef struct {
     guint8 op;
     guint8 capture; /**< ATOM: number of the capture that the symbol is, or 0; OPEN, CLOSE */
-    guint8 lazy;
-    guint8 min, max; /**< RUN */
+    guint8 lazy : 1;
+    guint8 here_ends : 1,
+        there_ends : 1; /**< SPLIT: whether to go on, and at @to, where there is no symbol */
+    guint8 min, max;    /**< RUN */
+    guint32 choice;     /**< numbers what can fail after more than one way; EW_NO_CHOICE within NOT */
     guint32 atoms, n_atoms;
     guint32 to;
-    EwKindSet kinds, trigger; /**< ATOM, RUN: what its atoms ask for, together */
-    guint64 bloom;
-    EwKindSet here, there;          /**< SPLIT: kinds of the next symbol with which to go on, and at @to */
-    gboolean here_ends, there_ends; /**< and whether to where there is none */
-    guint32 choice; /**< numbers what can fail after more than one way; EW_NO_CHOICE within NOT */
+    union {
+        struct {
+            EwKindSet kinds, trigger; /**< ATOM, RUN: what its atoms ask for, together */
+            guint64 bloom;
+        };
+        struct {
+            EwKindSet here, there; /**< SPLIT: kinds of the next symbol with which to go on, and at @to */
+        };
+    };
 } EwInstruction;
 
 /** Lemmas as a table to look up in; NULL slots are 0. */
