@@ -21,6 +21,8 @@ typedef struct {
     guint page_megabytes;  /**< what is read of a page of HTML; 0: 64 */
     guint page_levels; /**< of a page's elements; deeper ones are left out, but what they hold is read; 0: 512
                         */
+    gboolean
+        unhashed; /**< ew_reader_hash() stays NULL: hashing takes longer than reading what is not packed */
     EwProblemFunc on_problem;
     gpointer user_data;
 } EwReaderOptions;
@@ -59,7 +61,8 @@ EwDocument *ew_reader_next(EwReader *reader);
 /** What has been read so far. */
 EwReaderCounts ew_reader_counts(const EwReader *reader);
 
-/** After the end: SHA-256 of the input's stored bytes in lower-case hex; NULL before. */
+/** After the end: SHA-256 of the input's stored bytes in lower-case hex; NULL before, and if options say so.
+ */
 const char *ew_reader_hash(const EwReader *reader);
 
 void ew_reader_close(EwReader *reader);

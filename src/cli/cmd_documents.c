@@ -89,7 +89,7 @@ list_input(const char *path, gpointer user_data)
 {
     Job *job = user_data;
     const EwProblemSink problems = messages_sink(job->messages);
-    g_autoptr(EwReader) reader = inputs_open(job->settings, &problems, path);
+    g_autoptr(EwReader) reader = inputs_open(job->settings, FALSE, &problems, path);
     while (reader && !messages_should_stop(job->messages)) {
         g_autoptr(EwDocument) document = ew_reader_next(reader);
         if (!document)

@@ -116,7 +116,7 @@ static Status
 explain_file(Job *job, const char *path)
 {
     const EwProblemSink problems = messages_sink(job->messages);
-    g_autoptr(EwReader) reader = inputs_open(job->settings, &problems, path);
+    g_autoptr(EwReader) reader = inputs_open(job->settings, FALSE, &problems, path);
     if (!reader)
         return STATUS_LOST;
     while (!(job->options.at && job->shown)) {

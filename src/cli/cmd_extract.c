@@ -94,7 +94,8 @@ run_job(Job *job, const Settings *settings, Messages *messages, EwRules *rules, 
     sandbox_enter(settings, NULL, messages);
     job->stream = stream;
     job->texts = texts;
-    const ExtractionSink sink = {.document = end_document, .input = end_input, .user_data = job};
+    const ExtractionSink sink = {
+        .document = end_document, .input = settings->record ? end_input : NULL, .user_data = job};
     gboolean done = extract_all(settings, messages, rules, &sink, stats);
     gboolean keeps = done || is_stdout(settings); /* what went to stdout has its texts */
     if (job->error || (texts && keeps && !texts_commit(texts, &job->error)))

@@ -160,7 +160,8 @@ static gboolean
 run_input(const char *path, gpointer user_data)
 {
     Loop *loop = user_data;
-    g_autoptr(EwReader) reader = inputs_open(loop->settings, &loop->problems, path);
+    g_autoptr(EwReader) reader =
+        inputs_open(loop->settings, loop->sink->input != NULL, &loop->problems, path);
     if (reader)
         run_documents(loop, reader);
     if (loop->workers) {

@@ -19,7 +19,7 @@ typedef struct {
     EwFactFunc fact; /**< NULL: facts are wanted as lines only */
     /** After a document's facts; FALSE ends the loop. May be NULL. */
     gboolean (*document)(const EwDocument *document, const FactLines *lines, gpointer user_data);
-    /** After the end of an input that could be opened. May be NULL. */
+    /** After the end of an input that could be opened, and has been hashed. May be NULL. */
     void (*input)(const char *path, const EwReader *reader, gpointer user_data);
     gpointer user_data;
 } ExtractionSink;

@@ -106,7 +106,7 @@ inputs_are_there(const GPtrArray *operands)
 }
 
 EwReader *
-inputs_open(const Settings *settings, const EwProblemSink *sink, const char *path)
+inputs_open(const Settings *settings, gboolean hashed, const EwProblemSink *sink, const char *path)
 {
     g_autoptr(GString) fields = g_string_new(NULL);
     for (guint i = 0; i < settings->fields->len; i++)
@@ -115,6 +115,7 @@ inputs_open(const Settings *settings, const EwProblemSink *sink, const char *pat
     options.format = settings->from;
     options.fields = fields->len ? fields->str : NULL;
     options.date = settings->date;
+    options.unhashed = !hashed;
     options.on_problem = sink->func;
     options.user_data = sink->user_data;
     g_autoptr(GError) error = NULL;

@@ -20,8 +20,9 @@ void inputs_each(GPtrArray *operands, gboolean recursive, const EwProblemSink *s
 /** Whether any of @operands is there and may be read: where none is, nothing has to be made for outputs. */
 gboolean inputs_are_there(const GPtrArray *operands);
 
-/** Opens an input as @settings say; NULL after the loss has been reported to @sink, as all its problems are.
+/** Opens an input as @settings say, @hashed or not; NULL after the loss has been reported to @sink, as all
+ * its problems are.
  */
-EwReader *inputs_open(const Settings *settings, const EwProblemSink *sink, const char *path);
+EwReader *inputs_open(const Settings *settings, gboolean hashed, const EwProblemSink *sink, const char *path);
 
 #endif

@@ -132,7 +132,7 @@ check_bytes(EwInput *input, GError **error)
 gboolean
 ew_names_import_read(EwNamesImport *import, const char *path, GError **error)
 {
-    EwInput *input = ew_input_open(path, &import->sink, error);
+    EwInput *input = ew_input_open(path, FALSE, &import->sink, error);
     if (!input)
         return FALSE;
     import->path = path;

@@ -272,7 +272,7 @@ ew_input_open_inner(const char *path, EwInputPull pull, gpointer data, const EwP
 }
 
 EwInput *
-ew_input_open(const char *path, const EwProblemSink *sink, GError **error)
+ew_input_open(const char *path, gboolean hashed, const EwProblemSink *sink, GError **error)
 {
     struct stat status;
     gboolean is_stdin = strcmp(path, "-") == 0;
@@ -291,7 +291,7 @@ ew_input_open(const char *path, const EwProblemSink *sink, GError **error)
     EwInput *input = input_new(path, sink, fd);
     input->pull = pull_file;
     input->pull_data = input;
-    input->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    input->checksum = hashed ? g_checksum_new(G_CHECKSUM_SHA256) : NULL;
     choose_filter(input);
     return input;
 }

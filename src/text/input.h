@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Bytes of an input: a file, a FIFO or stdin, or a file inside another input, with its compression taken off.
- * The stored bytes are counted and hashed as they pass. What the compression's end loses is reported, and
- * what was read before it is kept.
+ * The stored bytes are counted, and hashed if they are to be, as they pass. What the compression's end loses
+ * is reported, and what was read before it is kept.
  */
 #ifndef EW_TEXT_INPUT_H
 #define EW_TEXT_INPUT_H
@@ -29,8 +29,8 @@ gboolean ew_unpacked_add(EwUnpacked *unpacked, gsize got);
 /** How ew_unpacked_add() is told, of ->ratio. */
 #define EW_UNPACKED_MESSAGE "unpacks to more than %u times its size; the rest is not read"
 
-/** Opens @path ("-": stdin). @sink must outlive the input. */
-EwInput *ew_input_open(const char *path, const EwProblemSink *sink, GError **error);
+/** Opens @path ("-": stdin), whose bytes are @hashed or not. @sink must outlive the input. */
+EwInput *ew_input_open(const char *path, gboolean hashed, const EwProblemSink *sink, GError **error);
 /**
  * Hands out the next stored bytes of a file inside another one: up to @size of them, 0 at the end, or where
  * nothing more can be read (which it has reported).
@@ -49,7 +49,8 @@ gsize ew_input_read(EwInput *input, char *buffer, gsize size);
 const char *ew_input_peek(EwInput *input, gsize *length);
 /** How many stored bytes have been read. */
 guint64 ew_input_bytes(const EwInput *input);
-/** Reads what is left of the stored bytes and returns the SHA-256 of all of them; NULL for an inner input. */
+/** Reads what is left of the stored bytes and returns the SHA-256 of all of them; NULL if they aren't hashed.
+ */
 const char *ew_input_finish(EwInput *input);
 void ew_input_close(EwInput *input);
 

@@ -18,7 +18,8 @@ struct _EwReader {
     EwUnpacked unpacked;
     EwNesting nesting;
     GQueue ready;
-    char *hash;
+    gboolean ended;
+    char *hash; /* after the end */
 };
 
 static EwReader *
@@ -61,7 +62,7 @@ ew_reader_open(const char *path, const EwReaderOptions *options, GError **error)
     if (options->fields && !(reader->map = ew_field_map_parse(options->fields, error)))
         return NULL;
     source->map = reader->map;
-    source->input = ew_input_open(path, &reader->sink, error);
+    source->input = ew_input_open(path, !options->unhashed, &reader->sink, error);
     reader->unpacked.stored = source->input;
     if (!source->input || !ew_source_begin(source, error))
         return NULL;
@@ -71,8 +72,10 @@ ew_reader_open(const char *path, const EwReaderOptions *options, GError **error)
 EwDocument *
 ew_reader_next(EwReader *reader)
 {
-    if (g_queue_is_empty(&reader->ready) && !reader->hash && !ew_source_advance(&reader->source))
+    if (g_queue_is_empty(&reader->ready) && !reader->ended && !ew_source_advance(&reader->source)) {
+        reader->ended = TRUE;
         reader->hash = g_strdup(ew_input_finish(reader->source.input));
+    }
     reader->counts.bytes = ew_input_bytes(reader->source.input);
     EwDocument *document = g_queue_pop_head(&reader->ready);
     reader->counts.documents += document != NULL;

@@ -7,6 +7,7 @@
 #include "text/record.h"
 
 #include "text/date.h"
+#include "text/record_scan.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -314,6 +315,11 @@ ew_record_read(char *json, gsize length, const EwFieldMap *map, EwNesting *nesti
                EwRecordProblem *problem)
 {
     EwDocumentPieces record = {0};
+    EwFields fields;
+    if (ew_record_scan(json, length, map, &fields) && ew_fields_compose(&fields, nesting, &record)) {
+        g_array_append_val(pieces, record);
+        return EW_RECORD_OK;
+    }
     g_autoptr(JsonParser) parser = parse(json, length, problem);
     if (!parser)
         return EW_RECORD_BROKEN;

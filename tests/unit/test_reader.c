@@ -82,6 +82,12 @@ run_bytes(const char *bytes, gssize length)
 {
     g_autofree char *path = write_file("input", bytes, length);
     Run run = run_path(path, NULL, NULL);
+    g_autoptr(EwReader) unhashed = ew_reader_open(path, &(EwReaderOptions){.unhashed = TRUE}, NULL);
+    for (guint n = 0; n <= run.documents->len; n++) {
+        g_autoptr(EwDocument) again = ew_reader_next(unhashed);
+        g_assert_true((again != NULL) == (n < run.documents->len));
+    }
+    g_assert_null(ew_reader_hash(unhashed));
     g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes,
                                                        length < 0 ? strlen(bytes) : (gsize)length);
     g_assert_cmpstr(run.hash, ==, sum);
@@ -512,6 +518,38 @@ test_jsonl_several_on_a_line(void)
     run_clear(&run);
 }
 
+/* What plain records hold is the same as where a list beside it makes the record unusual. */
+static void
+test_jsonl_plain(void)
+{
+    static const char *const members[] = {
+        "\"text\": \"Peru \\u201cbanned\\u201d Arc.\", \"id\": 17, \"date\": \"2022-01-02\", \"title\": "
+        "\"A\\/B\"",
+        " \"text\" :\"\\uD83D\\uDE00 Arc\\n\\nsold \\\"it\\\".\", \"id\": -5, \"url\": null, \"more\": true",
+        "\"text\": \"  \", \"content\": \"Second\", \"content\": \"third\", \"id\": \"a\"",
+        "\"text\": \"lone \\uDE00 and \\u0000.\", \"id\": \"a\\tb\", \"date\": \"soon\", \"published\": "
+        "\"2021-05\"",
+        "\"text\": \"with a long number\", \"id\": 123456789012345678901, \"x\": 1.50",
+        "\"text\": \"<p>One.</p><p>Two.</p>\", \"id\": 1.5, \"title\": 7, \"url\": \"http://a.example/b\"",
+        "\"text\": \"&lt;b&gt; \\\\ \\b\", \"i\\u0064\": \"k\", \"id\": false",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(members); i++) {
+        g_autofree char *plain = g_strdup_printf("{%s}\n", members[i]);
+        g_autofree char *unusual = g_strdup_printf("{%s, \"tags\": []}\n", members[i]);
+        Run one = run_bytes(plain, -1), other = run_bytes(unusual, -1);
+        const EwDocument *a = document(&one, 0), *b = document(&other, 0);
+        g_autofree char *blocks_a = blocks_of(a), *blocks_b = blocks_of(b);
+        g_assert_cmpstr(blocks_a, ==, blocks_b);
+        g_assert_cmpstr(ew_document_text(a, NULL), ==, ew_document_text(b, NULL));
+        g_assert_cmpstr(ew_document_id(a), ==, ew_document_id(b));
+        g_assert_cmpstr(ew_document_date(a), ==, ew_document_date(b));
+        g_assert_cmpstr(ew_document_url(a), ==, ew_document_url(b));
+        g_assert_cmpstr(ew_document_title(a), ==, ew_document_title(b));
+        run_clear(&one);
+        run_clear(&other);
+    }
+}
+
 static void
 test_jsonl_losses(void)
 {
@@ -800,6 +838,7 @@ main(int argc, char **argv)
     g_test_add_func("/reader/gzip-members-and-cut", test_gzip_members_and_cut);
     g_test_add_func("/reader/damaged", test_damaged);
     g_test_add_func("/reader/jsonl", test_jsonl);
+    g_test_add_func("/reader/jsonl-plain", test_jsonl_plain);
     g_test_add_func("/reader/jsonl-losses", test_jsonl_losses);
     g_test_add_func("/reader/jsonl-several-on-a-line", test_jsonl_several_on_a_line);
     g_test_add_func("/reader/json-layouts", test_json_layouts);
