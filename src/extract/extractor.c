@@ -283,7 +283,11 @@ read_sentence(EwAnalysis *analysis, Output *output)
     analysis->sentence_span.text = NULL;
     g_array_set_size(analysis->stated, 0);
     g_array_set_size(analysis->pronouns, 0);
-    if (has_trigger(analysis) && ew_make_chunks(analysis)) {
+    gboolean states = has_trigger(analysis);
+    if (states)
+        ew_lexicon_expect_readings(&ew_token(analysis, analysis->sentence->first)->word, sizeof(EwToken),
+                                   analysis->sentence->count);
+    if (states && ew_make_chunks(analysis)) {
         ew_fold(analysis, EW_LAYER_CHUNKS);
         ew_observe(analysis, "chunks");
         ew_find_relations(analysis, EW_LAYER_CHUNKS, on_candidate, output);

@@ -145,11 +145,15 @@ marks_of_case(const EwAnalysis *analysis, guint16 marks, const EwToken *token, c
     return EW_MARK_CASED | (tells ? EW_MARK_TELLS : 0);
 }
 
+#define AHEAD 8 /* tokens whose marks are fetched before they are looked at */
+
 static guint16
 mark_sentence(const EwAnalysis *analysis, EwToken *tokens, guint count)
 {
     guint16 all = 0;
     for (guint i = 0; i < count; i++) {
+        if (i + AHEAD < count && tokens[i + AHEAD].word < analysis->rules->n_words)
+            __builtin_prefetch(&analysis->marks_of[tokens[i + AHEAD].word]);
         guint16 marks = marks_of_word(analysis, tokens[i].word);
         if (ew_is_cased(&tokens[i]))
             marks |= marks_of_case(analysis, marks, &tokens[i], i + 1 < count ? &tokens[i + 1] : NULL);

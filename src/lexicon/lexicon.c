@@ -91,6 +91,26 @@ ew_lexicon_senses(void)
     return EW_IMAGE_ARRAY(guint8, senses);
 }
 
+static inline guint32
+word_at(const guint32 *words, gsize stride, guint i)
+{
+    guint32 word = *(const guint32 *)(const void *)((const char *)words + i * stride);
+    return word <= ew_lexicon_count() ? word : 0;
+}
+
+void
+ew_lexicon_expect_readings(const guint32 *words, gsize stride, guint count)
+{
+    const guint32 *index = EW_IMAGE_ARRAY(guint32, reading_index);
+    for (guint i = 0; i < count; i++)
+        __builtin_prefetch(&index[word_at(words, stride, i)]);
+    for (guint i = 0; i < count; i++) {
+        guint32 at = index[word_at(words, stride, i)];
+        __builtin_prefetch(EW_IMAGE_ARRAY(EwReading, readings) + at);
+        __builtin_prefetch(EW_IMAGE_ARRAY(guint8, reading_states) + at);
+    }
+}
+
 EwSense
 ew_lexicon_sense(guint32 lemma)
 {

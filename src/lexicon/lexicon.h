@@ -51,6 +51,8 @@ guint32 ew_lexicon_count(void);
 const char *ew_lexicon_text(guint32 word);
 /** The readings of a word of the lexicon, likeliest first. */
 const EwReading *ew_lexicon_readings(guint32 word, guint *count);
+/** Begins to fetch the readings of words of any ids, @stride bytes apart, that will be asked for soon. */
+void ew_lexicon_expect_readings(const guint32 *words, gsize stride, guint count);
 /** What a noun lemma most often means. */
 EwSense ew_lexicon_sense(guint32 lemma);
 /** Whether people are given the word as their first name. */
