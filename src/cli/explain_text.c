@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An explanation for people: level below level, and a caret where a line of the rules broke. */
 #include "cli/explain_output.h"
+#include "cli/message.h"
 
 #include <string.h>
 
@@ -36,19 +37,6 @@ static void G_GNUC_PRINTF(3, 4) painted(const Text *text, const char *code, cons
     va_end(args);
 }
 
-/* Nothing of the text reaches the terminal with control characters in it. */
-static void
-append_clean(GString *out, const char *words)
-{
-    for (const char *c = words; *c; c = g_utf8_next_char(c)) {
-        gunichar character = g_utf8_get_char(c);
-        if (character < 0x20 || (character >= 0x7f && character < 0xa0))
-            g_string_append_printf(out, "\\x%02X", character);
-        else
-            g_string_append_unichar(out, character);
-    }
-}
-
 static void
 begin_row(const Text *text, const char *title)
 {
@@ -68,7 +56,7 @@ append_word_list(const Text *text, const EwExplanation *explanation)
     begin_row(text, "words");
     for (guint i = 0; i < explanation->words->len; i++) {
         const EwExplainWord *word = &g_array_index(explanation->words, EwExplainWord, i);
-        append_clean(text->out, word->text);
+        message_append_printable(text->out, word->text);
         painted(text, CYAN, "/%s", word->tag);
         if (differs(word->text, word->lemma))
             painted(text, FAINT, "=%s", word->lemma);
@@ -83,9 +71,9 @@ append_names(const Text *text, const EwExplanation *explanation)
     for (guint i = 0; i < explanation->names->len; i++) {
         const EwExplainName *name = &g_array_index(explanation->names, EwExplainName, i);
         begin_row(text, i ? "" : "names");
-        append_clean(text->out, name->text);
+        message_append_printable(text->out, name->text);
         painted(text, FAINT, "  is  ");
-        append_clean(text->out, name->name);
+        message_append_printable(text->out, name->name);
         painted(text, CYAN, "  %s", name->type ? name->type : "of no known type");
         g_string_append_printf(text->out, "  %s  by %s\n", name->id, name->found);
     }
@@ -99,10 +87,10 @@ append_string(const Text *text, const char *title, const GArray *symbols)
         const EwExplainSymbol *symbol = &g_array_index(symbols, EwExplainSymbol, i);
         g_string_append_printf(text->out, "%s[%s%s%s ", i ? " " : "", paint(text, CYAN), symbol->kind,
                                paint(text, PLAIN));
-        append_clean(text->out, symbol->text);
+        message_append_printable(text->out, symbol->text);
         if (symbol->entity && differs(symbol->entity, symbol->text)) {
             g_string_append(text->out, " = ");
-            append_clean(text->out, symbol->entity);
+            message_append_printable(text->out, symbol->entity);
         } else if (!symbol->entity && differs(symbol->lemma, symbol->text)) {
             painted(text, FAINT, " %s", symbol->lemma);
         }
@@ -159,7 +147,7 @@ append_captures(const Text *text, const EwExplainTry *record)
         if (!record->captures[i])
             continue;
         g_string_append_printf(text->out, "%s%c = ", before, names[i - EW_CAPTURE_X]);
-        append_clean(text->out, record->captures[i]);
+        message_append_printable(text->out, record->captures[i]);
         before = ", ";
     }
     if (*before == ',')
@@ -174,13 +162,13 @@ append_try(const Text *text, const EwExplainTry *record)
     for (guint i = 0; i < record->facts->len; i++) {
         const EwExplainFact *fact = &g_array_index(record->facts, EwExplainFact, i);
         painted(text, GREEN, "        -> ");
-        append_clean(text->out, fact->line);
+        message_append_printable(text->out, fact->line);
         painted(text, FAINT, "  (%s)", fact->doubts);
         g_string_append_c(text->out, '\n');
     }
     if (record->reason) {
         painted(text, YELLOW, "        no '%s': ", record->relation->name);
-        append_clean(text->out, record->reason);
+        message_append_printable(text->out, record->reason);
         g_string_append_c(text->out, '\n');
     }
 }
@@ -193,7 +181,7 @@ append_stop(const Text *text, const EwExplainStop *stop)
     glong from = g_utf8_strlen(start, wanted - start);
     append_line(text, stop->line, from, from + g_utf8_strlen(wanted, (gssize)stop->wanted.span), TRUE);
     g_string_append(text->out, " here stands ");
-    append_clean(text->out, stop->instead);
+    message_append_printable(text->out, stop->instead);
     g_string_append_c(text->out, '\n');
 }
 
@@ -212,7 +200,7 @@ append_trigger(const Text *text, const EwExplainTrigger *trigger)
     if (!trigger->stated && trigger->tries->len == 0 && !text->view->waits)
         return;
     g_string_append_printf(text->out, "\n%s", paint(text, BOLD));
-    append_clean(text->out, trigger->text);
+    message_append_printable(text->out, trigger->text);
     g_string_append(text->out, paint(text, PLAIN));
     for (guint i = 0; i < trigger->readings->len; i++)
         g_string_append_printf(text->out, "%s%s", i ? ", " : ": ", (char *)trigger->readings->pdata[i]);
@@ -235,7 +223,7 @@ explain_append_text(GString *out, const EwExplanation *explanation, const Explai
 {
     const Text text = {out, view};
     begin_row(&text, "sentence");
-    append_clean(out, explanation->text);
+    message_append_printable(out, explanation->text);
     g_string_append_c(out, '\n');
     if (explanation->words->len)
         append_word_list(&text, explanation);

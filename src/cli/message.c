@@ -17,13 +17,21 @@
 static const char *const severity_names[] = {"note", "warning", "lost", "error"};
 static const char *const severity_colors[] = {"\033[36m", "\033[35m", "\033[31m", "\033[31m"};
 
+/* Terminals act on controls; marks that turn the direction of writing make a line look like another. */
+static gboolean
+is_harmful(gunichar c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
+
 void
 message_append_printable(GString *out, const char *text)
 {
     while (*text) {
         gunichar c = g_utf8_get_char_validated(text, -1);
         gboolean invalid = c == (gunichar)-1 || c == (gunichar)-2;
-        if (invalid || c < 0x20 || (c >= 0x7f && c < 0xa0)) {
+        if (invalid || is_harmful(c)) {
             const char *end = invalid ? text + 1 : g_utf8_next_char(text);
             for (; text < end; text++)
                 g_string_append_printf(out, "\\x%02X", (guchar)*text);
@@ -33,6 +41,27 @@ message_append_printable(GString *out, const char *text)
             text = next;
         }
     }
+}
+
+char *
+message_printable(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    message_append_printable(out, text);
+    return g_string_free(out, FALSE);
+}
+
+void
+message_show_lines(const char *text)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        message_append_printable(out, *line);
+        if (line[1])
+            g_string_append_c(out, '\n');
+    }
+    fputs(out->str, stdout);
 }
 
 static void

@@ -29,6 +29,10 @@ void message_fail(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 /** Appends @text with control characters and bytes that are no UTF-8 as \xNN. */
 void message_append_printable(GString *out, const char *text);
+/** The same as a new string. */
+char *message_printable(const char *text);
+/** Prints @text on stdout like that, line by line. */
+void message_show_lines(const char *text);
 
 /** Whether what goes to @fd is to be coloured: @option (--color), the environment, whether it is a terminal.
  */

@@ -90,8 +90,8 @@ append_json(GString *out, const char *text, const EwRules *rules, const GArray *
 static void
 append_text(GString *out, const char *text, const EwRules *rules, const GArray *hits, const Reading *reading)
 {
-    message_append_printable(out, text);
-    g_string_append(out, "\n");
+    g_autofree char *asked = message_printable(text); /* it may have lines */
+    g_string_append_printf(out, "%s\n", asked);
     if (reading)
         g_string_append_printf(out, "  is read as %s, %s (%s; %s)\n", reading->id, reading->name,
                                reading->type, reading->ambiguous ? "several have this name" : reading->how);
@@ -101,7 +101,7 @@ append_text(GString *out, const char *text, const EwRules *rules, const GArray *
         const EwNameHit *hit = &g_array_index((GArray *)hits, EwNameHit, i);
         const EwName name = ew_rules_name(rules, hit->name);
         g_string_append_printf(out, "  %-10s  %s  %s  ", how_found(hit), name.id, ew_type_name(name.type));
-        message_append_printable(out, name.name);
+        g_string_append(out, name.name);
         if (name.country)
             g_string_append_printf(out, ", %s", name.country);
         if (name.list)
@@ -131,6 +131,6 @@ names_find(const Settings *settings, Messages *messages)
         gboolean read = read_as(extractor, text, &reading);
         (json ? append_json : append_text)(out, text, rules, hits, read ? &reading : NULL);
     }
-    fputs(out->str, stdout);
+    message_show_lines(out->str);
     return messages_status(messages, settings);
 }

@@ -393,6 +393,6 @@ rules_list(const RulesJob *job)
         append_json(out, job);
     else
         append_text(out, job);
-    fputs(out->str, stdout);
+    message_show_lines(out->str);
     return messages_status(job->messages, job->settings);
 }

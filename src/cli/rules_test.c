@@ -18,24 +18,39 @@ paint(gboolean color, const char *code)
     return color ? code : "";
 }
 
+/* What examples say is shown as they have it, but for what a terminal would act on. */
+static void
+append_lines(GString *out, const GPtrArray *lines, const char *indent, char mark, const char *code)
+{
+    for (guint i = 0; i < lines->len; i++) {
+        g_string_append_printf(out, "%s%s%c ", indent, code, mark);
+        message_append_printable(out, lines->pdata[i]);
+        g_string_append_printf(out, "%s\n", *code ? PLAIN : "");
+    }
+}
+
 static void
 append_diff(GString *out, const EwExampleResult *result, const char *indent, gboolean color)
 {
-    for (guint i = 0; i < result->missing->len; i++)
-        g_string_append_printf(out, "%s%s- %s%s\n", indent, paint(color, RED),
-                               (char *)result->missing->pdata[i], paint(color, PLAIN));
-    for (guint i = 0; i < result->unexpected->len; i++)
-        g_string_append_printf(out, "%s%s+ %s%s\n", indent, paint(color, GREEN),
-                               (char *)result->unexpected->pdata[i], paint(color, PLAIN));
+    append_lines(out, result->missing, indent, '-', paint(color, RED));
+    append_lines(out, result->unexpected, indent, '+', paint(color, GREEN));
+}
+
+static void
+append_place(GString *out, const EwExample *example, gboolean color)
+{
+    g_string_append(out, paint(color, BOLD));
+    message_append_printable(out, example->place.source->path);
+    g_string_append_printf(out, ":%u:%s ", example->place.line, paint(color, PLAIN));
+    message_append_printable(out, example->text);
+    g_string_append_c(out, '\n');
 }
 
 static void
 print_failure(const EwExampleResult *result, gboolean color)
 {
-    const EwExample *example = result->example;
     g_autoptr(GString) out = g_string_new(NULL);
-    g_string_append_printf(out, "%s%s:%u:%s %s\n", paint(color, BOLD), example->place.source->path,
-                           example->place.line, paint(color, PLAIN), example->text);
+    append_place(out, result->example, color);
     append_diff(out, result, "  ", color);
     fputs(out->str, stdout);
 }
@@ -43,10 +58,11 @@ print_failure(const EwExampleResult *result, gboolean color)
 static void
 print_news(const EwExampleResult *result, gboolean color)
 {
-    const EwExample *example = result->example;
-    printf("%s%s:%u:%s %s\n  %sthis known gap is closed: write 'example' instead of 'todo'%s\n",
-           paint(color, BOLD), example->place.source->path, example->place.line, paint(color, PLAIN),
-           example->text, paint(color, YELLOW), paint(color, PLAIN));
+    g_autoptr(GString) out = g_string_new(NULL);
+    append_place(out, result->example, color);
+    g_string_append_printf(out, "  %sthis known gap is closed: write 'example' instead of 'todo'%s\n",
+                           paint(color, YELLOW), paint(color, PLAIN));
+    fputs(out->str, stdout);
 }
 
 static void
@@ -71,7 +87,8 @@ append_description(GString *out, const EwExample *example)
 {
     g_autofree char *base = g_path_get_basename(example->place.source->path);
     g_autofree char *text = g_strdup_printf("%s:%u %s", base, example->place.line, example->text);
-    for (const char *c = text; *c; c++)
+    g_autofree char *shown = message_printable(text);
+    for (const char *c = shown; *c; c++)
         g_string_append_printf(out, "%s%c", *c == '#' || *c == '\\' ? "\\" : "", *c);
 }
 
@@ -108,9 +125,11 @@ print_coverage(const GArray *coverage)
         const EwPlace *place = &item->line->place;
         lines[item->frame]++;
         covered[item->frame] += is_covered(item);
-        printf("%c %3u for %3u against  %s:%u: %.*s\n", is_covered(item) ? ' ' : '!', item->positive,
-               item->negative, place->source->path, place->line, (int)place->span,
-               place->line_start + place->column);
+        g_autofree char *line = g_strdup_printf("%s:%u: %.*s", place->source->path, place->line,
+                                                (int)place->span, place->line_start + place->column);
+        g_autofree char *shown = message_printable(line);
+        printf("%c %3u for %3u against  %s\n", is_covered(item) ? ' ' : '!', item->positive, item->negative,
+               shown);
     }
     printf("%u of %u lines of frames have examples for and against\n", covered[TRUE], lines[TRUE]);
     printf("%u of %u patterns of relations have examples\n", covered[FALSE], lines[FALSE]);
@@ -122,8 +141,9 @@ print_tap_coverage(const GArray *coverage, guint number)
     for (guint i = 0; i < coverage->len; i++) {
         const EwCoverage *item = &g_array_index(coverage, EwCoverage, i);
         g_autofree char *base = g_path_get_basename(item->line->place.source->path);
+        g_autofree char *shown = message_printable(base);
         printf("%s %u %s:%u has examples (%u for, %u against)\n", is_covered(item) ? "ok" : "not ok",
-               ++number, base, item->line->place.line, item->positive, item->negative);
+               ++number, shown, item->line->place.line, item->positive, item->negative);
     }
 }
 

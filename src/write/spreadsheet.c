@@ -6,6 +6,13 @@
 
 #include <string.h>
 
+/* What a terminal would act on; cells may have lines and tabs, and members with a separator between them. */
+static gboolean
+is_control(char c)
+{
+    return ((guchar)c < 0x20 && !strchr("\t\n\r\x1f", c)) || c == 0x7f;
+}
+
 void
 ew_csv_append_cell(GString *out, const char *text)
 {
@@ -15,9 +22,14 @@ ew_csv_append_cell(GString *out, const char *text)
     if (text && *text && strchr("=+-@\t\r", *text))
         g_string_append_c(out, '\'');
     for (; text && *text; text++) {
+        gboolean wide = (guchar)text[0] == 0xc2 && (guchar)text[1] >= 0x80 && (guchar)text[1] < 0xa0;
         if (*text == '"')
             g_string_append_c(out, '"');
-        g_string_append_c(out, *text);
+        if (wide || is_control(*text))
+            g_string_append_c(out, ' ');
+        else
+            g_string_append_c(out, *text);
+        text += wide;
     }
     g_string_append_c(out, '"');
 }

@@ -18,11 +18,21 @@ typedef struct {
     EwOutput *output;
 } Sink;
 
+/* The library escapes controls, but not those above DEL, on which terminals act as well. It hands over whole
+ * characters. */
 static size_t
 take_bytes(const void *bytes, size_t length, void *data)
 {
     EwOutput *output = data;
-    g_string_append_len(output->text, bytes, (gssize)length);
+    const guchar *at = bytes, *end = at + length;
+    for (const guchar *lead; (lead = memchr(at, 0xc2, (gsize)(end - at))) && lead + 1 < end;) {
+        gboolean control = lead[1] >= 0x80 && lead[1] < 0xa0;
+        g_string_append_len(output->text, (const char *)at, lead - at + (control ? 0 : 2));
+        if (control)
+            g_string_append_printf(output->text, "\\u00%02X", lead[1]);
+        at = lead + 2;
+    }
+    g_string_append_len(output->text, (const char *)at, end - at);
     ew_output_flush_some(output);
     return length;
 }

@@ -59,3 +59,49 @@ done
 for name in $(grep -oE '[a-z_]+\.(sh|c)\b' "$TOP/SECURITY.md" | sort -u); do
     holds "SECURITY.md: $name is a test" test -n "$(find "$TOP/tests" -name "$name")"
 done
+
+# Whatever inputs, names, rules and arguments hold: nothing that a terminal acts on is shown.
+evil=$(printf 'Ev\033]0;title\007il\033[31m\302\23331m\342\200\256')
+tame() { # WHAT COMMAND...: with all that it says
+    local what=$1
+    shift
+    "$@" >"$O/shown" 2>&1 </dev/null
+    ! LC_ALL=C grep -aqP '[\x01-\x08\x0b\x0c\x0e-\x1e\x7f]|\xc2[\x80-\x9f]' "$O/shown"
+    result $? "$what shows no escape" || cat -v "$O/shown" | sed 's/^/# /' | head -n 3
+}
+same_way() { ! grep -q "$(printf '\342\200\256')" "$O/shown"; }
+printf '%s Ltd banned Huawei. Canada sued "%s Holdings".\n' "$evil" "$evil" >"text$evil.txt"
+printf 'type\tname\taliases\ncompany\tBad%sCo\tWorse%sCo\n' "$evil" "$evil" >evil.tsv
+printf 'relation xy\n  label "a%s"\n  verb foob\n  example "%s foobed Olu Adair."\n    A xy B\n' "$evil" "$evil" >evil.rules
+printf 'relation x%s\n  lable "%s"\n' "$evil" "$evil" >broken.rules
+for command in extract documents explain build graph diff 'rules check' 'rules test' 'rules list' 'rules new' 'names list' \
+    'names check' 'names import' 'names find' help "--$evil" "extract --to$evil" 'graph --to' 'build --focus' 'extract --since' \
+    'extract --map' 'extract --limit' 'explain --relation' 'explain --at' 'names list --type' 'names import --only-country'; do
+    # shellcheck disable=SC2086
+    tame "$(printf %s "$command" | tr -dc 'a-z -') with what isn't there" edgewise $command "missing$evil"
+done
+for command in extract documents explain; do tame "$command" edgewise "$command" "text$evil.txt"; done
+tame 'build -v' edgewise build -v "text$evil.txt" -o evil
+for part in check test 'test --tap' 'test --coverage' list; do
+    # shellcheck disable=SC2086
+    tame "rules $part" edgewise rules $part evil.rules
+    holds 'nor turns its lines' same_way
+    # shellcheck disable=SC2086
+    tame "rules $part, with mistakes" edgewise rules $part broken.rules
+done
+for part in list check; do tame "names $part" edgewise names $part evil.tsv; done
+tame 'names find' edgewise names find -r evil.tsv "Bad${evil}Co"
+holds 'nor turns its lines' same_way
+tame explain edgewise explain -r evil.rules -r evil.tsv "Bad${evil}Co foobed Huawei."
+echo 'Canada banned Huawei.' | edgewise extract - | python3 -c '
+import json, sys
+evil, fact = sys.argv[1], json.load(sys.stdin)
+fact["source"]["name"] = fact["doc"] = fact["title"] = fact["detail"] = fact["trigger"] = fact["sentence"]["text"] = "A" + evil
+fact["source"]["id"] = "name:a"
+print(json.dumps(fact))' "$evil" >evil.jsonl
+for format in $(edgewise graph --help | awk '/^Formats/ { on = 1; next } /^$/ { on = 0 } on { sub(/\*/, "", $1); print $1 }'); do
+    case $format in png | pdf | sqlite) continue ;; esac
+    edgewise graph evil.jsonl --to "$format" -o formats/ 2>/dev/null
+done
+! LC_ALL=C grep -arlP '[\x01-\x08\x0b\x0c\x0e-\x1e\x7f]|\xc2[\x80-\x9f]' formats >"$O/shown"
+result $? 'no format has an escape in it' || sed 's/^/# /' "$O/shown"
