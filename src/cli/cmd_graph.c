@@ -8,6 +8,7 @@
 #include "cli/scripts.h"
 #include "cli/selection.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -190,6 +191,9 @@ open_record(const Settings *settings, Messages *messages)
 static Status
 run(const Settings *settings)
 {
+#ifdef M_MMAP_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 1 << 20); /* large arrays come and go: what is freed is to be given back */
+#endif
     Messages messages;
     messages_init(&messages, settings);
     g_autoptr(EwRun) record = open_record(settings, &messages);

@@ -54,14 +54,14 @@ add_qualifiers(EwGraph *graph, EwRef tuple)
 
 /* One edge from the @n facts that stand at @first in the evidence. */
 static void
-make_edge(EwGraph *graph, guint first, guint n, const EwColumns *columns, GArray *places)
+make_edge(EwGraph *graph, guint first, guint n, const guint *ends, GArray *places)
 {
     const EwPool *pool = &graph->pool;
     const guint *facts = &g_array_index(graph->evidence, guint, first);
     const EwFactRecord *example = ew_graph_record(graph, *facts);
     EwEdge edge = {
-        .source = columns->ends[*facts * EW_ROLES + EW_ROLE_SOURCE],
-        .target = columns->ends[*facts * EW_ROLES + EW_ROLE_TARGET],
+        .source = ends[*facts * EW_ROLES + EW_ROLE_SOURCE],
+        .target = ends[*facts * EW_ROLES + EW_ROLE_TARGET],
         .relation = ew_pool_string(pool, ew_record_manner(pool, example, EW_MANNER_RELATION)),
         .negative = example->negative,
         .asserted = example->asserted,
@@ -74,16 +74,19 @@ make_edge(EwGraph *graph, guint first, guint n, const EwColumns *columns, GArray
     EwPlace *place = (EwPlace *)(void *)places->data;
     for (guint i = 0; i < n; i++) {
         const EwFactRecord *record = ew_graph_record(graph, facts[i]);
-        guint instrument = columns->ends[facts[i] * EW_ROLES + EW_ROLE_INSTRUMENT];
-        const EwTold *told = &columns->told[facts[i]];
-        place[i] = (EwPlace){told->statement, ew_record_start(pool, record), told->doc};
+        guint instrument = ends[facts[i] * EW_ROLES + EW_ROLE_INSTRUMENT];
+        if (n > 1) {
+            const EwTold told = ew_record_told(pool, record);
+            place[i] = (EwPlace){told.statement, ew_record_start(pool, record), told.doc};
+        }
         if (instrument != EW_NO_NODE)
             g_array_append_val(graph->instruments, instrument);
         add_qualifiers(graph, record->qualifiers);
         edge.percent = MAX(edge.percent, record->percent);
-        ew_dates_widen(&edge.first_date, &edge.last_date, ew_pool_string(pool, told->date));
+        ew_dates_widen(&edge.first_date, &edge.last_date,
+                       ew_pool_string(pool, ew_record_any_date(pool, record)));
     }
-    edge.count = ew_places_count(place, n);
+    edge.count = n > 1 ? ew_places_count(place, n) : 1;
     edge.n_qualifiers = sort_unique(graph->qualifiers, edge.first_qualifier, compare_qualifiers);
     edge.n_instruments = sort_unique(graph->instruments, edge.first_instrument, compare_numbers);
     g_array_append_val(graph->edges, edge);
@@ -117,7 +120,7 @@ tie_nodes(EwGraph *graph)
  * order.
  * @relations gets each fact's relation as a number. */
 static void
-sort_evidence(EwGraph *graph, const EwColumns *columns, guint *relations)
+sort_evidence(EwGraph *graph, const guint *ends, guint *relations)
 {
     guint n = graph->facts->len, n_nodes = graph->nodes->len;
     g_array_set_size(graph->evidence, n);
@@ -130,42 +133,55 @@ sort_evidence(EwGraph *graph, const EwColumns *columns, guint *relations)
     }
     ew_sort_by_keys(order, n, keys, 4);
     for (guint i = 0; i < n; i++)
-        keys[i] = columns->ends[i * EW_ROLES + EW_ROLE_TARGET];
+        keys[i] = ends[i * EW_ROLES + EW_ROLE_TARGET];
     ew_sort_by_keys(order, n, keys, n_nodes);
     guint n_relations = ew_facts_rank(graph, ew_record_manner, EW_MANNER_RELATION, relations);
     ew_sort_by_keys(order, n, relations, n_relations);
     for (guint i = 0; i < n; i++)
-        keys[i] = columns->ends[i * EW_ROLES + EW_ROLE_SOURCE];
+        keys[i] = ends[i * EW_ROLES + EW_ROLE_SOURCE];
     ew_sort_by_keys(order, n, keys, n_nodes);
 }
 
 static gboolean
-is_same_edge(const EwGraph *graph, const EwColumns *columns, const guint *relations, guint a, guint b)
+is_same_edge(const EwGraph *graph, const guint *ends, const guint *relations, guint a, guint b)
 {
     const EwFactRecord *one = ew_graph_record(graph, a), *two = ew_graph_record(graph, b);
-    const guint *left = columns->ends + a * EW_ROLES, *right = columns->ends + b * EW_ROLES;
+    const guint *left = ends + a * EW_ROLES, *right = ends + b * EW_ROLES;
     return left[EW_ROLE_SOURCE] == right[EW_ROLE_SOURCE] && left[EW_ROLE_TARGET] == right[EW_ROLE_TARGET] &&
            relations[a] == relations[b] && one->negative == two->negative && one->asserted == two->asserted;
 }
 
-void
-ew_graph_make_edges(EwGraph *graph, const EwColumns *columns)
+/* Fetches what is asked of the facts that follow the @i-th in the evidence: they lie anywhere. */
+static inline void
+expect_facts(const EwGraph *graph, const guint *ends, guint i)
 {
-    enum { AHEAD = 12 };
+    enum { NEAR = 6, FAR = 12 };
+    const guint *facts = (const guint *)(const void *)graph->evidence->data;
+    if (graph->evidence->len - i <= FAR)
+        return;
+    const EwFactRecord *record = ew_graph_record(graph, facts[i + FAR]);
+    __builtin_prefetch(record);
+    __builtin_prefetch((const char *)(record + 1) - 1);
+    __builtin_prefetch(&ends[(gsize)facts[i + FAR] * EW_ROLES]);
+    ew_pool_prefetch(&graph->pool, ew_graph_record(graph, facts[i + NEAR])->document);
+}
+
+void
+ew_graph_make_edges(EwGraph *graph, const guint *ends)
+{
     guint n_facts = graph->facts->len;
     g_autofree guint *relations = g_new(guint, (gsize)n_facts + 1);
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(EwPlace));
-    sort_evidence(graph, columns, relations);
+    sort_evidence(graph, ends, relations);
     g_array_set_size(graph->edges, n_facts); /* at most; only what is used takes memory */
     ew_huge_pages(graph->edges->data, n_facts * sizeof(EwEdge));
     g_array_set_size(graph->edges, 0);
     const guint *facts = (const guint *)(const void *)graph->evidence->data;
     for (guint i = 0, n; i < n_facts; i += n) {
-        if (i + AHEAD < n_facts)
-            ew_fact_expect(graph, columns, facts[i + AHEAD]);
-        for (n = 1; i + n < n_facts && is_same_edge(graph, columns, relations, facts[i], facts[i + n]); n++)
+        expect_facts(graph, ends, i);
+        for (n = 1; i + n < n_facts && is_same_edge(graph, ends, relations, facts[i], facts[i + n]); n++)
             ;
-        make_edge(graph, i, n, columns, places);
+        make_edge(graph, i, n, ends, places);
     }
     tie_nodes(graph);
 }

@@ -198,7 +198,8 @@ ew_graph_derive(EwGraph *graph)
     g_autofree EwTold *told = ew_graph_list_told(graph);
     EwColumns columns = {ends, told};
     ew_graph_make_nodes(graph, &columns);
-    ew_graph_make_edges(graph, &columns);
+    g_clear_pointer(&told, g_free);
+    ew_graph_make_edges(graph, ends);
 }
 
 guint

@@ -30,20 +30,27 @@ hash_letters(const char *text, gsize *n)
 
 /* A short sentence is what it is in one text alone. */
 static guint64
-make_statement(const EwGraph *graph, const EwFactRecord *record)
+make_statement(const EwPool *pool, const EwFactRecord *record)
 {
     gsize letters = 0;
     guint64 hash = 0;
-    if (ew_pool_length(&graph->pool, record->sentence) >= LONG_SENTENCE)
-        hash = hash_letters(ew_graph_string(graph, record->sentence), &letters);
-    EwRef text = ew_record_document(&graph->pool, record, EW_DOCUMENT_HASH);
+    if (ew_pool_length(pool, record->sentence) >= LONG_SENTENCE)
+        hash = hash_letters(ew_pool_string(pool, record->sentence), &letters);
+    EwRef text = ew_record_document(pool, record, EW_DOCUMENT_HASH);
     return letters >= LONG_SENTENCE ? hash : (guint64)text << 32 | record->sentence;
 }
 
 guint64
 ew_graph_statement(const EwGraph *graph, guint fact)
 {
-    return make_statement(graph, ew_graph_record(graph, fact));
+    return make_statement(&graph->pool, ew_graph_record(graph, fact));
+}
+
+EwTold
+ew_record_told(const EwPool *pool, const EwFactRecord *record)
+{
+    return (EwTold){make_statement(pool, record), ew_record_document(pool, record, EW_DOCUMENT_DOC),
+                    ew_record_any_date(pool, record)};
 }
 
 EwTold *
@@ -59,9 +66,7 @@ ew_graph_list_told(const EwGraph *graph)
             ew_pool_prefetch(&graph->pool, record[AHEAD].document);
             ew_pool_prefetch(&graph->pool, record[AHEAD].sentence);
         }
-        told[i] =
-            (EwTold){make_statement(graph, record), ew_record_document(&graph->pool, record, EW_DOCUMENT_DOC),
-                     ew_record_any_date(&graph->pool, record)};
+        told[i] = ew_record_told(&graph->pool, record);
     }
     return told;
 }

@@ -62,7 +62,7 @@ typedef struct {
     EwRef date;        /* the event's date, else the document's; 0 if there is none */
 } EwTold;
 
-/** By fact, while a graph is derived. */
+/** By fact, while nodes are derived. */
 typedef struct {
     guint *ends; /* for each of its roles: the node of source, target, instrument, or EW_NO_NODE */
     EwTold *told;
@@ -120,11 +120,12 @@ void ew_graph_sort_facts(EwGraph *graph);
 
 /** Derives nodes and edges anew from the facts, which are in canonical order. */
 void ew_graph_derive(EwGraph *graph);
-/** What is asked of all facts, to be freed with g_free(). */
+EwTold ew_record_told(const EwPool *pool, const EwFactRecord *record);
+/** The same of all facts, to be freed with g_free(). */
 EwTold *ew_graph_list_told(const EwGraph *graph);
 /** Derives the nodes, and the ends of facts in @columns. */
 void ew_graph_make_nodes(EwGraph *graph, EwColumns *columns);
-/** Derives the edges, and ties the nodes to them. */
-void ew_graph_make_edges(EwGraph *graph, const EwColumns *columns);
+/** Derives the edges, and ties the nodes to them; @ends as in EwColumns. */
+void ew_graph_make_edges(EwGraph *graph, const guint *ends);
 
 #endif
