@@ -81,7 +81,7 @@ make_edge(EwGraph *graph, guint first, guint n, const guint *ends, GArray *place
         }
         if (instrument != EW_NO_NODE)
             g_array_append_val(graph->instruments, instrument);
-        add_qualifiers(graph, record->qualifiers);
+        add_qualifiers(graph, ew_record_aside(pool, record, EW_ASIDE_QUALIFIERS));
         edge.percent = MAX(edge.percent, record->percent);
         ew_dates_widen(&edge.first_date, &edge.last_date,
                        ew_pool_string(pool, ew_record_any_date(pool, record)));

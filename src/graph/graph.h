@@ -2,7 +2,7 @@
 /*
  * The inside of EwGraph, for those who read a sealed graph.
  *
- * Facts are fixed-size records of references into one pool (72 bytes each, strings aside). Sealing
+ * Facts are fixed-size records of references into one pool (64 bytes each, strings aside). Sealing
  * sorts them and derives nodes and edges; all numbers below are indices into arrays that are in a canonical
  * order, so whoever walks them from 0 upwards writes the same bytes for the same set of facts. Strings live
  * as long as the graph stays sealed.

@@ -136,5 +136,6 @@ ew_dates_widen(const char **first, const char **last, const char *date)
 EwRef
 ew_record_any_date(const EwPool *pool, const EwFactRecord *record)
 {
-    return record->event_date ? record->event_date : ew_record_document(pool, record, EW_DOCUMENT_DATE);
+    EwRef date = ew_record_aside(pool, record, EW_ASIDE_DATE);
+    return date ? date : ew_record_document(pool, record, EW_DOCUMENT_DATE);
 }

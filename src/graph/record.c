@@ -86,6 +86,20 @@ pack_pairs(EwPool *pool, const EwPair *pairs, guint n)
 }
 
 static EwRef
+pack_aside(EwPool *pool, const EwFact *fact, const EwExtraRecord *extra)
+{
+    const EwRef fields[EW_ASIDE_FIELDS] = {
+        [EW_ASIDE_QUALIFIERS] = pack_pairs(pool, fact->qualifiers, fact->n_qualifiers),
+        [EW_ASIDE_DATE] = ew_pool_intern_string(pool, fact->event_date),
+        [EW_ASIDE_EXTRA] = pack_extra(pool, extra),
+    };
+    gboolean any = FALSE;
+    for (guint i = 0; i < EW_ASIDE_FIELDS; i++)
+        any = any || fields[i];
+    return any ? intern_tuple(pool, fields, EW_ASIDE_FIELDS) : 0;
+}
+
+static EwRef
 pack_via(EwPool *pool, const char *const *via)
 {
     guint n = via ? g_strv_length((char **)via) : 0;
@@ -165,8 +179,6 @@ ew_record_pack(EwPool *pool, const EwFact *fact, const EwRecordKeys *keys)
         .manner = ew_pool_intern_tuple(pool, &keys->manner),
         .source = pack_argument(pool, &fact->source, &keys->source, EW_ROLE_SOURCE, &extra),
         .target = pack_argument(pool, &fact->target, &keys->target, EW_ROLE_TARGET, &extra),
-        .qualifiers = pack_pairs(pool, fact->qualifiers, fact->n_qualifiers),
-        .event_date = ew_pool_intern_string(pool, fact->event_date),
         .negative = fact->negative != 0,
         .asserted = fact->asserted != 0,
         .percent = (guint8)ew_confidence_percent(fact->confidence),
@@ -178,7 +190,7 @@ ew_record_pack(EwPool *pool, const EwFact *fact, const EwRecordKeys *keys)
         expect_entity(pool, &fact->instrument, &key);
         extra.instrument = pack_argument(pool, &fact->instrument, &key, EW_ROLE_INSTRUMENT, &extra);
     }
-    record.extra = pack_extra(pool, &extra);
+    record.aside = pack_aside(pool, fact, &extra);
     return record;
 }
 
@@ -203,6 +215,12 @@ ew_record_manner(const EwPool *pool, const EwFactRecord *record, guint field)
 }
 
 EwRef
+ew_record_aside(const EwPool *pool, const EwFactRecord *record, guint field)
+{
+    return field_of(pool, record->aside, field);
+}
+
+EwRef
 ew_record_entity(const EwPool *pool, EwRef entity, guint field)
 {
     return field_of(pool, entity, field);
@@ -212,8 +230,8 @@ static const EwExtraRecord *
 extra_of(const EwPool *pool, const EwFactRecord *record)
 {
     static const EwExtraRecord nothing;
-    return record->extra ? (const EwExtraRecord *)(const void *)ew_pool_string(pool, record->extra)
-                         : &nothing;
+    EwRef extra = ew_record_aside(pool, record, EW_ASIDE_EXTRA);
+    return extra ? (const EwExtraRecord *)(const void *)ew_pool_string(pool, extra) : &nothing;
 }
 
 static guint64
@@ -300,7 +318,8 @@ unpack_lists(const EwPool *pool, const EwFactRecord *record, EwRef codes, EwRef 
     }
     g_array_set_size(view->pairs, 0);
     g_ptr_array_set_size(view->via, 0);
-    view->fact.n_qualifiers = unpack_pairs(pool, record->qualifiers, view->pairs);
+    view->fact.n_qualifiers =
+        unpack_pairs(pool, ew_record_aside(pool, record, EW_ASIDE_QUALIFIERS), view->pairs);
     view->fact.n_codes = unpack_pairs(pool, codes, view->pairs);
     EwArgument *const arguments[] = {&view->fact.source, &view->fact.target, &view->fact.instrument};
     for (guint role = 0; role < EW_ROLES; role++) {
@@ -351,7 +370,7 @@ ew_record_unpack_told(const EwPool *pool, const EwFactRecord *record, EwFactView
         .negative = record->negative,
         .asserted = record->asserted,
         .detail = ew_pool_string(pool, manner[EW_MANNER_DETAIL]),
-        .event_date = ew_pool_string(pool, record->event_date),
+        .event_date = ew_pool_string(pool, ew_record_aside(pool, record, EW_ASIDE_DATE)),
         .trigger = ew_pool_string(pool, manner[EW_MANNER_TRIGGER]),
         .rule = ew_pool_string(pool, manner[EW_MANNER_RULE]),
         .confidence = record->percent / 100.0,

@@ -29,15 +29,13 @@ typedef struct {
     EwArgumentRecord source, target;
     EwRef id; /* of its own */
     EwRef sentence;
-    EwRef document;   /* a tuple: doc, title, date, url, text_hash */
-    EwRef manner;     /* a tuple, which many facts share: relation, detail, trigger, rule, codes, via */
-    EwRef qualifiers; /* a tuple: key, value, key, value ... */
-    EwRef event_date;
-    EwRef extra; /* a "tuple": the bytes of an EwExtraRecord; 0 if all of it is 0 */
+    EwRef document; /* a tuple: doc, title, date, url, text_hash */
+    EwRef manner;   /* a tuple, which many facts share: relation, detail, trigger, rule, codes, via */
+    EwRef aside;    /* a tuple, which most facts lack: qualifiers, event's date, extra */
     guint8 negative, asserted, percent, zero;
 } EwFactRecord;
 
-G_STATIC_ASSERT(sizeof(EwFactRecord) == 72);
+G_STATIC_ASSERT(sizeof(EwFactRecord) == 64);
 
 enum {
     EW_DOCUMENT_DOC,
@@ -48,6 +46,12 @@ enum {
     EW_DOCUMENT_FIELDS
 };
 enum { EW_ENTITY_ID, EW_ENTITY_NAME, EW_ENTITY_TYPE, EW_ENTITY_COUNTRY, EW_ENTITY_LISTED, EW_ENTITY_FIELDS };
+enum {
+    EW_ASIDE_QUALIFIERS, /* a tuple: key, value, key, value ... */
+    EW_ASIDE_DATE,       /* of the event */
+    EW_ASIDE_EXTRA,      /* a "tuple": the bytes of an EwExtraRecord; 0 if all of it is 0 */
+    EW_ASIDE_FIELDS
+};
 enum {
     EW_MANNER_RELATION,
     EW_MANNER_DETAIL,
@@ -80,9 +84,11 @@ const EwFact *ew_record_unpack_told(const EwPool *pool, const EwFactRecord *reco
 void ew_record_prefetch(const EwPool *pool, const EwFactRecord *record);
 void ew_record_prefetch_document(const EwPool *pool, const EwFactRecord *record);
 
-/** A field of the record's document, of its manner, or of an entity (a tuple); 0 where there is none. */
+/** A field of the record's document, of its manner, of what stands aside, or of an entity (a tuple); 0 where
+ * there is none. */
 EwRef ew_record_document(const EwPool *pool, const EwFactRecord *record, guint field);
 EwRef ew_record_manner(const EwPool *pool, const EwFactRecord *record, guint field);
+EwRef ew_record_aside(const EwPool *pool, const EwFactRecord *record, guint field);
 EwRef ew_record_entity(const EwPool *pool, EwRef entity, guint field);
 /** An argument of the record: its entity, its text, where it begins. All 0 if it has no such argument. */
 EwRef ew_record_argument(const EwPool *pool, const EwFactRecord *record, guint role, EwRef *text,
