@@ -64,7 +64,7 @@ out '"relation":"hugs"'
 {
     echo 'relation hugs'
     echo '  verb hug'
-    echo '  pattern X hug Y ((<ng>?|<comma>?|<prep>?){1,30}){1,30} ((<ng>?|<comma>?|<prep>?){1,30}){1,30} <named> zzz'
+    echo '  pattern X hug Y ((<ng>?|<comma>?|<prep>?){1,30}){1,30} ((<ng>?|<comma>?|<prep>?){1,30}){1,30} ( <named> zzz | <pron> zzz )'
 } >slow.rules
 {
     printf 'Canada hugged Japan, '
