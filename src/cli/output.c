@@ -247,6 +247,32 @@ output_folder_stage(const OutputFolder *folder, const char *name)
     return g_build_filename(folder->staging, name, NULL);
 }
 
+/* Whether all that is in @from can take its place in @to: what stands there is of the same kind, and a folder
+ * no link, which may have been planted, and lead anywhere. Asked before anything is moved, so that there is
+ * no mixture of old and new. */
+static gboolean
+fits(const char *from, const char *to, GError **error)
+{
+    g_autoptr(GDir) dir = g_dir_open(from, 0, error);
+    if (!dir)
+        return FALSE;
+    for (const char *name; (name = g_dir_read_name(dir));) {
+        g_autofree char *source = g_build_filename(from, name, NULL);
+        g_autofree char *target = g_build_filename(to, name, NULL);
+        struct stat old;
+        gboolean folder = g_file_test(source, G_FILE_TEST_IS_DIR), there = lstat(target, &old) == 0;
+        if (there && !folder && S_ISDIR(old.st_mode))
+            return fail(error, "write", target, EISDIR);
+        if (there && folder && S_ISLNK(old.st_mode))
+            return fail(error, "follow the link", target, ELOOP);
+        if (there && folder && !S_ISDIR(old.st_mode))
+            return fail(error, "make folder", target, EEXIST);
+        if (there && folder && !fits(source, target, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* Moves all that is in @from into @to. Folders are filled, not replaced: a person may keep files of their own
  * in a vault. */
 static gboolean
@@ -262,7 +288,7 @@ move_all(const char *from, const char *to, gboolean keep_unchanged, GError **err
         g_autofree char *source = g_build_filename(from, names->pdata[i], NULL);
         g_autofree char *target = g_build_filename(to, names->pdata[i], NULL);
         if (g_file_test(source, G_FILE_TEST_IS_DIR)) {
-            if (g_file_test(target, G_FILE_TEST_IS_SYMLINK)) /* it may have been planted, and lead anywhere */
+            if (g_file_test(target, G_FILE_TEST_IS_SYMLINK)) /* since it was looked at */
                 return fail(error, "follow the link", target, ELOOP);
             if (g_mkdir_with_parents(target, 0777) != 0)
                 return fail(error, "make folder", target, errno);
@@ -284,7 +310,8 @@ output_folder_keep_unchanged(OutputFolder *folder)
 gboolean
 output_folder_commit(OutputFolder *folder, GError **error)
 {
-    return move_all(folder->staging, folder->path, folder->keep_unchanged, error);
+    return fits(folder->staging, folder->path, error) &&
+           move_all(folder->staging, folder->path, folder->keep_unchanged, error);
 }
 
 void

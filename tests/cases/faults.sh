@@ -278,5 +278,16 @@ ln -s "$PWD/elsewhere" target/obsidian-vault
 ln -s "$PWD/old.jsonl" elsewhere/index.tsv
 try 4 edgewise build -R posts -o target --to obsidian
 err "can't follow the link"
+# What can't be put in its place is seen before anything is: no mixture of old and new is left.
+try 0 edgewise build -R posts -o mixed --to dot,facts,obsidian
+mv mixed/obsidian-vault mixed/kept && ln -s "$PWD/elsewhere" mixed/obsidian-vault
+for trap in obsidian-vault graph.dot; do
+    [ "$trap" = graph.dot ] && rm mixed/obsidian-vault mixed/graph.dot && mkdir mixed/graph.dot
+    cp -R mixed before
+    try 4 edgewise build "$TOP/tests/corpus/memory-chips.txt" -o mixed --to dot,facts,obsidian
+    err "mixed/$trap'"
+    same mixed before
+    rm -r before
+done
 try 0 edgewise extract -R posts --texts elsewhere
 same old.jsonl kept.jsonl

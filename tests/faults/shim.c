@@ -168,12 +168,17 @@ escape(void)
             net < 0 ? "no" : "yes", status ? "no" : "yes", symlink("/", "escaped-link") ? "no" : "yes");
 }
 
-/* Each block of a text is added to a checksum; facts are read by fread(). */
-void
-g_checksum_update(void *checksum, const unsigned char *bytes, ssize_t length)
+/* Texts are read by read(), from the folder that the tests have them in; facts by fread(). */
+ssize_t
+read(int fd, void *to, size_t size)
 {
-    escape();
-    REAL(void, "g_checksum_update", void *, const unsigned char *, ssize_t)(checksum, bytes, length);
+    char link[32], path[4096];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t length = strcmp(fault.call, "escape") ? 0 : readlink(link, path, sizeof path - 1);
+    path[length > 0 ? length : 0] = '\0';
+    if (strstr(path, "/posts/"))
+        escape();
+    return REAL(ssize_t, "read", int, void *, size_t)(fd, to, size);
 }
 
 size_t
