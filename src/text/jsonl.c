@@ -14,18 +14,28 @@
 typedef struct {
     EwSource *source;
     EwDecoder decoder;
-    GArray *pieces;  /* EwDocumentPieces: of the record that is being read; empty between records */
-    GString *window; /* from the beginning of the record that is being read */
-    gsize at;        /* what of it has been looked at */
-    guint line;      /* of the window's first byte */
+    GArray *pieces; /* EwDocumentPieces: of the record that is being read; empty between records */
+    GString *window;
+    gsize from; /* where in the window the record begins that is being read: what is before is dropped when
+                   more is read */
+    gsize at;   /* what of it has been looked at */
+    guint line; /* of its first byte */
     gboolean ended, started;
     gboolean passing; /* the record is too long: its rest is thrown away */
 
     gboolean nested; /* records end where brackets close */
     gboolean string, escaped, strayed;
     guint depth, base;
-    guint lines; /* line ends in the window before @at */
+    guint lines; /* line ends before @at */
 } Jsonl;
+
+/* What has come of the record, and perhaps of those behind it. */
+static inline char *
+left(const Jsonl *jsonl, gsize *length)
+{
+    *length = jsonl->window->len - jsonl->from;
+    return jsonl->window->str + jsonl->from;
+}
 
 static gpointer
 jsonl_open(EwSource *source)
@@ -57,14 +67,15 @@ is_blank(const char *text, gsize length)
     return TRUE;
 }
 
-/* Makes a document of the record from @from to @end in the window, or says why it is none. */
+/* Makes a document of the record from @from to @end of what is left, or says why it is none. */
 static void
 read_record(Jsonl *jsonl, gsize from, gsize end)
 {
     EwSource *source = jsonl->source;
     EwRecordProblem problem = {0};
-    char *record = jsonl->window->str + from;
-    gsize length = end - from;
+    gsize length;
+    char *start = left(jsonl, &length), *record = start + from;
+    length = end - from;
     if (is_blank(record, length))
         return;
     char saved = record[length];
@@ -73,7 +84,7 @@ read_record(Jsonl *jsonl, gsize from, gsize end)
         ew_record_read(record, length, source->map, source->nesting, jsonl->pieces, &problem);
     record[length] = saved;
     if (problem.line <= 1 && problem.column)
-        problem.column += (guint)g_utf8_strlen(jsonl->window->str, (gssize)from);
+        problem.column += (guint)g_utf8_strlen(start, (gssize)from);
     guint line = jsonl->line + (problem.line > 1 ? problem.line - 1 : 0);
     for (guint i = 0; i < jsonl->pieces->len; i++)
         ew_source_push(source, &g_array_index(jsonl->pieces, EwDocumentPieces, i));
@@ -122,11 +133,11 @@ may_be_several(const char *text, gsize length)
 
 /* Reads a line of one record. Several are read too: the parser would keep the first and say nothing. */
 static void
-read_line(Jsonl *jsonl, gsize length)
+read_line(Jsonl *jsonl, const char *line, gsize length)
 {
-    gboolean several = may_be_several(jsonl->window->str, length);
+    gboolean several = may_be_several(line, length);
     for (gsize from = 0, end; from < length; from = end) {
-        end = several ? from + first_value(jsonl->window->str + from, length - from) : length;
+        end = several ? from + first_value(line + from, length - from) : length;
         read_record(jsonl, from, end);
     }
 }
@@ -134,7 +145,7 @@ read_line(Jsonl *jsonl, gsize length)
 static void
 drop(Jsonl *jsonl, gsize length)
 {
-    g_string_erase(jsonl->window, 0, (gssize)length);
+    jsonl->from += length;
     jsonl->at = 0;
     jsonl->lines = 0;
 }
@@ -147,25 +158,25 @@ pass_over(Jsonl *jsonl)
         ew_source_lose(jsonl->source, "record-too-long", jsonl->line, 0, "the record is longer than 64 MB");
     jsonl->passing = TRUE;
     jsonl->line += jsonl->lines;
-    drop(jsonl, jsonl->window->len);
+    drop(jsonl, jsonl->window->len - jsonl->from);
 }
 
 /* Reads a line, if its end is in the window. */
 static gboolean
 step_lines(Jsonl *jsonl)
 {
-    GString *window = jsonl->window;
-    const char *newline = memchr(window->str + jsonl->at, '\n', window->len - jsonl->at);
-    gsize length = newline ? (gsize)(newline - window->str) : window->len;
-    if (!newline && !(jsonl->ended && window->len > 0)) {
-        jsonl->at = window->len;
+    gsize all;
+    const char *line = left(jsonl, &all), *newline = memchr(line + jsonl->at, '\n', all - jsonl->at);
+    gsize length = newline ? (gsize)(newline - line) : all;
+    if (!newline && !(jsonl->ended && all > 0)) {
+        jsonl->at = all;
         return FALSE;
     }
     if (!jsonl->passing)
-        read_line(jsonl, length);
+        read_line(jsonl, line, length);
     jsonl->passing = FALSE;
     jsonl->line++;
-    drop(jsonl, MIN(length + 1, window->len));
+    drop(jsonl, MIN(length + 1, all));
     return TRUE;
 }
 
@@ -203,8 +214,9 @@ account(Jsonl *jsonl, char c)
 static gboolean
 step_nested(Jsonl *jsonl)
 {
-    while (jsonl->at < jsonl->window->len) {
-        char c = jsonl->window->str[jsonl->at];
+    gsize length;
+    for (const char *text; text = left(jsonl, &length), jsonl->at < length;) {
+        char c = text[jsonl->at];
         gboolean between = jsonl->depth == jsonl->base && c != '{' && c != '[';
         if (between)
             stray_byte(jsonl, c);
@@ -223,11 +235,11 @@ step_nested(Jsonl *jsonl)
         if (end)
             return TRUE;
     }
-    if (!jsonl->ended || jsonl->window->len == 0)
+    if (!jsonl->ended || length == 0)
         return FALSE;
     if (!jsonl->passing)
         ew_source_lose(jsonl->source, "broken-json", jsonl->line, 0, "the last record is cut off");
-    drop(jsonl, jsonl->window->len);
+    drop(jsonl, length);
     return TRUE;
 }
 
@@ -255,15 +267,17 @@ start(Jsonl *jsonl)
     for (; skip < window->len && strchr(" \t\r\n", window->str[skip]); skip++)
         jsonl->line += window->str[skip] == '\n';
     drop(jsonl, skip);
-    if (window->len == 0)
+    gsize length;
+    const char *text = left(jsonl, &length);
+    if (length == 0)
         return;
     jsonl->started = TRUE;
-    if (window->str[0] == '[') {
+    if (*text == '[') {
         jsonl->nested = TRUE;
         jsonl->base = jsonl->depth = 1;
         drop(jsonl, 1);
     } else {
-        jsonl->nested = spans_lines(window->str);
+        jsonl->nested = spans_lines(text);
     }
 }
 
@@ -274,10 +288,12 @@ jsonl_advance(gpointer state)
     while (g_queue_is_empty(jsonl->source->ready)) {
         if (jsonl->started && (jsonl->nested ? step_nested(jsonl) : step_lines(jsonl)))
             continue;
-        if (jsonl->window->len > RECORD_BYTES)
+        if (jsonl->window->len - jsonl->from > RECORD_BYTES)
             pass_over(jsonl);
         if (jsonl->ended)
             return FALSE;
+        g_string_erase(jsonl->window, 0, (gssize)jsonl->from);
+        jsonl->from = 0;
         jsonl->ended = !ew_decoder_read(&jsonl->decoder, jsonl->window);
         if (!jsonl->started)
             start(jsonl);
