@@ -97,15 +97,25 @@ ew_matcher_free(EwMatcher *matcher)
     g_free(matcher);
 }
 
+/* The places after the first of @places. */
+static EwPlaces
+after_first(EwPlaces places)
+{
+    guint first = (guint)__builtin_ctzll(places);
+    return first == EW_PLACES_REST ? places : ~((G_GUINT64_CONSTANT(2) << first) - 1);
+}
+
 gboolean
 ew_pattern_may_match(const EwPattern *pattern, const EwContents *contents)
 {
+    EwPlaces left = G_MAXUINT64; /* what is needed comes one after another */
     for (guint i = 0; i < pattern->n_needs; i++) {
         const EwPatternNeed *need = &pattern->needs[i];
-        if ((need->kinds && !(need->kinds & contents->kinds)) ||
-            (need->lemmas && !(need->lemmas & contents->lemmas)) ||
-            (need->words && !(need->words & contents->words)))
+        EwPlaces places = left & ew_contents_places(contents, need->kinds ? need->kinds : G_MAXUINT64,
+                                                    need->lemmas ? need->lemmas : G_MAXUINT64);
+        if (!places || need->words & ~contents->words)
             return FALSE;
+        left = after_first(places);
     }
     return TRUE;
 }

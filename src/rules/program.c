@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-#define MAX_CODE (1u << 18) /* a pattern that was prepared without errors needs less */
-#define ALL      (EW_KIND_BIT(EW_KIND_COUNT) - 1)
+#define MAX_CODE   (1u << 18) /* a pattern that was prepared without errors needs less */
+#define USUAL_CODE 256
+#define ALL        (EW_KIND_BIT(EW_KIND_COUNT) - 1)
 
 typedef struct {
     const EwRules *rules;
@@ -562,8 +563,8 @@ EwProgram *
 ew_program_new(const EwPattern *pattern)
 {
     EwProgram program = {.sets = g_ptr_array_new_with_free_func(g_free), .anchor = EW_NO_ANCHOR};
-    g_autoptr(GArray) code = g_array_new(FALSE, FALSE, sizeof(EwInstruction));
-    g_autoptr(GArray) atoms = g_array_new(FALSE, FALSE, sizeof(EwAtom));
+    g_autoptr(GArray) code = g_array_sized_new(FALSE, FALSE, sizeof(EwInstruction), USUAL_CODE);
+    g_autoptr(GArray) atoms = g_array_sized_new(FALSE, FALSE, sizeof(EwAtom), USUAL_CODE);
     Builder builder = {.rules = pattern->rules,
                        .mode = pattern->mode,
                        .program = &program,
