@@ -47,7 +47,7 @@ count_documents(const EwGraph *graph, const EwEdge *edge)
     const char *last = NULL;
     guint n = 0;
     for (guint i = 0; i < edge->n_evidence; i++) {
-        const char *doc = ew_graph_fact(graph, ew_graph_evidence(graph, edge, i), &view)->doc;
+        const char *doc = ew_graph_evidence_fact(graph, ew_graph_evidence(graph, edge, i), &view)->doc;
         n += !last || strcmp(last, doc) != 0;
         last = doc;
     }
@@ -66,7 +66,7 @@ static void
 append_row(GString *out, const EwGraph *graph, const EwEdge *edge)
 {
     g_auto(EwFactView) view = {0};
-    const EwFact *fact = ew_graph_fact(graph, ew_graph_evidence(graph, edge, 0), &view);
+    const EwFact *fact = ew_graph_evidence_fact(graph, ew_graph_evidence(graph, edge, 0), &view);
     append_node(out, ew_graph_node(graph, edge->source));
     ew_csv_append_text(out, edge->relation);
     append_node(out, ew_graph_node(graph, edge->target));
@@ -99,6 +99,7 @@ ew_write_csv(const EwWriter *writer, const EwGraph *graph, const EwWriterOptions
         "count,first,last,qualifiers,instruments,confidence,documents,document,start,end,"
         "sentence,source_listed,target_listed\r\n");
     for (guint i = 0; i < ew_graph_count_edges(graph); i++) {
+        ew_graph_expect_edge(graph, i);
         append_row(output->text, graph, ew_graph_edge(graph, i));
         ew_output_flush_some(output);
     }
