@@ -227,7 +227,12 @@ read_field(const Scan *scan, EwField field, const EwFieldMap *map, char **value)
     const char *const mapped[] = {map ? map->name[field] : NULL, NULL};
     for (const char *const *name = mapped[0] ? mapped : ew_field_names(field); *name && !*value; name++) {
         const Member *member;
-        if (!find(scan, *name, &member) || (member && !copy_text(member, value)))
+        if (!find(scan, *name, &member))
+            return FALSE;
+        if (member && member->kind == INTEGER &&
+            field == EW_FIELD_TEXT) /* a slip, which the tree's reader tells of */
+            return FALSE;
+        if (member && !copy_text(member, value))
             return FALSE;
         if (*value && field == EW_FIELD_DATE) {
             g_autofree char *text = *value;
