@@ -80,3 +80,12 @@ bad 's/"relation":"[^"]*"/"relation":"bans\\u0007"/' "fact record: 'relation' is
 bad 's/"doc":"[^"]*",//' "fact record: 'doc' is missing"
 bad 's/"start":[0-9]+/"start":-1/' "fact record: 'sentence.start' is out of range"
 bad 's/.....$//' 'fact record is not valid JSON'
+
+# What is lost is told in the order of the lines, though facts are added some lines later; and nothing after the last loss that
+# is put up with.
+{ cat low.jsonl; sed 's/"doc":"[^"]*"/"doc":"elsewhere"/' low.jsonl; echo '{}'; tail -n +2 all.jsonl; echo '{'; } >losses.jsonl
+try 3 edgewise graph --to facts losses.jsonl
+holds 'losses in order' test "$(sed -nE 's/.*losses.jsonl:([0-9]+): lost:.*/\1/p' "$O/err" | tr '\n' ' ')" = "2 3 $(wc -l <losses.jsonl) "
+try 3 edgewise graph --max-errors 1 --to facts losses.jsonl
+holds 'no loss after the last' test "$(grep -c 'lost: ' "$O/err")" = 1
+err 'losses.jsonl:2: lost: '
