@@ -229,8 +229,8 @@ read_field(const Scan *scan, EwField field, const EwFieldMap *map, char **value)
         const Member *member;
         if (!find(scan, *name, &member))
             return FALSE;
-        if (member && member->kind == INTEGER &&
-            field == EW_FIELD_TEXT) /* a slip, which the tree's reader tells of */
+        /* A number is no text, but a slip, of which the tree's reader tells. */
+        if (member && member->kind == INTEGER && field == EW_FIELD_TEXT)
             return FALSE;
         if (member && !copy_text(member, value))
             return FALSE;
