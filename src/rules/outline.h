@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What every match of a program has, in order, and how far apart: tells at the cost of a few operations on
- * words of bits where a match can begin, if anywhere. A necessary condition. Private to the matcher.
+ * words of bits where a match can begin, if anywhere. A necessary condition.
  */
 #ifndef EW_RULES_OUTLINE_H
 #define EW_RULES_OUTLINE_H

@@ -2,7 +2,7 @@
 /*
  * A pattern as a program for the matcher: instructions that ask for symbols, one after another, with choices
  * between ways to go on. The first way in the order of the pattern that reaches the end is the match, as in
- * Perl's regular expressions. Private to pattern_match.c, which runs it.
+ * Perl's regular expressions. Private to pattern.c, which keeps it, and pattern_match.c, which runs it.
  */
 #ifndef EW_RULES_PROGRAM_H
 #define EW_RULES_PROGRAM_H
@@ -80,6 +80,8 @@ struct _EwProgram {
 /** The program of a pattern that was prepared without errors; NULL if it would be too large. */
 EwProgram *ew_program_new(const EwPattern *pattern);
 void ew_program_free(EwProgram *program);
+/** The pattern's own, made when first asked for, by any thread; NULL likewise. */
+const EwProgram *ew_pattern_program(const EwPattern *pattern);
 
 static inline gboolean
 ew_lemma_set_has(const EwLemmaSet *set, guint32 lemma)
