@@ -159,8 +159,8 @@ for path in [contributes["grammars"][0]["path"], contributes["languages"][0]["co
     assert os.path.exists(os.path.join(sys.argv[1], path)), path' "$editors"
 
 # No file of theirs is taken for rules.
-try 0 edgewise rules list --no-builtin -r "$editors"
-out '0 relations'
+try 2 edgewise rules list --no-builtin -r "$editors"
+err "no rules at '$editors'"
 
 if ! command -v vim >/dev/null || ! vim --version | grep -q '+syntax'; then
     # Without Vim it is at least seen that the word is there.
