@@ -184,13 +184,6 @@ ew_json_append_percent(GString *out, guint percent)
 }
 
 void
-ew_json_append_share(GString *out, const char *key, guint percent)
-{
-    ew_json_append_key(out, key);
-    ew_json_append_percent(out, percent);
-}
-
-void
 ew_json_append_number(GString *out, const char *key, guint64 value)
 {
     ew_json_append_key(out, key);

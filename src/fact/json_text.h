@@ -50,7 +50,6 @@ void ew_json_append_digits(GString *out, guint64 value);
 void ew_json_append_number(GString *out, const char *key, guint64 value);
 /** Hundredths, 0 to 100, as 0.00 to 1.00. */
 void ew_json_append_percent(GString *out, guint percent);
-void ew_json_append_share(GString *out, const char *key, guint percent);
 void ew_json_append_bool(GString *out, const char *key, gboolean value);
 
 /** Appends a comma unless an object or array has just been opened, or a comma stands there, or nothing does.

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define NO_FACT G_MAXUINT32 /* one that was removed */
+
 EwGraph *
 ew_graph_new(void)
 {
@@ -58,8 +60,7 @@ find_fact(const EwGraph *graph, const char *id, guint64 hash)
     guint64 *slot;
     while ((slot = ew_slots_next(&graph->index, hash, &at))) {
         guint number = (guint)*slot;
-        if (number != EW_NO_NUMBER &&
-            strcmp(ew_graph_string(graph, ew_graph_record(graph, number)->id), id) == 0)
+        if (number != NO_FACT && strcmp(ew_graph_string(graph, ew_graph_record(graph, number)->id), id) == 0)
             break;
     }
     return slot;
@@ -160,7 +161,7 @@ ew_graph_remove(EwGraph *graph, const char *id)
     guint number = (guint)*slot, last = graph->facts->len - 1;
     const char *id_of_last = ew_graph_string(graph, ew_graph_record(graph, last)->id);
     set_number(find_fact(graph, id_of_last, hash_id(id_of_last)), number); /* it will stand there */
-    set_number(slot, EW_NO_NUMBER);
+    set_number(slot, NO_FACT);
     g_array_remove_index_fast(graph->facts, number);
     return TRUE;
 }

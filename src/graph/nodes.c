@@ -56,16 +56,14 @@ list_entities(const EwGraph *graph, guint *ends)
 static void
 number_nodes(EwGraph *graph, GArray *entities, guint *ends)
 {
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(EwRef));
     g_auto(EwRefMap) numbers;
     ew_ref_map_init(&numbers);
     for (guint i = 0; i < entities->len; i++) {
         Entity *entity = &g_array_index(entities, Entity, i);
-        EwRef id = ew_record_entity(&graph->pool, entity->tuple, EW_ENTITY_ID);
-        entity->node = ew_ref_map_number(&numbers, id);
-        if (entity->node == ids->len)
-            g_array_append_val(ids, id);
+        entity->node =
+            ew_ref_map_number(&numbers, ew_record_entity(&graph->pool, entity->tuple, EW_ENTITY_ID));
     }
+    GArray *ids = numbers.refs;
     g_autofree guint *ranks = ew_refs_rank(&graph->pool, ids);
     for (guint i = 0; i < entities->len; i++)
         g_array_index(entities, Entity, i).node = ranks[g_array_index(entities, Entity, i).node];

@@ -26,11 +26,11 @@ ew_refs_rank(const EwPool *pool, GArray *refs)
     g_auto(EwRefMap) numbers;
     ew_ref_map_init(&numbers);
     for (guint i = 0; i < refs->len; i++)
-        ew_ref_map_set(&numbers, g_array_index(refs, EwRef, i), i);
+        ew_ref_map_number(&numbers, g_array_index(refs, EwRef, i)); /* they are distinct: its place */
     g_array_sort_with_data(refs, compare_ref_items, (gpointer)pool);
     guint *ranks = g_new(guint, (gsize)refs->len + 1);
     for (guint rank = 0; rank < refs->len; rank++)
-        ranks[ew_ref_map_get(&numbers, g_array_index(refs, EwRef, rank))] = rank;
+        ranks[ew_ref_map_number(&numbers, g_array_index(refs, EwRef, rank))] = rank;
     return ranks;
 }
 
@@ -72,7 +72,6 @@ guint
 ew_facts_rank(const EwGraph *graph, EwRef (*key)(const EwPool *, const EwFactRecord *, guint), guint field,
               guint *ranks)
 {
-    g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(EwRef));
     g_auto(EwRefMap) numbers;
     ew_ref_map_init(&numbers);
     EwRef last = 0;
@@ -80,13 +79,11 @@ ew_facts_rank(const EwGraph *graph, EwRef (*key)(const EwPool *, const EwFactRec
         EwRef ref = key(&graph->pool, ew_graph_record(graph, i), field);
         ranks[i] = i && ref == last ? ranks[i - 1] : ew_ref_map_number(&numbers, ref);
         last = ref;
-        if (ranks[i] == keys->len)
-            g_array_append_val(keys, ref);
     }
-    g_autofree guint *by_number = ew_refs_rank(&graph->pool, keys);
+    g_autofree guint *by_number = ew_refs_rank(&graph->pool, numbers.refs);
     for (guint i = 0; i < graph->facts->len; i++)
         ranks[i] = by_number[ranks[i]];
-    return keys->len;
+    return numbers.refs->len;
 }
 
 /* The facts of each document, of which few are out of order. */
