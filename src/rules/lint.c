@@ -190,7 +190,6 @@ states_both(const EwRules *rules, const EwTrigger *a, const EwTrigger *b)
 
 #define MAX_COMPARED 100 /* so that very many rules of one word take no time */
 
-/* Compares the word with those before it that have its lemma. */
 /* The first of @same that says what @trigger says: in the same relation, or in another, so that both are
  * stated. */
 static const EwTrigger *
@@ -205,6 +204,7 @@ find_same(const EwLint *lint, const EwTrigger *trigger, const GPtrArray *same, g
     return NULL;
 }
 
+/* Compares the word with those before it that have its lemma. */
 static void
 compare_word(EwLint *lint, const EwTrigger *trigger, const GPtrArray *same)
 {

@@ -34,8 +34,8 @@ struct _EwPattern {
     guint has; /**< bit per EwCapture */
     gboolean has_modifier;
     EwKindSet trigger_kinds;
-    EwIds anchors; /**< none if there are none */
-    EwPatternNeed needs[EW_PATTERN_MAX_NEEDS];
+    EwIds anchors;                             /**< none if there are none */
+    EwPatternNeed needs[EW_PATTERN_MAX_NEEDS]; /**< one after another in each match */
     guint n_needs;
     EwProgram *program; /**< made when the pattern is first matched; one without code: it can't be */
 };

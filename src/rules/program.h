@@ -30,10 +30,10 @@ typedef struct {
     guint8 op;
     guint8 capture; /**< ATOM: number of the capture that the symbol is, or 0; OPEN, CLOSE */
     guint8 lazy : 1;
-    guint8 here_ends : 1,
-        there_ends : 1; /**< SPLIT: whether to go on, and at @to, where there is no symbol */
-    guint8 min, max;    /**< RUN */
-    guint32 choice;     /**< numbers what can fail after more than one way; EW_NO_CHOICE within NOT */
+    guint8 here_ends : 1;  /**< SPLIT: whether to go on where there is no symbol */
+    guint8 there_ends : 1; /**< and whether at @to */
+    guint8 min, max;       /**< RUN */
+    guint32 choice;        /**< numbers what can fail after more than one way; EW_NO_CHOICE within NOT */
     guint32 atoms, n_atoms;
     guint32 to;
     union {

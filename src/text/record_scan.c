@@ -55,7 +55,7 @@ unit_at(const char *p, const char *end)
 static gboolean
 is_escape(const char *p, const char *end)
 {
-    return p < end && (*p == 'u' ? unit_at(p + 1, end) != 0 : strchr("\"\\/bfnrt", *p) != NULL);
+    return p < end && *p && (*p == 'u' ? unit_at(p + 1, end) != 0 : strchr("\"\\/bfnrt", *p) != NULL);
 }
 
 /* Moves over a string behind its first quote; control characters are unusual. */
